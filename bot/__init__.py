@@ -1,0 +1,1 @@
+"""Use cases: gather, decide, keep. The only folder that orders work."""

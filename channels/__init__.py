@@ -1,0 +1,1 @@
+"""Adapters that speak: the only folder that opens or serves a socket."""

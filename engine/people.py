@@ -1,0 +1,51 @@
+"""People as every layer sees them: who they are and where they can be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.rules import Rules
+
+
+class ChannelName(StrEnum):
+    """The ways in which a person and Parley can talk."""
+
+    WEB = "web"
+    TERMINAL = "terminal"
+    EMAIL = "email"
+    SLACK = "slack"
+    TELEGRAM = "telegram"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """One place where one person is reached: a mail address, a Slack user id, a Telegram chat id."""
+
+    channel: ChannelName
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who organizes or is invited. `email` is how they stand in an invitation."""
+
+    id: str
+    name: str
+    email: str = ""
+    tzid: str = "UTC"
+    locale: str = "en-GB"
+    organizer: bool = False
+    addresses: tuple[Address, ...] = ()
+    preferred: ChannelName | None = None
+    rules: Rules = field(default_factory=Rules)
+    bot_mail: str = ""
+    """The mail address from which Parley writes on this organizer's behalf; empty for the installation's."""
+
+    def address(self, channel: ChannelName) -> Address | None:
+        """Where this person is reached in `channel`, if anywhere."""
+        return next((place for place in self.addresses if place.channel == channel), None)
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.strip() else (self.email.partition("@")[0] or "there")

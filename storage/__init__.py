@@ -1,0 +1,1 @@
+"""What Parley remembers. The only folder that knows SQL."""
