@@ -1,0 +1,7 @@
+"""iTIP (RFC 5546): the invitations we write, the answers we read."""
+
+from __future__ import annotations
+
+from engine.itip.writing import Attendee, Event, cancel, declinecounter, request
+
+__all__ = ["Attendee", "Event", "cancel", "declinecounter", "request"]
