@@ -1,0 +1,24 @@
+"""The conversation: a table of states walked by one pure function."""
+
+from engine.conversation.situation import Situation
+from engine.conversation.step import Step, step
+from engine.conversation.triggers import Answered, Due, Noticed, Pressed, Said, Trigger
+from engine.conversation.values import Conversation, Offer, Party, Role, Selection, State
+
+__all__ = [
+    "Answered",
+    "Conversation",
+    "Due",
+    "Noticed",
+    "Offer",
+    "Party",
+    "Pressed",
+    "Role",
+    "Said",
+    "Selection",
+    "Situation",
+    "State",
+    "Step",
+    "Trigger",
+    "step",
+]

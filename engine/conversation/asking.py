@@ -1,0 +1,142 @@
+"""Actions that ask somebody before anything is booked, or answer without changing a slot."""
+
+from __future__ import annotations
+
+from engine.conversation.effects import Method, RemoveButtons, SetZone, Topic
+from engine.conversation.settling import Settling
+from engine.conversation.values import Question, Role, State
+from engine.periods import Period
+
+
+class Asking(Settling):
+    """Actions of the table that put a question, or say how things stand."""
+
+    # Reading back
+
+    def read_back(self) -> None:
+        """Say what was understood and wait for a yes."""
+        assert self.slot is not None
+        self._set_aside(self.slot, Question.NOTHING)
+        self.await_answer(self.invitee_tzid)
+        self.answer(Topic.READ_BACK, slot=self.slot, buttons=("yes", "no"))
+
+    def drop_pending(self) -> None:
+        pending = self.conversation.pending
+        if pending is not None:
+            self.change(declined=(*self.conversation.declined, pending))
+        self.forget_question()
+
+    def _set_aside(self, slot: Period, question: Question) -> None:
+        """Hold `slot` alone while a question about it is open."""
+        if self.conversation.offers:
+            self.effects.append(RemoveButtons(Role.INVITEE))
+            self.change(last_offers=self.conversation.offers)
+        self.forget_question()
+        self.change(
+            pending=slot,
+            question=question,
+            before_question=self._return_state(),
+            round=self.conversation.round + 1,
+        )
+        self.hold(slot)
+
+    def _return_state(self) -> State:
+        state = self.before.state
+        asking = (State.AWAITING_ORGANIZER, State.CONFIRMING)
+        return self.before.before_question if state in asking else state
+
+    # The organizer
+
+    def ask_who(self) -> None:
+        self.change(question=Question.WHO)
+        self.tell(Role.ORGANIZER, Topic.WHO_IS_MEANT, note=", ".join(self.conversation.missing))
+
+    def tell_opted_out_before(self) -> None:
+        self.change(question=Question.OPTED_OUT)
+        self.tell(Role.ORGANIZER, Topic.OPTED_OUT_BEFORE, buttons=("copy_times_for_me", "cancel"))
+
+    def ask_organizer_for_exception(self) -> None:
+        """A counter-proposal outside the rules, but free: one hold, three buttons."""
+        assert self.slot is not None
+        kinds = self.broken_rules(self.slot)
+        self._set_aside(self.slot, Question.OUTSIDE_RULES)
+        self._ask_organizer(Topic.OUTSIDE_RULES, ",".join(sorted(kind.value for kind in kinds)))
+
+    def ask_organizer_to_confirm(self) -> None:
+        assert self.slot is not None
+        self._set_aside(self.slot, Question.CHOICE_OF_INVITEE)
+        self._ask_organizer(Topic.CONFIRM_CHOICE, "")
+
+    def _ask_organizer(self, topic: Topic, note: str) -> None:
+        self.await_answer(self.conversation.organizer.tzid)
+        self.tell(
+            Role.ORGANIZER,
+            topic,
+            slot=self.slot,
+            note=note,
+            buttons=("accept_once", "suggest_others", "decline"),
+        )
+        self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER, slot=self.slot)
+
+    def ask_organizer_for_longer(self) -> None:
+        self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER)
+        self.change(question=Question.LONGER, before_question=self._return_state())
+        self.tell(Role.ORGANIZER, Topic.LONGER_ASKED, note=self.note, buttons=("accept_once", "decline"))
+
+    def refuse_counter(self) -> None:
+        """The counter-proposal is declined: what stood before it stands again."""
+        booking, pending = self.conversation.booking, self.conversation.pending
+        by_calendar = self.conversation.pending_by_calendar
+        self.forget_question()
+        self.release_holds()
+        self.drop_timers("followup")
+        self.tell(
+            Role.INVITEE,
+            Topic.COUNTER_DECLINED,
+            slot=pending,
+            other_slot=booking.slot if booking else None,
+            offers=self.conversation.offers,
+            invitation=Method.DECLINECOUNTER if by_calendar and booking else None,
+            booking=booking,
+        )
+        if self.conversation.offers:
+            self.hold(*(offer.slot for offer in self.conversation.offers))
+            self.await_answer(self.invitee_tzid)
+
+    def tell_organizer_gone(self) -> None:
+        self.tell(Role.ORGANIZER, Topic.SLOT_GONE, slot=self.conversation.pending)
+
+    def tell_asked(self) -> None:
+        """The organizer picks by hand: the other side hears that it takes a moment."""
+        if self.by is Role.INVITEE:
+            self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER)
+
+    def pass_question_on(self) -> None:
+        """A question that we cannot answer goes to the other side, in the words it was put."""
+        self.answer(Topic.QUESTION_ASKED, note="")
+        self.tell(self.other, Topic.QUESTION_ASKED, note=self.note)
+
+    # How things stand
+
+    def tell_past(self) -> None:
+        self.answer(Topic.PAST, slot=self.slot, offers=self._shown_to_speaker())
+
+    def tell_already_booked(self) -> None:
+        """A stale button or the booked slot again; the very same choice twice needs no second word."""
+        booking = self.conversation.booking
+        assert booking is not None
+        if self.slot == booking.slot and self.state == State.BOOKED:
+            return
+        self.answer(Topic.ALREADY_BOOKED, slot=booking.slot, buttons=("reschedule", "keep"))
+
+    def tell_not_open(self) -> None:
+        self.answer(Topic.NOT_OPEN, note=self.state)
+
+    def tell_changed(self) -> None:
+        self.answer(Topic.CHANGED, note=self.note)
+
+    def set_zone(self) -> None:
+        party = self.conversation.party(self.by)
+        assert party is not None
+        self.effects.append(SetZone(party.person, self.note))
+        self.answer(Topic.ZONE_SET, note=self.note, offers=self._shown_to_speaker())

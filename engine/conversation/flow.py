@@ -1,0 +1,9 @@
+"""The object that the machine walks: one step of one conversation, with every condition and action."""
+
+from __future__ import annotations
+
+from engine.conversation.asking import Asking
+
+
+class Flow(Asking):
+    """Built for one step and thrown away; see `table.py` for the order in which it is asked and told."""

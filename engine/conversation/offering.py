@@ -1,0 +1,222 @@
+"""Actions that put slots on offer: first, again, instead of one that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from engine.conversation.conditions import Conditions
+from engine.conversation.effects import RemoveButtons, Topic
+from engine.conversation.values import Offer, Question, Role
+from engine.conversation.wanted import at_minute, days, zone
+from engine.periods import Period
+from engine.rules import Rules, working_week
+from engine.slots import choose_offers
+
+WAKING = Rules(weekly=working_week(((8 * 60, 18 * 60),)))
+"""Courtesy hours of somebody who never said any: they rank, they never forbid."""
+WEEK = timedelta(days=7)
+
+
+class Offering(Conditions):
+    """Actions of the table that show slots to somebody."""
+
+    def good_ones(self, found: Sequence[Period], count: int = 0) -> list[Period]:
+        """The best `count` (the organizer's usual number) of the feasible slots `found`."""
+        situation = self.situation
+        return choose_offers(
+            found,
+            count or situation.rules.maximum_offers,
+            tzid=self.conversation.organizer.tzid,
+            prefer=self._preferred(),
+            courtesy=self._courtesy(found),
+            busy=situation.diary.busy,
+            favoured=situation.favoured,
+        )
+
+    def _preferred(self) -> tuple[Period, ...]:
+        """What was asked for, else the same weekday and time as the slot that was lost."""
+        if self.slot is None:
+            return self.conversation.prefer
+        where = zone(self.conversation.organizer.tzid)
+        local = self.slot.start.astimezone(where).replace(tzinfo=None)
+        return tuple(
+            Period(start, start + self.conversation.duration)
+            for weeks in range(1, 4)
+            if (start := (local + weeks * WEEK).replace(tzinfo=where).astimezone(self.now.tzinfo)) > self.now
+        )
+
+    def _courtesy(self, found: Sequence[Period]) -> tuple[Period, ...]:
+        """The invitee's hours on the days of `found`."""
+        if self.conversation.invitee is None or not found:
+            return ()
+        rules, where = self.situation.invitee_rules or WAKING, zone(self.invitee_tzid)
+        return tuple(
+            Period(at_minute(day, opens, where), at_minute(day, closes, where))
+            for day in days(found[0].start, found[-1].end, where)
+            for opens, closes in rules.weekly[day.weekday()]
+        )
+
+    def put_on_offer(self, slots: Sequence[Period], topic: Topic, **fields: Any) -> None:
+        """Offer `slots` to the invitee in a new round; hold them; wait for an answer."""
+        self.withdraw()
+        offers = tuple(Offer(number, slot) for number, slot in enumerate(slots, 1))
+        self.change(offers=offers, round=self.conversation.round + 1, offered_at=self.now)
+        self.hold(*slots)
+        self.await_answer(self.invitee_tzid)
+        self.tell(Role.INVITEE, topic, offers=offers, **fields)
+
+    def withdraw(self) -> None:
+        """Nothing is on offer and nothing is asked any more."""
+        if self.conversation.offers:
+            self.effects.append(RemoveButtons(Role.INVITEE))
+            self.change(last_offers=self.conversation.offers)
+        self.change(offers=())
+        self.forget_question()
+
+    # First
+
+    def make_first_offers(self) -> None:
+        chosen = self.good_ones(self.fitting)
+        self.put_on_offer(chosen, Topic.OFFER)
+        self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
+
+    def show_proposals(self) -> None:
+        """Ask the organizer which of the free slots to offer."""
+        found = self.fitting or self.alternatives
+        slots = self.good_ones(found, max(6, self.situation.rules.maximum_offers))
+        self.withdraw()
+        proposals = tuple(Offer(number, slot) for number, slot in enumerate(slots, 1))
+        self.change(
+            proposals=proposals,
+            round=self.conversation.round + 1,
+            question=Question.WHICH_TO_OFFER,
+            before_question=self.before.state,
+        )
+        self.hold()
+        self.await_answer(self.conversation.organizer.tzid)
+        self.tell(
+            Role.ORGANIZER,
+            Topic.PICK_TIMES,
+            offers=proposals,
+            buttons=("offer_all", "cancel"),
+            note=self.note,
+        )
+
+    def show_proposals_again(self) -> None:
+        """Something picked is gone, or nothing was: show what is free now."""
+        if self.something_to_offer():
+            self.show_proposals()
+        else:
+            self.tell_no_times()
+
+    def ask_which_of_them(self) -> None:
+        self.tell(
+            Role.ORGANIZER,
+            Topic.PICK_TIMES,
+            offers=self.conversation.proposals,
+            buttons=("offer_all", "cancel"),
+        )
+
+    def offer_picks(self) -> None:
+        again = self.conversation.booking is not None
+        slots = [pick.slot for pick in self.picks]
+        self.put_on_offer(slots, Topic.RESCHEDULE_OFFER if again else Topic.OFFER)
+        self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
+
+    # Again
+
+    def make_fresh_offers(self) -> None:
+        self.put_on_offer(self.good_ones(self.fitting), Topic.FRESH_OFFER)
+
+    def make_changed_offers(self) -> None:
+        """The organizer changed something that matters to the slots."""
+        if not self.fitting:
+            self.something_to_offer()
+        topic = Topic.PLAN_CHANGED if self.before.round else Topic.OFFER
+        self.put_on_offer(self.good_ones(self.fitting or self.alternatives), topic)
+        self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
+
+    def make_reschedule_offers(self) -> None:
+        named = [self.slot_at(start) for start in self.wanted.starts]
+        lost = next((slot for slot in named if slot not in self.fitting), None)
+        self.put_on_offer(
+            self.good_ones(self.fitting),
+            Topic.RESCHEDULE_OFFER,
+            other_slot=lost,
+            buttons=("keep", "cancel"),
+            slot=self.conversation.booking.slot if self.conversation.booking else None,
+            note=self.by,
+        )
+        if self.by is Role.INVITEE:
+            self.tell(
+                Role.ORGANIZER, Topic.ASKED_OTHERS, slot=self.before.booking and self.before.booking.slot
+            )
+
+    def tell_gone_with_fresh_offers(self) -> None:
+        lost = self.slot or self.conversation.pending
+        self.put_on_offer(self.good_ones(self.alternatives), Topic.SLOT_GONE, slot=lost)
+
+    def tell_busy_with_fresh_offers(self) -> None:
+        self.tell_gone_with_fresh_offers()
+
+    def tell_late_with_fresh_offers(self) -> None:
+        self.change(followups_sent=0)
+        self.put_on_offer(self.good_ones(self.alternatives), Topic.LATE_ANSWER, slot=self.slot)
+
+    def tell_nothing_there(self) -> None:
+        """What was asked for is full: offer what comes next to it."""
+        self.put_on_offer(self.good_ones(self.alternatives), Topic.NOTHING_FREE)
+
+    def follow_up(self) -> None:
+        sent = self.conversation.followups_sent + 1
+        self.put_on_offer(self.good_ones(self.alternatives), Topic.FOLLOWUP)
+        self.change(followups_sent=sent)
+
+    def resume_with_fresh_offers(self) -> None:
+        self.put_on_offer(self.good_ones(self.alternatives), Topic.FOLLOWUP)
+
+    def offer_others_for_organizer(self) -> None:
+        """The organizer would rather see other times: a counter-proposal is answered with fresh slots."""
+        topic = Topic.COUNTER_DECLINED
+        lost = self.conversation.pending
+        self.put_on_offer(self.good_ones(self.alternatives), topic, slot=lost)
+        self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
+
+    # None
+
+    def tell_no_times(self) -> None:
+        """To the organizer: nothing is free where the meeting was wanted."""
+        self.withdraw()
+        self.release_holds()
+        self.drop_timers("followup")
+        self.change(question=Question.NO_SLOT)
+        self.tell(Role.ORGANIZER, Topic.NO_TIMES, note=self.why_none(), buttons=("cancel",))
+
+    def tell_nothing_left(self) -> None:
+        """To both: there is no slot left that could be offered."""
+        self.tell_no_times()
+        if self.by is Role.INVITEE and self.before.round:
+            self.tell(Role.INVITEE, Topic.NO_TIMES_LEFT)
+
+    def why_none(self) -> str:
+        """The start that was asked for, where it was one, so that the words can say what it met."""
+        return self.wanted.starts[0].isoformat() if self.wanted.starts else ""
+
+    def ask_which_time(self) -> None:
+        """Somebody denied a reading: what is on offer stands, or fresh slots are looked for."""
+        if self.something_else_free():
+            self.put_on_offer(self.good_ones(self.alternatives), Topic.FRESH_OFFER)
+        else:
+            self.tell_nothing_left()
+
+    def show_current(self) -> None:
+        """A button of an earlier round was pressed: show what stands now."""
+        self.answer(Topic.UNCLEAR, offers=self._shown_to_speaker(), note="stale")
+
+    def tell_unclear(self) -> None:
+        self.answer(Topic.UNCLEAR, offers=self._shown_to_speaker(), note=self.note)
+
+    def _shown_to_speaker(self) -> tuple[Offer, ...]:
+        return self.conversation.proposals if self.by is Role.ORGANIZER else self.conversation.offers

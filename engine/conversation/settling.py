@@ -1,0 +1,227 @@
+"""Actions that settle a conversation: book, move, cancel, decline, expire, stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.conversation.effects import (
+    CalendarAction,
+    Method,
+    RemoveButtons,
+    Suppress,
+    Topic,
+    WriteCalendar,
+)
+from engine.conversation.offering import Offering
+from engine.conversation.standing import FOLLOW_UP_AFTER, REMIND_BEFORE
+from engine.conversation.triggers import Noticed
+from engine.conversation.values import Booking, Question, Role, State
+from engine.conversation.wanted import at_minute, working_days_after, zone
+from engine.slots import best
+
+RESUME_AT = 9 * 60
+"""Minute of the returning person's day at which Parley writes again."""
+
+
+class Settling(Offering):
+    """Actions of the table after which nothing, or one thing only, is open."""
+
+    # Booking
+
+    def book(self) -> None:
+        """Book `slot`; the gate in front of the database has the last word."""
+        assert self.slot is not None
+        situation = self.situation
+        self._settle(Booking(situation.booking_id, situation.uid, 0, self.slot))
+        self._schedule_reminders()
+        self._write(CalendarAction.CREATE)
+        self.tell_both(Topic.BOOKED, Method.REQUEST, slot=self.slot, buttons=("reschedule", "cancel"))
+
+    def book_first(self) -> None:
+        """Both calendars are known and both sides leave it to us."""
+        self.slot = best(
+            self.fitting,
+            tzid=self.conversation.organizer.tzid,
+            prefer=self.conversation.prefer,
+            busy=self.situation.diary.busy,
+            favoured=self.situation.favoured,
+        )
+        self.book()
+
+    def move(self) -> None:
+        """The booking goes to `slot`: same UID, SEQUENCE + 1 (RFC 5546 3.2.2.1)."""
+        booking = self.conversation.booking
+        assert booking is not None
+        assert self.slot is not None
+        if booking.slot == self.slot:
+            self.keep_old()
+            return
+        self._settle(replace(booking, slot=self.slot, sequence=booking.sequence + 1))
+        self.mark("reminders_cancelled")
+        self._schedule_reminders()
+        self._write(CalendarAction.UPDATE)
+        self.tell_both(
+            Topic.MOVED,
+            Method.REQUEST,
+            slot=self.slot,
+            other_slot=booking.slot,
+            buttons=("reschedule", "cancel"),
+        )
+
+    def take_best(self) -> None:
+        """Somebody leaves the choice to us: the best of what fits."""
+        self.slot = best(
+            self.fitting,
+            tzid=self.conversation.organizer.tzid,
+            prefer=self.conversation.prefer,
+            courtesy=self._courtesy(self.fitting),
+            busy=self.situation.diary.busy,
+            favoured=self.situation.favoured,
+        )
+
+    def take_pending(self) -> None:
+        self.slot = self.conversation.pending
+
+    def _settle(self, booking: Booking) -> None:
+        self.withdraw()
+        self.release_holds()
+        self.drop_timers("followup", "reminder", "resume")
+        self.change(booking=booking, sequence=booking.sequence, declined=(), followups_sent=0)
+
+    def _schedule_reminders(self) -> None:
+        booking = self.conversation.booking
+        assert booking is not None
+        at = booking.slot.start - REMIND_BEFORE
+        if at > self.now:
+            self.set_timer("reminder", at)
+            self.mark("reminders_scheduled")
+
+    def _write(self, action: CalendarAction) -> None:
+        assert self.conversation.booking is not None
+        self.effects.append(WriteCalendar(action, self.conversation.booking))
+
+    def remind(self) -> None:
+        booking = self.conversation.booking
+        assert booking is not None
+        self.drop_timers("reminder")
+        for role in (Role.INVITEE, Role.ORGANIZER):
+            self.tell(role, Topic.REMINDER, slot=booking.slot)
+
+    def keep_old(self) -> None:
+        """The meeting stays where it is; whatever was on offer instead is withdrawn."""
+        booking = self.conversation.booking
+        assert booking is not None
+        asked = self.before.state is not State.BOOKED
+        self.withdraw()
+        self.release_holds()
+        self.drop_timers("followup")
+        self.answer(Topic.KEPT, slot=booking.slot)
+        if asked:
+            self.tell(self.other, Topic.KEPT, slot=booking.slot)
+
+    def give_up_rescheduling(self) -> None:
+        """Nobody chose a new time: the old slot, which was kept, stands."""
+        booking = self.conversation.booking
+        assert booking is not None
+        self.withdraw()
+        self.release_holds()
+        self.drop_timers("followup")
+        for role in (Role.INVITEE, Role.ORGANIZER):
+            self.tell(role, Topic.KEPT, slot=booking.slot)
+
+    # Ending
+
+    def cancel_booking(self) -> None:
+        """Cancel the meeting (RFC 5546 3.2.5): out of the calendar, CANCEL to both, reminders gone."""
+        booking = self._take_booking_out()
+        for role in (Role.INVITEE, Role.ORGANIZER):
+            self.tell(
+                role,
+                Topic.CANCELLED,
+                slot=booking.slot,
+                invitation=Method.CANCEL,
+                booking=booking,
+                note=self.by,
+            )
+
+    def cancel_booking_quietly(self) -> None:
+        """Cancel without a word to the invitee beyond the calendar's own CANCEL to the organizer."""
+        booking = self._take_booking_out()
+        self.tell(
+            Role.ORGANIZER,
+            Topic.CANCELLED,
+            slot=booking.slot,
+            invitation=Method.CANCEL,
+            booking=booking,
+            note=self.by,
+        )
+
+    def _take_booking_out(self) -> Booking:
+        booking = self.conversation.booking
+        assert booking is not None
+        booking = replace(booking, sequence=booking.sequence + 1)
+        self.effects.append(WriteCalendar(CalendarAction.DELETE, booking))
+        self._close()
+        if self.before.timer("reminder") is not None:
+            self.mark("reminders_cancelled")
+        self.change(booking=None, sequence=booking.sequence)
+        return booking
+
+    def _close(self) -> None:
+        self.effects.append(RemoveButtons(Role.INVITEE))
+        self.withdraw()
+        self.release_holds()
+        self.drop_timers("")
+
+    def call_off(self) -> None:
+        """The organizer wants no meeting any more, before one was booked."""
+        self._close()
+        self.tell(Role.ORGANIZER, Topic.CANCELLED, note=self.by)
+        if self.before.round and self.before.offered_at is not None:
+            self.tell(Role.INVITEE, Topic.CANCELLED, note=self.by)
+
+    def decline(self) -> None:
+        """The invitee wants no meeting."""
+        self._close()
+        self.tell(Role.INVITEE, Topic.INVITEE_DECLINED)
+        self.tell(Role.ORGANIZER, Topic.INVITEE_DECLINED)
+
+    def expire(self) -> None:
+        self._close()
+        self.change(question=Question.NOTHING)
+        self.tell(Role.ORGANIZER, Topic.EXPIRED, buttons=("try_again", "other_address", "drop"))
+
+    def hand_back(self) -> None:
+        """We wrote to somebody who is not meant: one apology, and the organizer is asked who is."""
+        self._close()
+        self.change(question=Question.WRONG_PERSON)
+        self.tell(Role.INVITEE, Topic.WRONG_PERSON)
+        self.tell(Role.ORGANIZER, Topic.WRONG_PERSON, note=self.note, buttons=("other_address", "drop"))
+
+    def suppress(self) -> None:
+        """Never again: one last word to say so, and the organizer knows."""
+        invitee = self.conversation.invitee
+        self._close()
+        self.tell(Role.INVITEE, Topic.STOPPED)
+        self.tell(Role.ORGANIZER, Topic.OPTED_OUT, note=self.note, buttons=("copy_times_for_me",))
+        if invitee is not None:
+            self.effects.append(Suppress(invitee.person, (invitee.email or invitee.address,)))
+
+    # Waiting
+
+    def pause_until_return(self) -> None:
+        """An automatic answer: no reply, no slots kept; on again on the day of return."""
+        self._close()
+        notice = self.trigger.notice if isinstance(self.trigger, Noticed) else None
+        returns = notice.returns_on if notice is not None else None
+        if returns is None:
+            resumes = working_days_after(self.now, FOLLOW_UP_AFTER, self.invitee_tzid)
+        else:
+            resumes = at_minute(returns, RESUME_AT, zone(self.invitee_tzid))
+        self.set_timer("resume_followup", resumes)
+        self.tell(
+            Role.ORGANIZER,
+            Topic.INVITEE_AWAY,
+            note="|".join((returns.isoformat() if returns else "", notice.alternate if notice else "")),
+            buttons=("wait", *(("contact_alternate",) if notice and notice.alternate else ()), "cancel"),
+        )

@@ -1,0 +1,29 @@
+"""The snapshot in which a step is decided: the present, rules, availability, fresh ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from engine.rules import Rules
+from engine.slots import Diary
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything outside the conversation that a step may look at."""
+
+    now: datetime
+    booking_id: str
+    uid: str
+    rules: Rules = field(default_factory=Rules)
+    diary: Diary = field(default_factory=Diary)
+    """The organizer's busy time: events, bookings, other conversations' holds; never this conversation's own."""
+    invitee_rules: Rules | None = None
+    """Of an invitee who has a calendar or courtesy hours here."""
+    invitee_diary: Diary | None = None
+    """Of an invitee whose calendar we know; None for everybody else."""
+    favoured: tuple[datetime, ...] = ()
+    """Starts to rank first, in this order (a rehearsal pins its offers with them)."""
+    suppressed: bool = False
+    """The invitee asked never to be written to."""

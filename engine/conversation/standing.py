@@ -1,0 +1,119 @@
+"""One step in the making: the conversation being changed, the effects being collected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from engine.conversation.effects import Effect, Mark, Method, RemoveButtons, Tell, Topic
+from engine.conversation.situation import Situation
+from engine.conversation.triggers import Trigger
+from engine.conversation.values import Conversation, Offer, Question, Role, with_timer, without_timers
+from engine.conversation.wanted import Wanted, working_days_after
+from engine.periods import Period
+
+FOLLOW_UP_AFTER = 2
+"""Working days of silence before Parley asks again."""
+REMIND_BEFORE = timedelta(hours=1)
+
+
+class Standing:
+    """What conditions look at and actions change. `state` belongs to the machine."""
+
+    def __init__(self, conversation: Conversation, trigger: Trigger, situation: Situation) -> None:
+        self.conversation = conversation
+        self.before = conversation
+        self.trigger = trigger
+        self.situation = situation
+        self.state = str(conversation.state)
+        self.effects: list[Effect] = []
+        self.by = Role.ORGANIZER
+        self.slot: Period | None = None
+        self.picks: tuple[Offer, ...] = ()
+        self.wanted = Wanted()
+        self.fallbacks: tuple[Wanted, ...] = ()
+        self.certain = True
+        self.note = ""
+        self.fitting: list[Period] = []
+        self.alternatives: list[Period] = []
+
+    # The conversation
+
+    def change(self, **fields: Any) -> None:
+        """Replace fields of the conversation."""
+        self.conversation = replace(self.conversation, **fields)
+
+    def set_timer(self, what: str, at: datetime) -> None:
+        self.conversation = with_timer(self.conversation, what, at)
+
+    def drop_timers(self, *prefixes: str) -> None:
+        self.conversation = without_timers(self.conversation, *prefixes)
+
+    def await_answer(self, tzid: str) -> None:
+        """Ask again after two working days of silence, counted in `tzid`."""
+        at = working_days_after(self.now, FOLLOW_UP_AFTER, tzid)
+        booking = self.conversation.booking
+        if booking is not None and self.now < booking.slot.start < at:
+            at = booking.slot.start
+        self.set_timer("followup", at)
+
+    def hold(self, *slots: Period) -> None:
+        """Keep `slots` from everybody else until the organizer's hold time is over; drop earlier holds."""
+        self.drop_timers("hold_expired")
+        if not slots or not self.situation.rules.hold_offered:
+            self.change(holds=(), hold_until=None)
+            return
+        until = self.now + self.situation.rules.hold_for
+        self.change(holds=slots, hold_until=until)
+        self.set_timer("hold_expired", until)
+
+    def release_holds(self) -> None:
+        """Give every held slot back."""
+        if self.conversation.holds:
+            self.mark("holds_released")
+        self.hold()
+
+    def forget_question(self) -> None:
+        """Whatever was asked is settled: its buttons go."""
+        if self.conversation.question is not Question.NOTHING:
+            self.effects.append(RemoveButtons(Role.ORGANIZER))
+        self.change(pending=None, question=Question.NOTHING, proposals=(), pending_by_calendar=False)
+
+    # What is said
+
+    def tell(self, to: Role, topic: Topic, **fields: Any) -> None:
+        """Say `topic` to `to`, if there is anybody."""
+        if self.conversation.party(to) is None:
+            return
+        fields.setdefault("round", self.conversation.round)
+        self.effects.append(Tell(to, topic, **fields))
+
+    def tell_both(self, topic: Topic, invitation: Method | None = None, **fields: Any) -> None:
+        for role in (Role.INVITEE, Role.ORGANIZER):
+            self.tell(role, topic, invitation=invitation, booking=self.conversation.booking, **fields)
+
+    def answer(self, topic: Topic, **fields: Any) -> None:
+        """Say `topic` to whoever spoke."""
+        self.tell(self.by, topic, **fields)
+
+    def mark(self, name: str) -> None:
+        self.effects.append(Mark(name))
+
+    # The situation
+
+    @property
+    def now(self) -> datetime:
+        return self.situation.now
+
+    @property
+    def other(self) -> Role:
+        return Role.INVITEE if self.by is Role.ORGANIZER else Role.ORGANIZER
+
+    @property
+    def invitee_tzid(self) -> str:
+        invitee = self.conversation.invitee
+        return invitee.tzid if invitee is not None else self.conversation.tzid
+
+    def offer_of(self, number: int) -> Offer | None:
+        return next((offer for offer in self.conversation.offers if offer.number == number), None)

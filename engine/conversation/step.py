@@ -1,0 +1,34 @@
+"""The whole conversation as one pure function: where it stood, what came, where it stands, what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from engine.conversation.effects import Effect
+from engine.conversation.flow import Flow
+from engine.conversation.reading import event_of
+from engine.conversation.situation import Situation
+from engine.conversation.table import MACHINE
+from engine.conversation.triggers import Trigger
+from engine.conversation.values import Conversation, State
+
+
+class Step(NamedTuple):
+    """The outcome of one step. `event` is the row's name, for histories."""
+
+    conversation: Conversation
+    effects: tuple[Effect, ...]
+    event: str
+
+
+def step(conversation: Conversation, trigger: Trigger, situation: Situation) -> Step:
+    """Move `conversation` by `trigger`. Equal arguments give equal results; nothing is performed.
+
+    The version rises by one whatever happened, so that two writers of one conversation are noticed.
+    """
+    flow = Flow(conversation, trigger, situation)
+    event = event_of(flow)
+    MACHINE.events[event].trigger(flow)
+    moved = replace(flow.conversation, state=State(flow.state), version=conversation.version + 1)
+    return Step(moved, tuple(dict.fromkeys(flow.effects)), event)

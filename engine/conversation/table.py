@@ -1,0 +1,243 @@
+"""The state machine of a conversation, as a table that is walked and drawn with `transitions`.
+
+A row is (events, states from, state to, conditions, actions); rows of one event are tried in order.
+Conditions and actions are methods of `engine.conversation.flow.Flow`. "=" stays where it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from transitions import Machine
+
+from engine.conversation.values import State
+
+S = State
+TALKING = (S.OFFERED, S.CONFIRMING, S.AWAITING_ORGANIZER, S.PAUSED, S.NEEDS_ORGANIZER_INFO)
+ENDED = (S.CANCELLED, S.DECLINED, S.EXPIRED, S.HANDED_BACK)
+ANY = tuple(state for state in State if state is not S.SUPPRESSED)
+STAY = "="
+
+
+class Row(NamedTuple):
+    """One line of the table."""
+
+    event: str
+    sources: tuple[State, ...]
+    dest: State | str
+    conditions: tuple[str, ...]
+    actions: tuple[str, ...]
+
+
+def _row(event: str, sources: object, dest: State | str, when: str = "", do: str = "") -> Row:
+    several = sources if isinstance(sources, tuple) else (sources,)
+    return Row(event, several, dest, tuple(when.split()), tuple(do.split()))
+
+
+_ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO)
+
+REQUESTS = (
+    _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "invitee_unknown", "ask_who"),
+    _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "invitee_suppressed", "tell_opted_out_before"),
+    _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "nothing_to_offer", "tell_no_times"),
+    _row("request", _ASKING, S.BOOKED, "both_automatic", "book_first"),
+    _row("request", _ASKING, S.AWAITING_ORGANIZER, "organizer_picks", "show_proposals"),
+    _row("request", _ASKING, S.OFFERED, "", "make_first_offers"),
+    _row("pick", S.AWAITING_ORGANIZER, S.BOOKED, "picks_open invitee_automatic", "book"),
+    _row("pick", S.AWAITING_ORGANIZER, S.RESCHEDULING, "picks_open has_booking", "offer_picks"),
+    _row("pick", S.AWAITING_ORGANIZER, S.OFFERED, "picks_open", "offer_picks"),
+    _row("pick", S.AWAITING_ORGANIZER, STAY, "", "show_proposals_again"),
+)
+CHOICES = (
+    _row("choose", TALKING, S.BOOKED, "slot_open has_booking", "move"),
+    _row("choose", TALKING, S.BOOKED, "slot_open", "book"),
+    _row("choose", S.RESCHEDULING, S.BOOKED, "slot_open", "move"),
+    _row("choose", S.RESCHEDULING, S.RESCHEDULING, "something_else_free", "tell_gone_with_fresh_offers"),
+    _row("choose", TALKING, S.OFFERED, "something_else_free", "tell_gone_with_fresh_offers"),
+    _row("choose", (*TALKING, S.RESCHEDULING), S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row(
+        "confirm",
+        S.CONFIRMING,
+        S.AWAITING_ORGANIZER,
+        "pending_breaks_rules",
+        "take_pending ask_organizer_for_exception",
+    ),
+    _row("confirm", S.CONFIRMING, S.BOOKED, "pending_open has_booking", "take_pending move"),
+    _row("confirm", S.CONFIRMING, S.BOOKED, "pending_open", "take_pending book"),
+    _row("confirm", S.CONFIRMING, S.RESCHEDULING, "has_booking", "tell_gone_with_fresh_offers"),
+    _row("confirm", S.CONFIRMING, S.OFFERED, "something_else_free", "tell_gone_with_fresh_offers"),
+    _row("confirm", S.CONFIRMING, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row("deny", S.CONFIRMING, S.RESCHEDULING, "has_booking", "drop_pending ask_which_time"),
+    _row("deny", S.CONFIRMING, S.OFFERED, "", "drop_pending ask_which_time"),
+)
+_PROPOSING = (*TALKING, S.RESCHEDULING, S.BOOKED)
+COUNTERS = (
+    _row("counter", _PROPOSING, STAY, "slot_past", "tell_past"),
+    _row("counter", S.BOOKED, STAY, "slot_is_booked", "tell_already_booked"),
+    _row("counter", _PROPOSING, S.CONFIRMING, "uncertain slot_plausible", "read_back"),
+    _row(
+        "counter",
+        _PROPOSING,
+        S.AWAITING_ORGANIZER,
+        "inside_rules organizer_decides",
+        "ask_organizer_to_confirm",
+    ),
+    _row("counter", _PROPOSING, S.BOOKED, "inside_rules has_booking", "move"),
+    _row("counter", _PROPOSING, S.BOOKED, "inside_rules", "book"),
+    _row("counter", _PROPOSING, S.AWAITING_ORGANIZER, "only_outside_rules", "ask_organizer_for_exception"),
+    _row(
+        "counter",
+        (S.BOOKED, S.RESCHEDULING),
+        S.RESCHEDULING,
+        "something_else_free",
+        "tell_busy_with_fresh_offers",
+    ),
+    _row(
+        "counter", TALKING, S.RESCHEDULING, "has_booking something_else_free", "tell_busy_with_fresh_offers"
+    ),
+    _row("counter", TALKING, S.OFFERED, "something_else_free", "tell_busy_with_fresh_offers"),
+    _row("counter", _PROPOSING, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row(
+        "consent",
+        _PROPOSING,
+        S.AWAITING_ORGANIZER,
+        "something_fits organizer_decides",
+        "take_best ask_organizer_to_confirm",
+    ),
+    _row("consent", _PROPOSING, S.CONFIRMING, "something_fits uncertain", "take_best read_back"),
+    _row("consent", _PROPOSING, S.BOOKED, "something_fits has_booking", "take_best move"),
+    _row("consent", _PROPOSING, S.BOOKED, "something_fits", "take_best book"),
+    _row("consent", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_else_free", "tell_nothing_there"),
+    _row("consent", TALKING, S.OFFERED, "something_else_free", "tell_nothing_there"),
+    _row("consent", _PROPOSING, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+)
+_REOPEN = (*TALKING, *ENDED)
+FRESH = (
+    _row(
+        "fresh",
+        (*_REOPEN, S.RESCHEDULING),
+        S.AWAITING_ORGANIZER,
+        "organizer_picks something_to_offer",
+        "show_proposals tell_asked",
+    ),
+    _row("fresh", S.RESCHEDULING, S.RESCHEDULING, "something_fits", "make_fresh_offers"),
+    _row("fresh", TALKING, S.RESCHEDULING, "has_booking something_fits", "make_fresh_offers"),
+    _row("fresh", _REOPEN, S.OFFERED, "something_fits", "make_fresh_offers"),
+    _row("fresh", S.RESCHEDULING, S.RESCHEDULING, "something_else_free", "tell_nothing_there"),
+    _row("fresh", _REOPEN, S.OFFERED, "something_else_free", "tell_nothing_there"),
+    _row("fresh", (*_REOPEN, S.RESCHEDULING), S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row("late", ENDED, S.OFFERED, "something_else_free", "tell_late_with_fresh_offers"),
+    _row("late", ENDED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+)
+BOOKED = (
+    _row("reschedule", S.BOOKED, S.BOOKED, "named_slot_fits", "move"),
+    _row(
+        "reschedule",
+        (S.BOOKED, S.RESCHEDULING),
+        S.AWAITING_ORGANIZER,
+        "organizer_picks something_to_offer",
+        "show_proposals tell_asked",
+    ),
+    _row(
+        "reschedule", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_fits", "make_reschedule_offers"
+    ),
+    _row(
+        "reschedule", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_else_free", "tell_nothing_there"
+    ),
+    _row("reschedule", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_no_times"),
+    _row("keep", (S.BOOKED, S.RESCHEDULING), S.BOOKED, "", "keep_old"),
+    _row("cancel", (S.BOOKED, S.RESCHEDULING), S.CANCELLED, "", "cancel_booking"),
+    _row("cancel", TALKING, S.CANCELLED, "has_booking", "cancel_booking"),
+    _row("cancel", (*TALKING, S.DRAFT), S.CANCELLED, "by_organizer", "call_off"),
+    _row("cancel", TALKING, S.DECLINED, "", "decline"),
+    _row("cancel", ENDED, STAY, "", "tell_not_open"),
+)
+ORGANIZER = (
+    _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "pending_open has_booking", "take_pending move"),
+    _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "pending_open", "take_pending book"),
+    _row("approve", S.AWAITING_ORGANIZER, STAY, "organizer_was_shown_proposals", "ask_which_of_them"),
+    _row(
+        "approve",
+        S.AWAITING_ORGANIZER,
+        S.OFFERED,
+        "something_else_free",
+        "tell_organizer_gone tell_gone_with_fresh_offers",
+    ),
+    _row("approve", S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row(
+        "suggest",
+        S.AWAITING_ORGANIZER,
+        S.RESCHEDULING,
+        "has_booking something_else_free",
+        "offer_others_for_organizer",
+    ),
+    _row("suggest", S.AWAITING_ORGANIZER, S.OFFERED, "something_else_free", "offer_others_for_organizer"),
+    _row("suggest", S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO, "", "tell_no_times"),
+    _row("refuse", S.AWAITING_ORGANIZER, S.BOOKED, "was_booked", "refuse_counter"),
+    _row("refuse", S.AWAITING_ORGANIZER, S.RESCHEDULING, "has_booking", "refuse_counter"),
+    _row("refuse", S.AWAITING_ORGANIZER, S.OFFERED, "", "refuse_counter"),
+    _row(
+        "change",
+        (S.OFFERED, S.CONFIRMING, S.NEEDS_ORGANIZER_INFO),
+        S.OFFERED,
+        "invitee_known something_to_offer",
+        "make_changed_offers",
+    ),
+    _row("change", (S.AWAITING_ORGANIZER,), STAY, "organizer_was_shown_proposals", "show_proposals"),
+    _row("change", ANY, STAY, "", "tell_changed"),
+    _row(
+        "longer", (*TALKING, S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "", "ask_organizer_for_longer"
+    ),
+)
+TIME = (
+    _row("silence", S.OFFERED, S.EXPIRED, "followups_used", "expire"),
+    _row("silence", S.OFFERED, S.OFFERED, "something_else_free", "follow_up"),
+    _row("silence", S.OFFERED, S.EXPIRED, "", "expire"),
+    _row("silence", S.RESCHEDULING, S.BOOKED, "", "give_up_rescheduling"),
+    _row("silence", (S.CONFIRMING, S.AWAITING_ORGANIZER), S.BOOKED, "has_booking", "give_up_rescheduling"),
+    _row("silence", (S.CONFIRMING, S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO), S.EXPIRED, "", "expire"),
+    _row("hold_expired", ANY, STAY, "", "release_holds"),
+    _row("remind", S.BOOKED, STAY, "reminder_due", "remind"),
+    _row("away", (S.OFFERED, S.CONFIRMING), S.PAUSED, "", "pause_until_return"),
+    _row("resume", S.PAUSED, S.OFFERED, "something_else_free", "resume_with_fresh_offers"),
+    _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+)
+ALWAYS = (
+    _row("opt_out", ANY, S.SUPPRESSED, "has_booking", "cancel_booking_quietly suppress"),
+    _row("opt_out", ANY, S.SUPPRESSED, "", "suppress"),
+    _row("wrong_person", (*TALKING, *ENDED), S.HANDED_BACK, "", "hand_back"),
+    _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
+    _row("question", ANY, STAY, "", "pass_question_on"),
+    _row("zone", ANY, STAY, "", "set_zone"),
+    _row("stale", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_already_booked"),
+    _row("stale", ENDED, STAY, "", "tell_not_open"),
+    _row("stale", ANY, STAY, "", "show_current"),
+    _row("unclear", ENDED, STAY, "", "tell_not_open"),
+    _row("unclear", ANY, STAY, "", "tell_unclear"),
+    _row("nothing", (*ANY, S.SUPPRESSED), STAY, "", ""),
+)
+ROWS = (*REQUESTS, *CHOICES, *COUNTERS, *FRESH, *BOOKED, *ORGANIZER, *TIME, *ALWAYS)
+
+
+def _machine() -> Machine:
+    transitions: list[dict[str, Any]] = [
+        {
+            "trigger": row.event,
+            "source": [str(source) for source in row.sources],
+            "dest": row.dest if row.dest == STAY else str(row.dest),
+            "conditions": list(row.conditions),
+            "after": list(row.actions),
+        }
+        for row in ROWS
+    ]
+    return Machine(
+        model=None,
+        states=[str(state) for state in State],
+        transitions=transitions,
+        initial=str(State.DRAFT),
+        auto_transitions=False,
+        ignore_invalid_triggers=True,
+    )
+
+
+MACHINE = _machine()

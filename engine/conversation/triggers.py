@@ -1,0 +1,60 @@
+"""What moves a conversation: something said, pressed, answered by a calendar, or due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.conversation.values import Party, Role
+from engine.language.meaning import Meaning
+from engine.messages import CalendarReply, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`by` wrote something, and this is what it means.
+
+    `invitee`: whom the organizer's request names, where that was found; `missing`: names that were not.
+    """
+
+    by: Role
+    meaning: Meaning
+    words: str = ""
+    invitee: Party | None = None
+    missing: tuple[str, ...] = ()
+    tzid: str = ""
+    """The zone in which the windows of the meaning were meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """`by` pressed the button `name`, which stood in a message of `round`."""
+
+    by: Role
+    name: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The timer `what` has come."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A calendar answered an invitation of ours (RFC 5546)."""
+
+    by: Role
+    reply: CalendarReply
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Automatic mail came back for what we sent to `by`."""
+
+    by: Role
+    notice: Notice
+
+
+Trigger = Said | Pressed | Due | Answered | Noticed

@@ -1,0 +1,210 @@
+"""A conversation as it stands: who talks, what is offered, what is booked.
+
+Everything a conversation is lies in this one value; storage keeps it whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from engine.people import Address, ChannelName, Person
+from engine.periods import Period
+
+
+class State(StrEnum):
+    """Where a conversation stands."""
+
+    DRAFT = "draft"
+    NEEDS_ORGANIZER_INFO = "needs_organizer_info"
+    OFFERED = "offered"
+    AWAITING_ORGANIZER = "awaiting_organizer"
+    CONFIRMING = "confirming"
+    BOOKED = "booked"
+    RESCHEDULING = "rescheduling"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    HANDED_BACK = "handed_back"
+    SUPPRESSED = "suppressed"
+
+
+OPEN = frozenset(
+    {
+        State.DRAFT,
+        State.NEEDS_ORGANIZER_INFO,
+        State.OFFERED,
+        State.AWAITING_ORGANIZER,
+        State.CONFIRMING,
+        State.RESCHEDULING,
+        State.PAUSED,
+    }
+)
+"""States in which something is still to be settled; holds exist only in these."""
+
+
+class Role(StrEnum):
+    """The part a person plays in one conversation."""
+
+    ORGANIZER = "organizer"
+    INVITEE = "invitee"
+
+
+class Selection(StrEnum):
+    """Who picks: the person by hand, or Parley from the person's calendar."""
+
+    MANUAL = "manual"
+    AUTO = "auto"
+
+
+class Question(StrEnum):
+    """What the organizer is asked in AWAITING_ORGANIZER and NEEDS_ORGANIZER_INFO."""
+
+    NOTHING = ""
+    WHICH_TO_OFFER = "which_to_offer"
+    OUTSIDE_RULES = "outside_rules"
+    CHOICE_OF_INVITEE = "choice_of_invitee"
+    LONGER = "longer"
+    WHO = "who"
+    OPTED_OUT = "opted_out"
+    NO_SLOT = "no_slot"
+    BOUNCED = "bounced"
+    WRONG_PERSON = "wrong_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of the conversation, with the place where it is being talked to."""
+
+    person: str
+    name: str
+    email: str
+    tzid: str
+    locale: str
+    channel: ChannelName
+    address: str
+    chat: str
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.strip() else (self.email.partition("@")[0] or "there")
+
+    @property
+    def place(self) -> Address:
+        return Address(self.channel, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A numbered slot on offer."""
+
+    number: int
+    slot: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Our record of the meeting. `uid` and `sequence` are its iCalendar identity (RFC 5545 3.8.4.7, 3.8.7.4)."""
+
+    id: str
+    uid: str
+    sequence: int
+    slot: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something that happens to this conversation at `at` unless it is taken back before."""
+
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The whole standing of one conversation between an organizer and an invitee."""
+
+    id: str
+    organizer: Party
+    duration: timedelta
+    tzid: str
+    version: int = 0
+    state: State = State.DRAFT
+    invitee: Party | None = None
+    optional: tuple[str, ...] = ()
+    """Mail addresses of further, optional attendees."""
+    organizer_selection: Selection = Selection.AUTO
+    invitee_selection: Selection = Selection.MANUAL
+    subject: str = ""
+    location: str = ""
+    conferencing: str = ""
+    windows: tuple[Period, ...] = ()
+    """Where the meeting may be, as asked for; empty for anywhere up to the horizon."""
+    prefer: tuple[Period, ...] = ()
+    declined: tuple[Period, ...] = ()
+    """Slots somebody said no to; they are not offered again."""
+    round: int = 0
+    """Counts the offers made; a button of an older round is stale."""
+    offers: tuple[Offer, ...] = ()
+    last_offers: tuple[Offer, ...] = ()
+    """What was on offer last, kept when it is withdrawn: a late or repeated choice still means one slot."""
+    proposals: tuple[Offer, ...] = ()
+    """Slots shown to a manual organizer to pick from."""
+    pending: Period | None = None
+    question: Question = Question.NOTHING
+    before_question: State = State.OFFERED
+    """Where a question to the organizer, or a reading-back, returns to when nothing comes of it."""
+    pending_by_calendar: bool = False
+    """The pending counter-proposal came as an iTIP COUNTER and is refused with DECLINECOUNTER."""
+    booking: Booking | None = None
+    sequence: int = -1
+    """The last SEQUENCE sent for this conversation's UID; -1 before the first invitation."""
+    holds: tuple[Period, ...] = ()
+    hold_until: datetime | None = None
+    timers: tuple[Timer, ...] = ()
+    followups_sent: int = 0
+    offered_at: datetime | None = None
+    asked_duration: timedelta | None = None
+    """The longer meeting the invitee asked for, while the organizer is asked."""
+    missing: tuple[str, ...] = ()
+    """Who could not be found, as written, while the organizer is asked who is meant."""
+
+    def party(self, role: Role) -> Party | None:
+        return self.organizer if role is Role.ORGANIZER else self.invitee
+
+    def role_of(self, person: str) -> Role | None:
+        """The part `person` (an id) plays here, None for a stranger."""
+        if self.organizer.person == person:
+            return Role.ORGANIZER
+        return Role.INVITEE if self.invitee is not None and self.invitee.person == person else None
+
+    def timer(self, what: str) -> Timer | None:
+        return next((timer for timer in self.timers if timer.what == what), None)
+
+
+def without_timers(conversation: Conversation, *prefixes: str) -> Conversation:
+    """The conversation with every timer gone whose name begins with one of `prefixes`."""
+    left = tuple(timer for timer in conversation.timers if not timer.what.startswith(prefixes))
+    return replace(conversation, timers=left)
+
+
+def with_timer(conversation: Conversation, what: str, at: datetime) -> Conversation:
+    """The conversation with the timer `what` set to `at`, in place of an older one of that name."""
+    others = tuple(timer for timer in conversation.timers if timer.what != what)
+    return replace(conversation, timers=(*others, Timer(what, at)))
+
+
+def party_of(person: Person, address: Address, chat: str) -> Party:
+    """`person` as a side of a conversation that is held at `address`."""
+    return Party(
+        person.id,
+        person.name or person.email,
+        person.email,
+        person.tzid,
+        person.locale,
+        address.channel,
+        address.id,
+        chat,
+    )
