@@ -18,7 +18,7 @@ class Situation:
     uid: str
     rules: Rules = field(default_factory=Rules)
     diary: Diary = field(default_factory=Diary)
-    """The organizer's busy time: events, bookings, other conversations' holds; never this conversation's own."""
+    """The organizer's busy time: events, bookings, holds of others; never this conversation's own."""
     invitee_rules: Rules | None = None
     """Of an invitee who has a calendar or courtesy hours here."""
     invitee_diary: Diary | None = None

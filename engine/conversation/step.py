@@ -1,4 +1,4 @@
-"""The whole conversation as one pure function: where it stood, what came, where it stands, what is to be done."""
+"""The whole conversation as one pure function of its standing, what came, and the situation."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ def _row(event: str, sources: object, dest: State | str, when: str = "", do: str
     return Row(event, several, dest, tuple(when.split()), tuple(do.split()))
 
 
+# fmt: off
 _ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO)
 
 REQUESTS = (
@@ -55,13 +56,7 @@ CHOICES = (
     _row("choose", S.RESCHEDULING, S.RESCHEDULING, "something_else_free", "tell_gone_with_fresh_offers"),
     _row("choose", TALKING, S.OFFERED, "something_else_free", "tell_gone_with_fresh_offers"),
     _row("choose", (*TALKING, S.RESCHEDULING), S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
-    _row(
-        "confirm",
-        S.CONFIRMING,
-        S.AWAITING_ORGANIZER,
-        "pending_breaks_rules",
-        "take_pending ask_organizer_for_exception",
-    ),
+    _row("confirm", S.CONFIRMING, S.AWAITING_ORGANIZER, "pending_breaks_rules", "take_pending ask_organizer_for_exception"),
     _row("confirm", S.CONFIRMING, S.BOOKED, "pending_open has_booking", "take_pending move"),
     _row("confirm", S.CONFIRMING, S.BOOKED, "pending_open", "take_pending book"),
     _row("confirm", S.CONFIRMING, S.RESCHEDULING, "has_booking", "tell_gone_with_fresh_offers"),
@@ -75,35 +70,15 @@ COUNTERS = (
     _row("counter", _PROPOSING, STAY, "slot_past", "tell_past"),
     _row("counter", S.BOOKED, STAY, "slot_is_booked", "tell_already_booked"),
     _row("counter", _PROPOSING, S.CONFIRMING, "uncertain slot_plausible", "read_back"),
-    _row(
-        "counter",
-        _PROPOSING,
-        S.AWAITING_ORGANIZER,
-        "inside_rules organizer_decides",
-        "ask_organizer_to_confirm",
-    ),
+    _row("counter", _PROPOSING, S.AWAITING_ORGANIZER, "inside_rules organizer_decides", "ask_organizer_to_confirm"),
     _row("counter", _PROPOSING, S.BOOKED, "inside_rules has_booking", "move"),
     _row("counter", _PROPOSING, S.BOOKED, "inside_rules", "book"),
     _row("counter", _PROPOSING, S.AWAITING_ORGANIZER, "only_outside_rules", "ask_organizer_for_exception"),
-    _row(
-        "counter",
-        (S.BOOKED, S.RESCHEDULING),
-        S.RESCHEDULING,
-        "something_else_free",
-        "tell_busy_with_fresh_offers",
-    ),
-    _row(
-        "counter", TALKING, S.RESCHEDULING, "has_booking something_else_free", "tell_busy_with_fresh_offers"
-    ),
+    _row("counter", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_else_free", "tell_busy_with_fresh_offers"),
+    _row("counter", TALKING, S.RESCHEDULING, "has_booking something_else_free", "tell_busy_with_fresh_offers"),
     _row("counter", TALKING, S.OFFERED, "something_else_free", "tell_busy_with_fresh_offers"),
     _row("counter", _PROPOSING, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
-    _row(
-        "consent",
-        _PROPOSING,
-        S.AWAITING_ORGANIZER,
-        "something_fits organizer_decides",
-        "take_best ask_organizer_to_confirm",
-    ),
+    _row("consent", _PROPOSING, S.AWAITING_ORGANIZER, "something_fits organizer_decides", "take_best ask_organizer_to_confirm"),
     _row("consent", _PROPOSING, S.CONFIRMING, "something_fits uncertain", "take_best read_back"),
     _row("consent", _PROPOSING, S.BOOKED, "something_fits has_booking", "take_best move"),
     _row("consent", _PROPOSING, S.BOOKED, "something_fits", "take_best book"),
@@ -113,13 +88,7 @@ COUNTERS = (
 )
 _REOPEN = (*TALKING, *ENDED)
 FRESH = (
-    _row(
-        "fresh",
-        (*_REOPEN, S.RESCHEDULING),
-        S.AWAITING_ORGANIZER,
-        "organizer_picks something_to_offer",
-        "show_proposals tell_asked",
-    ),
+    _row("fresh", (*_REOPEN, S.RESCHEDULING), S.AWAITING_ORGANIZER, "organizer_picks something_to_offer", "show_proposals tell_asked"),
     _row("fresh", S.RESCHEDULING, S.RESCHEDULING, "something_fits", "make_fresh_offers"),
     _row("fresh", TALKING, S.RESCHEDULING, "has_booking something_fits", "make_fresh_offers"),
     _row("fresh", _REOPEN, S.OFFERED, "something_fits", "make_fresh_offers"),
@@ -131,19 +100,9 @@ FRESH = (
 )
 BOOKED = (
     _row("reschedule", S.BOOKED, S.BOOKED, "named_slot_fits", "move"),
-    _row(
-        "reschedule",
-        (S.BOOKED, S.RESCHEDULING),
-        S.AWAITING_ORGANIZER,
-        "organizer_picks something_to_offer",
-        "show_proposals tell_asked",
-    ),
-    _row(
-        "reschedule", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_fits", "make_reschedule_offers"
-    ),
-    _row(
-        "reschedule", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_else_free", "tell_nothing_there"
-    ),
+    _row("reschedule", (S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "organizer_picks something_to_offer", "show_proposals tell_asked"),
+    _row("reschedule", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_fits", "make_reschedule_offers"),
+    _row("reschedule", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_else_free", "tell_nothing_there"),
     _row("reschedule", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_no_times"),
     _row("keep", (S.BOOKED, S.RESCHEDULING), S.BOOKED, "", "keep_old"),
     _row("cancel", (S.BOOKED, S.RESCHEDULING), S.CANCELLED, "", "cancel_booking"),
@@ -156,38 +115,18 @@ ORGANIZER = (
     _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "pending_open has_booking", "take_pending move"),
     _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "pending_open", "take_pending book"),
     _row("approve", S.AWAITING_ORGANIZER, STAY, "organizer_was_shown_proposals", "ask_which_of_them"),
-    _row(
-        "approve",
-        S.AWAITING_ORGANIZER,
-        S.OFFERED,
-        "something_else_free",
-        "tell_organizer_gone tell_gone_with_fresh_offers",
-    ),
+    _row("approve", S.AWAITING_ORGANIZER, S.OFFERED, "something_else_free", "tell_organizer_gone tell_gone_with_fresh_offers"),
     _row("approve", S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
-    _row(
-        "suggest",
-        S.AWAITING_ORGANIZER,
-        S.RESCHEDULING,
-        "has_booking something_else_free",
-        "offer_others_for_organizer",
-    ),
+    _row("suggest", S.AWAITING_ORGANIZER, S.RESCHEDULING, "has_booking something_else_free", "offer_others_for_organizer"),
     _row("suggest", S.AWAITING_ORGANIZER, S.OFFERED, "something_else_free", "offer_others_for_organizer"),
     _row("suggest", S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO, "", "tell_no_times"),
     _row("refuse", S.AWAITING_ORGANIZER, S.BOOKED, "was_booked", "refuse_counter"),
     _row("refuse", S.AWAITING_ORGANIZER, S.RESCHEDULING, "has_booking", "refuse_counter"),
     _row("refuse", S.AWAITING_ORGANIZER, S.OFFERED, "", "refuse_counter"),
-    _row(
-        "change",
-        (S.OFFERED, S.CONFIRMING, S.NEEDS_ORGANIZER_INFO),
-        S.OFFERED,
-        "invitee_known something_to_offer",
-        "make_changed_offers",
-    ),
+    _row("change", (S.OFFERED, S.CONFIRMING, S.NEEDS_ORGANIZER_INFO), S.OFFERED, "invitee_known something_to_offer", "make_changed_offers"),
     _row("change", (S.AWAITING_ORGANIZER,), STAY, "organizer_was_shown_proposals", "show_proposals"),
     _row("change", ANY, STAY, "", "tell_changed"),
-    _row(
-        "longer", (*TALKING, S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "", "ask_organizer_for_longer"
-    ),
+    _row("longer", (*TALKING, S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "", "ask_organizer_for_longer"),
 )
 TIME = (
     _row("silence", S.OFFERED, S.EXPIRED, "followups_used", "expire"),
@@ -216,6 +155,7 @@ ALWAYS = (
     _row("unclear", ANY, STAY, "", "tell_unclear"),
     _row("nothing", (*ANY, S.SUPPRESSED), STAY, "", ""),
 )
+# fmt: on
 ROWS = (*REQUESTS, *CHOICES, *COUNTERS, *FRESH, *BOOKED, *ORGANIZER, *TIME, *ALWAYS)
 
 

@@ -106,7 +106,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """Our record of the meeting. `uid` and `sequence` are its iCalendar identity (RFC 5545 3.8.4.7, 3.8.7.4)."""
+    """Our record of the meeting; `uid` and `sequence` as in RFC 5545 3.8.4.7 and 3.8.7.4."""
 
     id: str
     uid: str
