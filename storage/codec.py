@@ -1,0 +1,38 @@
+"""Values to JSON text and back, by their declared types."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_encode = msgspec.json.Encoder().encode
+
+
+def encode(value: Any) -> str:
+    """`value` (dataclasses, tuples, instants) as JSON text."""
+    return _encode(value).decode()
+
+
+def decode(text: str | bytes, kind: type[T]) -> T:
+    """What `encode` wrote, as a `kind` again."""
+    decoder: msgspec.json.Decoder[T] = _decoder(kind)  # type: ignore[arg-type]  # a class is hashable
+    return decoder.decode(text)
+
+
+@lru_cache(maxsize=64)
+def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+def to_ms(instant: datetime) -> int:
+    """Whole milliseconds since 1970, rounded down."""
+    return int(instant.timestamp() * 1000)
+
+
+def from_ms(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -1,0 +1,166 @@
+"""Conversations whole, with their history; holds, timers and the booking are kept in step with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.conversation.values import OPEN, Conversation
+from engine.errors import Conflict
+from storage import bookings, holds
+from storage.codec import decode, encode, from_ms, to_ms
+from storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a conversation's history."""
+
+    key: str
+    at: datetime
+    kind: str
+    trigger: str
+    situation: str
+    event: str
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueTimer:
+    """A timer that has come."""
+
+    conversation_id: str
+    what: str
+    at: datetime
+
+
+def get(tx: Tx, conversation_id: str) -> Conversation | None:
+    row = tx.one("SELECT body FROM conversations WHERE id = ?", conversation_id)
+    return decode(row[0], Conversation) if row else None
+
+
+def was_kept(tx: Tx, conversation_id: str, key: str) -> bool:
+    """Whether this conversation was moved by the trigger `key` before."""
+    sql = "SELECT 1 FROM history WHERE conversation_id = ? AND key = ?"
+    return tx.one(sql, conversation_id, key) is not None
+
+
+def keep(tx: Tx, before: Conversation | None, after: Conversation, entry: Entry) -> None:
+    """Keep `after` in place of `before` with its holds, timers and booking, and the line of history.
+
+    Raises `Conflict` when the conversation moved on since it was read, `SlotTaken` when the database
+    refuses the booking.
+    """
+    _put(tx, before, after, entry.at)
+    _log(tx, after, entry)
+    if before is None or before.timers != after.timers:
+        _put_timers(tx, after)
+    if before is None or (before.holds, before.hold_until) != (after.holds, after.hold_until):
+        holds.put(tx, after.id, after.organizer.person, after.holds, after.hold_until)
+    if (before.booking if before is not None else None) != after.booking:
+        bookings.put(tx, before, after)
+
+
+def _put(tx: Tx, before: Conversation | None, after: Conversation, at: datetime) -> None:
+    invitee = after.invitee.person if after.invitee is not None else None
+    if before is None:
+        tx.run(
+            "INSERT INTO conversations (id, version, state, organizer_id, invitee_id, updated_at, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            after.id,
+            after.version,
+            after.state,
+            after.organizer.person,
+            invitee,
+            to_ms(at),
+            encode(after),
+        )
+        return
+    touched = tx.run(
+        "UPDATE conversations SET version = ?, state = ?, invitee_id = ?, updated_at = ?, body = ? "
+        "WHERE id = ? AND version = ?",
+        after.version,
+        after.state,
+        invitee,
+        to_ms(at),
+        encode(after),
+        after.id,
+        before.version,
+    )
+    if touched != 1:
+        raise Conflict
+
+
+def _log(tx: Tx, after: Conversation, entry: Entry) -> None:
+    tx.run(
+        "INSERT INTO history (conversation_id, version, key, at, kind, cause, situation, event, state, "
+        "effects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        after.id,
+        after.version,
+        entry.key,
+        to_ms(entry.at),
+        entry.kind,
+        entry.trigger,
+        entry.situation,
+        entry.event,
+        after.state,
+        " ".join(entry.effects),
+    )
+
+
+def _put_timers(tx: Tx, after: Conversation) -> None:
+    tx.run("DELETE FROM timers WHERE conversation_id = ?", after.id)
+    for timer in after.timers:
+        tx.run(
+            "INSERT INTO timers (conversation_id, what, at) VALUES (?, ?, ?)",
+            after.id,
+            timer.what,
+            to_ms(timer.at),
+        )
+
+
+def with_person(tx: Tx, person_id: str) -> list[Conversation]:
+    """Every conversation of `person_id`, the one that moved last first."""
+    rows = tx.all(
+        "SELECT body FROM conversations WHERE organizer_id = ? OR invitee_id = ? "
+        "ORDER BY updated_at DESC, id DESC LIMIT 200",
+        person_id,
+        person_id,
+    )
+    return [decode(row[0], Conversation) for row in rows]
+
+
+def open_with(tx: Tx, person_id: str) -> list[Conversation]:
+    """Those of `with_person` in which something is still to be settled."""
+    return [talk for talk in with_person(tx, person_id) if talk.state in OPEN]
+
+
+def due_timers(tx: Tx, now: datetime, limit: int = 100) -> list[DueTimer]:
+    """Timers that have come, oldest first."""
+    rows = tx.all(
+        "SELECT conversation_id, what, at FROM timers WHERE at <= ? ORDER BY at, conversation_id, what "
+        "LIMIT ?",
+        to_ms(now),
+        limit,
+    )
+    return [DueTimer(row[0], row[1], from_ms(row[2])) for row in rows]
+
+
+def next_timer(tx: Tx) -> int | None:
+    """When the next timer comes, in milliseconds."""
+    row = tx.one("SELECT min(at) FROM timers")
+    return row[0] if row else None
+
+
+def drop_timer(tx: Tx, timer: DueTimer) -> None:
+    """Remove a timer that its conversation does not know any more."""
+    tx.run("DELETE FROM timers WHERE conversation_id = ? AND what = ?", timer.conversation_id, timer.what)
+
+
+def history(tx: Tx, conversation_id: str) -> list[tuple[int, str, str, str, str, str, str]]:
+    """(version, kind, trigger, situation, event, state, effects) of every step, in order."""
+    return tx.all(
+        "SELECT version, kind, cause, situation, event, state, effects FROM history "
+        "WHERE conversation_id = ? ORDER BY version",
+        conversation_id,
+    )

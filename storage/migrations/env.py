@@ -1,0 +1,16 @@
+"""Alembic's environment: runs over the connection that `storage.migrate` hands it."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from storage.tables import SQLModel
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    transaction_per_migration=True,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

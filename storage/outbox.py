@@ -1,0 +1,74 @@
+"""What is to be performed: kept with the step that asked for it, done in order within its lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.codec import to_ms
+from storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One job. `key` is constant over every try and names the effect to the outside."""
+
+    id: int
+    key: str
+    conversation_id: str
+    lane: str
+    kind: str
+    body: str
+    attempts: int
+
+
+def add(tx: Tx, key: str, conversation_id: str, lane: str, kind: str, body: str, due: datetime) -> None:
+    tx.run(
+        "INSERT INTO outbox (key, conversation_id, lane, kind, body, due_at, state, attempts, error) "
+        "VALUES (?, ?, ?, ?, ?, ?, 'due', 0, '') ON CONFLICT (key) DO NOTHING",
+        key,
+        conversation_id,
+        lane,
+        kind,
+        body,
+        to_ms(due),
+    )
+
+
+def due(tx: Tx, now: datetime, limit: int = 200) -> list[Row]:
+    """The oldest waiting jobs, none of whose lane waits for a retry of an older one."""
+    rows = tx.all(
+        "SELECT id, key, conversation_id, lane, kind, body, attempts FROM outbox b "
+        "WHERE state = 'due' AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = b.lane "
+        "AND o.state = 'due' AND o.id < b.id AND o.due_at > ?) ORDER BY id LIMIT ?",
+        to_ms(now),
+        to_ms(now),
+        limit,
+    )
+    return [Row(*row) for row in rows]
+
+
+def finish(tx: Tx, row_id: int) -> None:
+    tx.run("UPDATE outbox SET state = 'done', body = '{}', error = '' WHERE id = ?", row_id)
+
+
+def postpone(tx: Tx, row_id: int, until: datetime, error: str) -> None:
+    tx.run(
+        "UPDATE outbox SET due_at = ?, attempts = attempts + 1, error = ? WHERE id = ?",
+        to_ms(until),
+        error,
+        row_id,
+    )
+
+
+def fail(tx: Tx, row_id: int, error: str) -> None:
+    """Nobody will take this job: set it aside with the reason."""
+    tx.run(
+        "UPDATE outbox SET state = 'failed', attempts = attempts + 1, error = ? WHERE id = ?", error, row_id
+    )
+
+
+def next_due(tx: Tx) -> int | None:
+    """When the next job waits to be performed, in milliseconds."""
+    row = tx.one("SELECT min(due_at) FROM outbox WHERE state = 'due'")
+    return row[0] if row else None

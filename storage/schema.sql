@@ -1,0 +1,216 @@
+CREATE TABLE addresses (
+	channel VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	PRIMARY KEY (channel, id)
+);
+
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE bookings (
+	id VARCHAR NOT NULL, 
+	conversation_id VARCHAR NOT NULL, 
+	organizer_id VARCHAR NOT NULL, 
+	invitee_id VARCHAR NOT NULL, 
+	start_at BIGINT NOT NULL, 
+	end_at BIGINT NOT NULL, 
+	uid VARCHAR NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	state VARCHAR NOT NULL, 
+	subject VARCHAR NOT NULL, 
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE conversations (
+	id VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	state VARCHAR NOT NULL, 
+	organizer_id VARCHAR NOT NULL, 
+	invitee_id VARCHAR, 
+	updated_at BIGINT NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE events (
+	person_id VARCHAR NOT NULL, 
+	uid VARCHAR NOT NULL, 
+	start_at BIGINT NOT NULL, 
+	end_at BIGINT NOT NULL, 
+	title VARCHAR NOT NULL, 
+	busy BOOLEAN NOT NULL, 
+	source VARCHAR NOT NULL, 
+	PRIMARY KEY (person_id, uid)
+);
+
+CREATE TABLE facts (
+	name VARCHAR NOT NULL, 
+	value VARCHAR NOT NULL, 
+	PRIMARY KEY (name)
+);
+
+CREATE TABLE history (
+	conversation_id VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	cause TEXT NOT NULL, 
+	situation TEXT NOT NULL, 
+	event VARCHAR NOT NULL, 
+	state VARCHAR NOT NULL, 
+	effects TEXT NOT NULL, 
+	PRIMARY KEY (conversation_id, version), 
+	UNIQUE (conversation_id, "key")
+);
+
+CREATE TABLE holds (
+	conversation_id VARCHAR NOT NULL, 
+	start_at BIGINT NOT NULL, 
+	end_at BIGINT NOT NULL, 
+	organizer_id VARCHAR NOT NULL, 
+	until BIGINT NOT NULL, 
+	PRIMARY KEY (conversation_id, start_at)
+);
+
+CREATE TABLE inbox (
+	id INTEGER NOT NULL, 
+	channel VARCHAR NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	lane VARCHAR NOT NULL, 
+	raw BLOB NOT NULL, 
+	received_at BIGINT NOT NULL, 
+	due_at BIGINT NOT NULL, 
+	state VARCHAR NOT NULL, 
+	attempts INTEGER NOT NULL, 
+	error VARCHAR NOT NULL, 
+	PRIMARY KEY (id), 
+	UNIQUE (channel, "key")
+);
+
+CREATE TABLE outbox (
+	id INTEGER NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	conversation_id VARCHAR NOT NULL, 
+	lane VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	body TEXT NOT NULL, 
+	due_at BIGINT NOT NULL, 
+	state VARCHAR NOT NULL, 
+	attempts INTEGER NOT NULL, 
+	error VARCHAR NOT NULL, 
+	PRIMARY KEY (id), 
+	UNIQUE ("key")
+);
+
+CREATE TABLE people (
+	id VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	email VARCHAR NOT NULL, 
+	organizer BOOLEAN NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE sent (
+	id VARCHAR NOT NULL, 
+	conversation_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	channel VARCHAR NOT NULL, 
+	address VARCHAR NOT NULL, 
+	chat VARCHAR NOT NULL, 
+	ref VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	settled BOOLEAN NOT NULL, 
+	message TEXT NOT NULL, 
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE stored (
+	seq INTEGER NOT NULL, 
+	id VARCHAR NOT NULL, 
+	channel VARCHAR NOT NULL, 
+	address VARCHAR NOT NULL, 
+	settled BOOLEAN NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (seq), 
+	UNIQUE (id)
+);
+
+CREATE TABLE suppressions (
+	hash VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	PRIMARY KEY (hash)
+);
+
+CREATE TABLE timers (
+	conversation_id VARCHAR NOT NULL, 
+	what VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	PRIMARY KEY (conversation_id, what)
+);
+
+CREATE TABLE tokens (
+	hash VARCHAR NOT NULL, 
+	conversation_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	PRIMARY KEY (hash)
+);
+
+CREATE INDEX bookings_organizer ON bookings (organizer_id, state, start_at);
+
+CREATE INDEX inbox_due ON inbox (state, due_at);
+
+CREATE INDEX ix_addresses_person_id ON addresses (person_id);
+
+CREATE INDEX ix_bookings_conversation_id ON bookings (conversation_id);
+
+CREATE INDEX ix_bookings_invitee_id ON bookings (invitee_id);
+
+CREATE INDEX ix_bookings_uid ON bookings (uid);
+
+CREATE INDEX ix_conversations_invitee_id ON conversations (invitee_id);
+
+CREATE INDEX ix_conversations_organizer_id ON conversations (organizer_id);
+
+CREATE INDEX ix_holds_organizer_id ON holds (organizer_id);
+
+CREATE INDEX ix_inbox_lane ON inbox (lane);
+
+CREATE INDEX ix_outbox_conversation_id ON outbox (conversation_id);
+
+CREATE INDEX ix_outbox_lane ON outbox (lane);
+
+CREATE INDEX ix_people_email ON people (email);
+
+CREATE INDEX ix_people_organizer ON people (organizer);
+
+CREATE INDEX ix_sent_conversation_id ON sent (conversation_id);
+
+CREATE INDEX ix_stored_address ON stored (address);
+
+CREATE INDEX ix_stored_channel ON stored (channel);
+
+CREATE INDEX ix_timers_at ON timers (at);
+
+CREATE INDEX ix_tokens_conversation_id ON tokens (conversation_id);
+
+CREATE INDEX outbox_due ON outbox (state, due_at);
+
+CREATE INDEX sent_ref ON sent (channel, chat, ref);
+
+CREATE TRIGGER bookings_no_overlap_insert BEFORE INSERT ON bookings WHEN NEW.state = 'live' BEGIN 
+    SELECT RAISE(ABORT, 'slot taken') FROM bookings
+    WHERE organizer_id = NEW.organizer_id AND state = 'live' AND id <> NEW.id
+      AND start_at < NEW.end_at AND end_at > NEW.start_at
+; END;
+
+CREATE TRIGGER bookings_no_overlap_update BEFORE UPDATE ON bookings WHEN NEW.state = 'live' BEGIN 
+    SELECT RAISE(ABORT, 'slot taken') FROM bookings
+    WHERE organizer_id = NEW.organizer_id AND state = 'live' AND id <> NEW.id
+      AND start_at < NEW.end_at AND end_at > NEW.start_at
+; END;
+

@@ -1,0 +1,86 @@
+"""What was sent to whom, so that an answer finds its conversation and buttons can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.messages import Delivery, Message, Receipt
+from storage.codec import decode, encode, to_ms
+from storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that a channel took, under its own name `ref` for it."""
+
+    id: str
+    conversation_id: str
+    person_id: str
+    channel: str
+    address: str
+    chat: str
+    ref: str
+    message: Message
+
+
+def add(tx: Tx, delivery: Delivery, person_id: str, receipt: Receipt, now: datetime) -> None:
+    message = delivery.message
+    tx.run(
+        "INSERT INTO sent (id, conversation_id, person_id, channel, address, chat, ref, at, settled, "
+        "message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        delivery.id,
+        delivery.conversation,
+        person_id,
+        delivery.to.channel,
+        delivery.to.id,
+        delivery.chat,
+        receipt.ref,
+        to_ms(now),
+        not (message.options or message.buttons),
+        encode(message),
+    )
+
+
+def refs(tx: Tx, conversation_id: str, channel: str, chat: str) -> tuple[str, ...]:
+    """The names of what was sent into `chat` in this conversation, oldest first."""
+    rows = tx.all(
+        "SELECT ref FROM sent WHERE conversation_id = ? AND channel = ? AND chat = ? ORDER BY at, id",
+        conversation_id,
+        channel,
+        chat,
+    )
+    return tuple(row[0] for row in rows if row[0])
+
+
+def conversation_of(tx: Tx, channel: str, chat: str, names: Iterable[str]) -> str | None:
+    """The conversation in which one of the messages called `names` was sent; nearest first."""
+    for name in names:
+        row = tx.one(
+            "SELECT conversation_id FROM sent WHERE channel = ? AND chat = ? AND ref = ? "
+            "AND conversation_id <> ''",
+            channel,
+            chat,
+            name,
+        )
+        if row:
+            return str(row[0])
+    return None
+
+
+def unsettled(tx: Tx, conversation_id: str, person_id: str) -> list[Sent]:
+    """Messages of this conversation to this person whose buttons still stand."""
+    rows = tx.all(
+        "SELECT id, conversation_id, person_id, channel, address, chat, ref, message FROM sent "
+        "WHERE conversation_id = ? AND person_id = ? AND NOT settled ORDER BY at, id",
+        conversation_id,
+        person_id,
+    )
+    return [
+        Sent(row[0], row[1], row[2], row[3], row[4], row[5], row[6], decode(row[7], Message)) for row in rows
+    ]
+
+
+def settle(tx: Tx, sent_id: str) -> None:
+    tx.run("UPDATE sent SET settled = ? WHERE id = ?", True, sent_id)
