@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 
 from engine.messages import Invitation, Message
-from engine.periods import Period
 from engine.people import Person
+from engine.periods import Period
 
 WeekKind = Literal["busy", "held", "booked"]
 

@@ -1,0 +1,126 @@
+"""The one web app of an installation: every router mounts here, every answer leaves with the same care.
+
+Nonsense is answered in the 400s, as JSON for programs and as a small page for people; nothing becomes a 500.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.playground import Playground
+from channels.web import pages
+from channels.web.channel import LocalChannel
+from channels.web.playground import playground_router
+from engine.errors import ParleyError, Refused, Unavailable
+
+LARGEST_BODY = 1 << 20
+HEADERS = (
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        b"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+HEADER_NAMES = frozenset(name for name, _ in HEADERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the playground needs; an installation without one shows a plain page."""
+
+    playground: Playground
+    channel: LocalChannel
+
+
+def create_app(demo: Demo | None = None, routers: Sequence[APIRouter] = ()) -> FastAPI:
+    """The app with `routers` mounted. `app.state.stopping` is set to end every open stream."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.stopping = asyncio.Event()
+    app.add_middleware(Care, largest_body=LARGEST_BODY)
+    for kind in (HTTPException, RequestValidationError, ParleyError):
+        app.add_exception_handler(kind, _answer)
+    app.include_router(_health())
+    for router in routers:
+        app.include_router(router)
+    app.include_router(pages.files_router())
+    if demo is None:
+        app.include_router(pages.plain_router())
+    else:
+        app.include_router(playground_router(demo.playground, demo.channel, app.state.stopping))
+    return app
+
+
+class Care:
+    """Caps every body at `largest_body` bytes and puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp, largest_body: int) -> None:
+        self._app = app
+        self._largest_body = largest_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._largest_body:
+                raise HTTPException(413, "This is too large.")
+            return message
+
+        async def careful(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in HEADERS if pair[0] not in own)]
+            await send(message)
+
+        await self._app(scope, counted, careful)
+
+
+def _health() -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/healthz")
+    async def healthz() -> Response:
+        return JSONResponse({"status": "ok"})
+
+    return router
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    status, says, headers = _said(error)
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return pages.error_page(status, says, headers)
+    return JSONResponse({"error": says}, status, headers)
+
+
+def _said(error: Exception) -> tuple[int, str, dict[str, str]]:
+    """Status, sentence and headers for what went wrong."""
+    match error:
+        case HTTPException():
+            says = {404: "There is nothing at this address.", 405: "This address does not do that."}
+            text = says.get(error.status_code, "") or str(error.detail)
+            return error.status_code, text, dict(error.headers or {})
+        case Refused():
+            return 422, str(error), {}
+        case Unavailable():
+            return 503, str(error), {"Retry-After": str(max(1, round(error.retry_after or 5)))}
+        case ParleyError():
+            return 409, str(error), {}
+        case _:
+            return 422, "This is not in the form expected here.", {}

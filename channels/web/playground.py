@@ -1,0 +1,139 @@
+"""The playground's routes: the page, its overview, its stream of changes, and what people say and press.
+
+Every route asks the guard first. A POST is answered 200 only once what it carried is durable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+from fastapi import APIRouter, Depends, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response, StreamingResponse
+
+from bot.playground import Playground
+from channels.web import pages
+from channels.web.channel import LocalChannel
+from channels.web.guard import on_this_machine, only_from_here
+from channels.web.views import overview_view, web_id
+from channels.web.wire import CalendarSwitch, Pressed, Said
+
+LARGEST_BODY = 64 << 10
+HEARTBEAT = 15.0
+"""Seconds of silence after which an open stream says that it lives."""
+FIRST_YEAR, LAST_YEAR = 1970, 9000
+"""Weeks outside these have no safe neighbour in every zone."""
+
+Payload = TypeVar("Payload", Said, Pressed, CalendarSwitch)
+
+
+def playground_router(playground: Playground, channel: LocalChannel, stopping: asyncio.Event) -> APIRouter:
+    """`/` and everything under `/playground/`; open streams end once `stopping` is set."""
+    router = APIRouter()
+    guarded = APIRouter(prefix="/playground", dependencies=[Depends(only_from_here)])
+
+    @router.get("/")
+    async def home(request: Request) -> Response:
+        if not on_this_machine(request):
+            return pages.plain_page(request)
+        return pages.load("pages")["playground.html"].answer(request)
+
+    @guarded.get("/overview")
+    async def overview(monday: str = "") -> Response:
+        return _json(overview_view(await playground.overview(_day(monday))))
+
+    @guarded.get("/changes")
+    async def changes(request: Request, since: str = "0") -> Response:
+        since = request.headers.get("last-event-id", since)
+        if not (since.isascii() and since.isdigit() and len(since) < 16):
+            raise HTTPException(422, "since is a version's number.")
+        stream = _changes(playground, int(since), stopping)
+        return StreamingResponse(
+            stream,
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        )
+
+    @guarded.post("/say")
+    async def say(request: Request) -> Response:
+        return await _take(playground, channel, await _parsed(request, Said))
+
+    @guarded.post("/press")
+    async def press(request: Request) -> Response:
+        return await _take(playground, channel, await _parsed(request, Pressed))
+
+    @guarded.post("/calendar")
+    async def calendar(request: Request) -> Response:
+        switch = await _parsed(request, CalendarSwitch)
+        await playground.set_demo_calendar(switch.filled)
+        return _json({"filled": switch.filled})
+
+    router.include_router(guarded)
+    return router
+
+
+async def _take(playground: Playground, channel: LocalChannel, payload: Said | Pressed) -> Response:
+    if payload.person not in {web_id(person) for person in await playground.people()}:
+        raise HTTPException(404, "Nobody of this name is in the playground.")
+    if isinstance(payload, Said) and not payload.text.strip():
+        raise HTTPException(422, "There is nothing in this message.")
+    return _json({"new": await channel.take(payload)})
+
+
+async def _changes(playground: Playground, since: int, stopping: asyncio.Event) -> AsyncIterator[bytes]:
+    """Server-sent events: each new version, and a comment where nothing happened for a while."""
+    yield b"retry: 1000\n\n"
+    ended = asyncio.ensure_future(stopping.wait())
+    try:
+        while not ended.done():
+            changed = asyncio.ensure_future(playground.changed(since))
+            try:
+                await asyncio.wait((changed, ended), timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+                if changed.done():
+                    since = changed.result()
+                    yield f"id: {since}\ndata: {since}\n\n".encode()
+                elif not ended.done():
+                    yield b": still here\n\n"
+            finally:
+                changed.cancel()
+    finally:
+        ended.cancel()
+
+
+async def _parsed(request: Request, kind: type[Payload]) -> Payload:
+    """The body as `kind`. Raises 413, 415, 400 or 422."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "Only application/json is read here.")
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise HTTPException(413, "This message is too long.")
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.ValidationError as error:
+        raise HTTPException(422, f"This is not what belongs here: {error}.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise HTTPException(400, "This is not JSON.") from error
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise HTTPException(422, "monday is a date such as 2026-11-23.") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise HTTPException(422, "This week is too far away.")
+    return day
+
+
+def _json(value: object) -> Response:
+    return Response(
+        msgspec.json.encode(value), media_type="application/json", headers={"Cache-Control": "no-store"}
+    )
