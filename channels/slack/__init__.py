@@ -1,0 +1,1 @@
+"""Slack: Events, interactions and commands in, Block Kit out."""

@@ -1,0 +1,83 @@
+"""Slack as one of the ways of talking with people."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+
+from bot.ports import Clock, Receive
+from channels.pace import Answer, Call, Pace, Rate, paced
+from channels.payload import HttpAnswer
+from channels.slack import endpoint
+from channels.slack.reading import read
+from channels.slack.sending import Sending
+from channels.slack.settings import SlackMode, SlackSettings
+from channels.slack.socket_mode import SocketMode
+from channels.slack.web import SlackWeb
+from engine.errors import Disconnected
+from engine.messages import Delivery, Inbound, Receipt, Sender, Settlement
+from engine.people import Address, ChannelName
+
+
+class Slack:
+    """The port `bot.ports.Channel` over one workspace. With `call` given, sending touches no network."""
+
+    name = ChannelName.SLACK
+
+    def __init__(self, settings: SlackSettings, clock: Clock, call: Call | None = None) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._web = SlackWeb(settings)
+        self._sending = Sending(call or _in_turn(self._web, settings), settings.trusted_links)
+        self._receive: Receive | None = None
+        self._socket: SocketMode | None = None
+
+    async def read(self, raw: bytes) -> Sequence[Inbound]:
+        """What the stored payload says. Raises `Refused` for nonsense."""
+        return read(raw, self._settings.bot_user)
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        return await self._sending.send(delivery)
+
+    async def settle(self, settlement: Settlement) -> None:
+        await self._sending.settle(settlement)
+
+    async def profile(self, address: Address) -> Sender:
+        """Name, mail address, zone and language as Slack knows them. Raises as `send` does."""
+        return await self._sending.profile(address.id)
+
+    async def start(self, receive: Receive) -> None:
+        """Open Socket Mode, or be ready for `handle_http`. Raises `Disconnected` without its secret."""
+        self._receive = receive
+        match self._settings.mode:
+            case SlackMode.HTTP:
+                if not self._settings.signing_secret:
+                    raise Disconnected("Slack over HTTP needs the app's signing secret.")
+            case SlackMode.SOCKET:
+                if not self._settings.app_token:
+                    raise Disconnected("Slack's Socket Mode needs an app-level token (xapp-…).")
+                self._socket = SocketMode(self._settings, receive)
+                await self._socket.open()
+
+    async def handle_http(self, headers: Mapping[str, str], body: bytes) -> HttpAnswer:
+        """Answer a request of Slack's to `/slack/events`: events, interactions and commands alike."""
+        if self._receive is None:
+            return 503, {"Retry-After": "1"}, b""
+        return await endpoint.handle(self._settings.signing_secret, self._clock, self._receive, headers, body)
+
+    async def stop(self) -> None:
+        self._receive = None
+        if self._socket is not None:
+            await self._socket.close()
+            self._socket = None
+        await self._web.close()
+
+
+def _in_turn(web: SlackWeb, settings: SlackSettings) -> Call:
+    """`web.call` at the speed that docs.slack.dev/apis/web-api/rate-limits allows for one channel."""
+    pace = Pace(Rate(settings.per_channel_a_second, settings.burst), Rate(0))
+    return paced(web.call, pace, _posted_in, time.monotonic)
+
+
+def _posted_in(method: str, arguments: Answer) -> str | None:
+    return str(arguments["channel"]) if method.startswith("chat.post") else None

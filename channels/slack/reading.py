@@ -1,0 +1,118 @@
+"""What a stored Slack payload says. Pure: nothing here asks Slack anything."""
+
+from __future__ import annotations
+
+from channels.payload import Malformed, opened
+from channels.slack.intake import LIFE_EVENTS, MESSAGE_EVENTS, OWN_WORDS, Kind, seal
+from channels.slack.mrkdwn import words
+from channels.slack.places import Place
+from channels.slack.wire import Command, Event, EventHead, Interaction, Outer, Stored
+from engine.messages import Inbound, Press, Sender, Words
+from engine.people import Address, ChannelName
+
+
+def read(raw: bytes, bot_user: str = "") -> tuple[Inbound, ...]:
+    """What was said or pressed; empty for what needs no answer. Raises `Malformed`.
+
+    `bot_user` is the bot's own user id, where the payload does not name it.
+    """
+    stored = opened(raw, Stored)
+    if stored.kind not in set(Kind):
+        raise Malformed("the payload is of no kind that Slack sends")
+    kind, body = Kind(stored.kind), bytes(stored.payload)
+    sealed = seal(kind, body)
+    if sealed is None:
+        return ()
+    match kind:
+        case Kind.EVENT:
+            return _event(opened(body, Outer), sealed.key, bot_user)
+        case Kind.INTERACTIVE:
+            return _interaction(opened(body, Interaction), sealed.key)
+        case Kind.COMMAND:
+            return _command(opened(body, Command), sealed.key, bot_user)
+
+
+def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
+    body = bytes(outer.event)
+    head = opened(body, EventHead)
+    if head.type in LIFE_EVENTS or head.type not in MESSAGE_EVENTS or head.subtype not in OWN_WORDS:
+        return ()
+    event = opened(body, Event)
+    bots = [each.user_id for each in outer.authorizations or () if each.is_bot]
+    us = bots[0] if bots else bot_user
+    if event.user == us or not _for_us(event, us):
+        return ()
+    private = event.channel_type == "im" or event.channel.startswith("D")
+    thread = event.thread_ts or ""
+    said, others = words(event.text or "", us or _first_mention(event))
+    place = Place(event.channel) if private else Place(event.channel, thread or event.ts)
+    profile = event.user_profile
+    name = (profile.real_name or profile.display_name or "") if profile else ""
+    return (
+        Inbound(
+            key=key,
+            sender=_sender(event.user, name),
+            chat=place.chat,
+            body=Words(said, others=others),
+            refs=(thread,) if thread else (),
+            private=private,
+        ),
+    )
+
+
+def _for_us(event: Event, us: str) -> bool:
+    """A mention comes as `app_mention`, also where the channel's messages come too: read it only once."""
+    if event.type == "app_mention" or event.channel_type == "im":
+        return True
+    return bool(us) and event.parent_user_id == us and f"<@{us}" not in (event.text or "")
+
+
+def _first_mention(event: Event) -> str:
+    """Who must be meant by an `app_mention` while our own id is not known."""
+    text = event.text or ""
+    found = text.find("<@")
+    return text[found + 2 :].partition(">")[0].partition("|")[0] if found >= 0 else ""
+
+
+def _interaction(done: Interaction, key: str) -> tuple[Inbound, ...]:
+    if done.type != "block_actions" or done.container is None or not done.container.message_ts:
+        return ()
+    channel = done.container.channel_id or (done.channel.id if done.channel else "")
+    ref = done.container.message_ts
+    thread = done.container.thread_ts or (done.message.thread_ts if done.message else None) or ""
+    private = Place(channel).private
+    place = Place(channel) if private else Place(channel, thread or ref)
+    pressed = [action.value for action in done.actions if action.type == "button" and action.value]
+    return tuple(
+        Inbound(
+            key=key if number == 0 else f"{key}:{number}",
+            sender=_sender(done.user.id, done.user.name or done.user.username),
+            chat=place.chat,
+            body=Press(value, ref),
+            refs=(ref, thread) if thread and thread != ref else (ref,),
+            private=private,
+        )
+        for number, value in enumerate(pressed)
+    )
+
+
+def _command(command: Command, key: str, bot_user: str) -> tuple[Inbound, ...]:
+    """A slash command is seen by its sender alone, so it is answered in their private chat.
+
+    `/parley` is just a way of speaking to Parley; any other command stays in front of its words.
+    """
+    said, others = words(command.text, bot_user)
+    name = command.command.strip()
+    text = (said or "/help") if name == "/parley" else f"{name} {said}".strip()
+    return (
+        Inbound(
+            key=key,
+            sender=_sender(command.user_id, command.user_name),
+            chat=command.user_id,
+            body=Words(text, others=others),
+        ),
+    )
+
+
+def _sender(user: str, name: str = "") -> Sender:
+    return Sender(Address(ChannelName.SLACK, user), name=name)

@@ -1,0 +1,35 @@
+"""What Slack needs to know: tokens, addresses, mode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SlackMode(StrEnum):
+    """How events arrive: over a WebSocket that we open, or by requests to our own address."""
+
+    SOCKET = "socket"
+    HTTP = "http"
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """One workspace. Secrets stay out of `repr`."""
+
+    bot_token: str = field(default="", repr=False)
+    """`xoxb-…`: sends messages."""
+    app_token: str = field(default="", repr=False)
+    """`xapp-…`: opens Socket Mode."""
+    signing_secret: str = field(default="", repr=False)
+    """Proves requests to be Slack's in HTTP mode."""
+    mode: SlackMode = SlackMode.SOCKET
+    base_url: str = "https://slack.com/api/"
+    bot_user: str = ""
+    """The bot's own user id, such as `U0PARLEY`; asked for at start when empty."""
+    trusted_links: tuple[str, ...] = ()
+    """Beginnings of addresses that may become links, such as our own public address."""
+    per_channel_a_second: float = 1.0
+    burst: int = 4
+    timeout: float = 10.0
+    """Seconds after which a request to Slack is given up."""

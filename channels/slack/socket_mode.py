@@ -1,0 +1,94 @@
+"""Socket Mode: slack-bolt over a WebSocket that Parley opens, so that no public address is needed.
+
+Bolt acknowledges before any listener runs. The middleware here stands before all of its own and stores
+first; an envelope that could not be stored is not acknowledged, and Slack sends it again
+(docs.slack.dev/apis/events-api/using-socket-mode#acknowledge).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+from bot.ports import Receive
+from channels.payload import Malformed
+from channels.slack.intake import Kind, seal
+from channels.slack.settings import SlackSettings
+from channels.slack.web import SILENT, SlackWeb
+from engine.errors import Unavailable
+from engine.people import ChannelName
+
+log = logging.getLogger(__name__)
+
+READY_WITHIN = 5.0
+"""Seconds `open` waits for the first connection; Slack being down must not keep Parley from starting."""
+LAST_WORK = 2.0
+"""Seconds for what is being stored when the connection is to close."""
+
+
+class SocketMode:
+    """One connection, renewed whenever Slack or the network drops it."""
+
+    def __init__(self, settings: SlackSettings, receive: Receive) -> None:
+        self._settings = settings
+        self._receive = receive
+        self._web = SlackWeb(settings, settings.app_token)
+        self._handler: Any = None
+        self._connecting: asyncio.Task[None] | None = None
+        self._busy: set[asyncio.Task[Any]] = set()
+
+    async def open(self) -> None:
+        """Connect; returns once connected, or after a few seconds while trying goes on."""
+        from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+        from slack_bolt.app.async_app import AsyncApp
+
+        app = AsyncApp(
+            token=self._settings.bot_token,
+            before_authorize=self._store,
+            request_verification_enabled=False,
+            logger=SILENT,
+        )
+        self._handler = AsyncSocketModeHandler(
+            app, self._settings.app_token, logger=SILENT, web_client=self._web.client()
+        )
+        self._connecting = asyncio.create_task(self._handler.connect_async())
+        done, _ = await asyncio.wait({self._connecting}, timeout=READY_WITHIN)
+        if not done:
+            log.warning("slack cannot be reached yet; trying goes on")
+
+    async def _store(self, body: dict[str, Any]) -> Any:
+        """Bolt's answer to one envelope: 200 lets it acknowledge, 503 does not."""
+        from slack_bolt.response import BoltResponse
+
+        task = asyncio.current_task()
+        if task is not None:
+            self._busy.add(task)
+            task.add_done_callback(self._busy.discard)
+        try:
+            payload = seal(kind_of(body), json.dumps(body).encode())
+            if payload is not None:
+                await self._receive(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
+        except Malformed:
+            log.warning("slack sent a payload of unknown form")
+        except Unavailable:
+            return BoltResponse(status=503)
+        return BoltResponse(status=200)
+
+    async def close(self) -> None:
+        """Close once everything received is stored and acknowledged."""
+        if self._connecting is not None:
+            self._connecting.cancel()
+        if self._busy:
+            await asyncio.wait(set(self._busy), timeout=LAST_WORK)
+        if self._handler is not None:
+            await self._handler.close_async()
+        await self._web.close()
+
+
+def kind_of(body: dict[str, Any]) -> Kind:
+    """Which of Slack's three forms a Socket Mode payload has: the envelope's own type does not reach here."""
+    if "command" in body:
+        return Kind.COMMAND
+    return Kind.EVENT if body.get("type") == "event_callback" else Kind.INTERACTIVE

@@ -1,0 +1,118 @@
+"""The parts of Slack's payloads that Parley reads, as Slack documents them.
+
+docs.slack.dev/apis/events-api, /reference/interaction-payloads, /interactivity/implementing-slash-commands.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Named(msgspec.Struct):
+    id: str = ""
+    name: str = ""
+    username: str = ""
+
+
+class Authorization(msgspec.Struct):
+    user_id: str = ""
+    is_bot: bool = False
+
+
+class Outer(msgspec.Struct):
+    """What is common to events, interactions and commands."""
+
+    type: str = ""
+    event_id: str = ""
+    challenge: str = ""
+    trigger_id: str = ""
+    event: msgspec.Raw = msgspec.Raw()
+    authorizations: list[Authorization] | None = None
+
+
+class EventHead(msgspec.Struct):
+    """Enough of any event to see whether it concerns us; other events give `user` other shapes."""
+
+    type: str = ""
+    subtype: str | None = None
+    bot_id: str | None = None
+    user: Any = None
+    channel: Any = None
+
+
+class Profile(msgspec.Struct):
+    real_name: str | None = None
+    display_name: str | None = None
+
+
+class Event(msgspec.Struct):
+    """`message` and `app_mention`."""
+
+    type: str
+    user: str
+    channel: str
+    ts: str
+    text: str | None = None
+    channel_type: str = ""
+    thread_ts: str | None = None
+    parent_user_id: str | None = None
+    user_profile: Profile | None = None
+
+
+class Container(msgspec.Struct):
+    message_ts: str = ""
+    channel_id: str = ""
+    thread_ts: str | None = None
+    is_ephemeral: bool = False
+
+
+class Action(msgspec.Struct):
+    type: str = ""
+    action_id: str = ""
+    value: str | None = None
+    action_ts: str = ""
+
+
+class View(msgspec.Struct):
+    id: str = ""
+    hash: str = ""
+    callback_id: str = ""
+    state: dict[str, Any] | None = None
+
+
+class ShownMessage(msgspec.Struct):
+    ts: str = ""
+    thread_ts: str | None = None
+    text: str | None = None
+    user: str | None = None
+
+
+class Interaction(msgspec.Struct):
+    type: str
+    user: Named
+    trigger_id: str = ""
+    callback_id: str = ""
+    action_ts: str = ""
+    channel: Named | None = None
+    container: Container | None = None
+    message: ShownMessage | None = None
+    actions: list[Action] = []
+    view: View | None = None
+
+
+class Command(msgspec.Struct):
+    command: str
+    user_id: str
+    channel_id: str = ""
+    user_name: str = ""
+    text: str = ""
+    trigger_id: str = ""
+
+
+class Stored(msgspec.Struct):
+    """A row of the inbox."""
+
+    kind: str
+    payload: msgspec.Raw

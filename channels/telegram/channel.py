@@ -1,0 +1,150 @@
+"""Telegram as one of the ways of talking with people."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+from bot.ports import Clock, Receive
+from channels.pace import Answer, Call, Pace, Rate, paced
+from channels.payload import HttpAnswer
+from channels.telegram import webhook
+from channels.telegram.client import TelegramClient
+from channels.telegram.menu import menus
+from channels.telegram.polling import WANTED, Pause, Polling, backoff
+from channels.telegram.reading import Self, read
+from channels.telegram.refusals import failure
+from channels.telegram.sending import Sending
+from channels.telegram.settings import TelegramMode, TelegramSettings
+from channels.telegram.wire import Update
+from engine.errors import Disconnected, ParleyError
+from engine.messages import Delivery, Inbound, Receipt, Settlement
+from engine.people import ChannelName
+
+log = logging.getLogger(__name__)
+
+
+class Telegram:
+    """The port `bot.ports.Channel` over one bot. With `call` given, nothing touches the network."""
+
+    name = ChannelName.TELEGRAM
+
+    def __init__(
+        self,
+        settings: TelegramSettings,
+        clock: Clock,
+        call: Call | None = None,
+        pause: Pause = asyncio.sleep,
+    ) -> None:
+        self._settings = settings
+        self._client = TelegramClient(settings)
+        self._call = call or _in_turn(self._client, settings)
+        self._sending = Sending(self._call)
+        self._me = Self(settings.bot_id, settings.username)
+        self._pause = pause
+        self._receive: Receive | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def read(self, raw: bytes) -> Sequence[Inbound]:
+        """What the stored update says. Raises `Refused` for nonsense, `Unavailable` before start."""
+        return read(raw, self._me)
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        return await self._sending.send(delivery)
+
+    async def settle(self, settlement: Settlement) -> None:
+        await self._sending.settle(settlement)
+
+    async def start(self, receive: Receive) -> None:
+        """Begin to poll, or be ready for `handle_http`. Raises `Disconnected` without its secret."""
+        if not self._settings.token:
+            raise Disconnected("Telegram needs the bot's token from @BotFather.")
+        if self._settings.mode is TelegramMode.WEBHOOK and not self._settings.webhook_secret:
+            raise Disconnected("Telegram's webhook needs a secret.")
+        self._receive = receive
+        self._spawn(self._listen(receive))
+
+    async def handle_http(self, headers: Mapping[str, str], body: bytes) -> HttpAnswer:
+        """Answer a request of Telegram's to `/telegram/webhook`."""
+        if self._receive is None:
+            return 503, {"Retry-After": "1"}, b""
+        return await webhook.handle(self._settings.webhook_secret, self._receive, headers, body)
+
+    async def stop(self) -> None:
+        """Stop polling; an update that is being stored is stored, or comes again at the next start."""
+        self._receive = None
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._client.close()
+
+    async def _listen(self, receive: Receive) -> None:
+        """Introduce the bot to Telegram, then poll if that is the mode."""
+        await self._until_done(self._introduce)
+        if self._settings.mode is TelegramMode.POLLING:
+            seconds = self._settings.poll_timeout
+            await Polling(self._call, receive, seconds, self._stored, self._pause).run()
+
+    async def _until_done(self, step: Callable[[], Awaitable[None]]) -> None:
+        failures = 0
+        while True:
+            try:
+                await step()
+                return
+            except ParleyError as error:
+                failures += 1
+                if failures == 1:
+                    log.warning("telegram does not answer yet (%s)", type(error).__name__)
+                await self._pause(backoff(failures, error))
+
+    async def _introduce(self) -> None:
+        me = await self._asked("getMe", {})
+        if isinstance(me, dict):
+            self._me = Self(int(me.get("id", 0)), str(me.get("username", "")))
+        if self._settings.mode is TelegramMode.POLLING:
+            # A webhook left behind would keep every update from the poller.
+            await self._asked("deleteWebhook", {"drop_pending_updates": False})
+        elif self._settings.webhook_url:
+            webhook_request = {
+                "url": self._settings.webhook_url,
+                "secret_token": self._settings.webhook_secret,
+                "allowed_updates": list(WANTED),
+            }
+            await self._asked("setWebhook", webhook_request)
+        if self._settings.menu:
+            for menu in menus():
+                await self._asked("setMyCommands", menu)
+
+    async def _asked(self, method: str, arguments: Answer) -> Any:
+        answer = await self._call(method, arguments)
+        if not answer.get("ok"):
+            raise failure(answer)
+        return answer.get("result")
+
+    def _stored(self, update: Update) -> None:
+        """Stop the waiting sign of a pressed button; nothing is lost if that fails."""
+        if update.callback_query is not None:
+            self._spawn(self._acknowledge(update.callback_query.id))
+
+    async def _acknowledge(self, query: str) -> None:
+        try:
+            await self._call("answerCallbackQuery", {"callback_query_id": query})
+        except ParleyError:
+            log.info("a press in telegram could not be acknowledged")
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _in_turn(client: TelegramClient, settings: TelegramSettings) -> Call:
+    pace = Pace(Rate(settings.per_chat_a_second), Rate(settings.per_second))
+    return paced(client.call, pace, _counted_for, time.monotonic)
+
+
+def _counted_for(method: str, arguments: Answer) -> str | None:
+    return str(arguments["chat_id"]) if method == "sendMessage" else None
