@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import msgspec
 
 from bot.ports import Clock, Receive
+from channels.characters import clean
 from channels.web.wire import Pressed, Said
 from engine.errors import Refused, Unavailable
 from engine.messages import Delivery, Inbound, Message, Press, Receipt, Sender, Settlement, Stored, Words
@@ -48,18 +49,17 @@ class LocalChannel:
         """Make `payload` durable; False if it was there before. Raises `Unavailable`."""
         if self._receive is None:
             raise Unavailable("Parley is starting or stopping. Try again in a moment.", retry_after=1)
+        if isinstance(payload, Said):
+            await self._keep(self._own(payload))
         return await self._receive(self.name, payload.id, payload.person, _encode(payload))
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
-        try:
-            payload = _payload.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise Refused("This is no message of the playground.") from error
-        body, ref = (
-            (Words(payload.text), payload.thread)
-            if isinstance(payload, Said)
-            else (Press(payload.value, payload.ref), payload.ref)
-        )
+        payload = _opened(raw)
+        body: Words | Press
+        if isinstance(payload, Said):
+            body, ref = Words(clean(payload.text)), payload.thread
+        else:
+            body, ref = Press(payload.value, payload.ref), payload.ref
         return [
             Inbound(
                 key=payload.id,
@@ -85,3 +85,23 @@ class LocalChannel:
 
     async def settle(self, settlement: Settlement) -> None:
         await self._settle_stored(settlement.ref, settlement.message)
+
+    def _own(self, said: Said) -> Stored:
+        """What the person sees of their own words; kept first, so that nothing is worked unseen."""
+        return Stored(
+            id=said.id,
+            channel=self.name,
+            address=said.person,
+            at=self._clock.now(),
+            message=Message("", (clean(said.text),)),
+            mine=True,
+            extra={"thread": said.thread},
+        )
+
+
+def _opened(raw: bytes) -> Said | Pressed:
+    try:
+        payload: Said | Pressed = _payload.decode(raw)
+        return payload
+    except ValueError as error:
+        raise Refused("This is no message of the playground.") from error

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
 from bot.playground import Playground
+from channels.characters import clean
 from channels.web import pages
 from channels.web.channel import LocalChannel
 from channels.web.guard import on_this_machine, only_from_here
@@ -47,16 +48,9 @@ def playground_router(playground: Playground, channel: LocalChannel, stopping: a
         return _json(overview_view(await playground.overview(_day(monday))))
 
     @guarded.get("/changes")
-    async def changes(request: Request, since: str = "0") -> Response:
-        since = request.headers.get("last-event-id", since)
-        if not (since.isascii() and since.isdigit() and len(since) < 16):
-            raise HTTPException(422, "since is a version's number.")
-        stream = _changes(playground, int(since), stopping)
-        return StreamingResponse(
-            stream,
-            media_type="text/event-stream",
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-        )
+    async def changes() -> Response:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(_changes(playground, stopping), 200, headers, "text/event-stream")
 
     @guarded.post("/say")
     async def say(request: Request) -> Response:
@@ -79,14 +73,18 @@ def playground_router(playground: Playground, channel: LocalChannel, stopping: a
 async def _take(playground: Playground, channel: LocalChannel, payload: Said | Pressed) -> Response:
     if payload.person not in {web_id(person) for person in await playground.people()}:
         raise HTTPException(404, "Nobody of this name is in the playground.")
-    if isinstance(payload, Said) and not payload.text.strip():
+    if isinstance(payload, Said) and not clean(payload.text).strip():
         raise HTTPException(422, "There is nothing in this message.")
     return _json({"new": await channel.take(payload)})
 
 
-async def _changes(playground: Playground, since: int, stopping: asyncio.Event) -> AsyncIterator[bytes]:
-    """Server-sent events: each new version, and a comment where nothing happened for a while."""
+async def _changes(playground: Playground, stopping: asyncio.Event) -> AsyncIterator[bytes]:
+    """Server-sent events: the version as it is, then each new one; a comment where nothing happened for long.
+
+    Every connection begins with the present: versions need not outlive a restart.
+    """
     yield b"retry: 1000\n\n"
+    since = -1
     ended = asyncio.ensure_future(stopping.wait())
     try:
         while not ended.done():
@@ -95,7 +93,7 @@ async def _changes(playground: Playground, since: int, stopping: asyncio.Event) 
                 await asyncio.wait((changed, ended), timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                 if changed.done():
                     since = changed.result()
-                    yield f"id: {since}\ndata: {since}\n\n".encode()
+                    yield f"data: {since}\n\n".encode()
                 elif not ended.done():
                     yield b": still here\n\n"
             finally:

@@ -32,8 +32,8 @@ function letter(mail, before) {
         field("To", mail.to),
         field("Subject", mail.subject),
       ),
-      h("div.text", {}, linked(mail.text)),
       mail.invitation ? invitation(mail.invitation) : "",
+      h("div.text", {}, linked(mail.text)),
     ),
   );
 }

@@ -34,10 +34,7 @@ export async function post(path, payload) {
 /** Calls `changed` at every change and `link(true|false)` as the connection comes and goes. */
 export function listen(changed, link) {
   const stream = new EventSource("/playground/changes");
-  stream.addEventListener("open", () => {
-    link(true);
-    changed();
-  });
+  stream.addEventListener("open", () => link(true));
   stream.addEventListener("message", changed);
   stream.addEventListener("error", () => {
     link(false);

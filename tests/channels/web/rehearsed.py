@@ -145,16 +145,17 @@ class Rehearsed:
         self.raw[key] = raw
         for inbound in await self.channel.read(raw):
             match inbound.body:
-                case Words(text):
-                    self._add(lane, Bubble(key, self.clock.now(), True, Message("", (text,)), "", False))
+                case Words():
                     await (self._offer() if lane == "grace" else self._tell("karl", "I did not get that."))
                 case Press(value):
                     await self._book(int(value.partition(":")[2]))
         return True
 
     async def keep(self, stored: Stored) -> None:
+        thread = stored.extra.get("thread") and "cnv_titan"
+        conversation = stored.conversation or thread or ""
         self._add(
-            stored.address, Bubble(stored.id, stored.at, False, stored.message, stored.conversation, False)
+            stored.address, Bubble(stored.id, stored.at, stored.mine, stored.message, conversation, False)
         )
 
     async def settle(self, ref: str, message: Message) -> None:
