@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 
@@ -53,14 +55,14 @@ class Message(msgspec.Struct):
     reply_to_message: Quoted | None = None
     message_thread_id: int | None = None
     is_topic_message: bool = False
-    voice: msgspec.Raw | None = None
-    sticker: msgspec.Raw | None = None
-    photo: msgspec.Raw | None = None
-    document: msgspec.Raw | None = None
-    video: msgspec.Raw | None = None
-    video_note: msgspec.Raw | None = None
-    audio: msgspec.Raw | None = None
-    location: msgspec.Raw | None = None
+    voice: Any = None
+    sticker: Any = None
+    photo: Any = None
+    document: Any = None
+    video: Any = None
+    video_note: Any = None
+    audio: Any = None
+    location: Any = None
 
     @property
     def wordless(self) -> bool:

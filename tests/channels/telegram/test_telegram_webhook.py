@@ -1,0 +1,90 @@
+"""Telegram's requests over HTTP: proven, stored, then answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channels.payload import MAX_BODY
+from channels.telegram import webhook
+from tests.channels.chat_support import Inbox
+from tests.channels.telegram.updates import body, message, press, update
+
+SECRET = "s3cret-from-setWebhook"
+HEADERS = {"x-telegram-bot-api-secret-token": SECRET, "content-type": "application/json"}
+
+
+async def test_an_update_is_stored_before_it_is_acknowledged() -> None:
+    inbox = Inbox()
+    assert await webhook.handle(SECRET, inbox.receive, HEADERS, body(update(message=message("hi")))) == (
+        200,
+        {},
+        b"",
+    )
+    assert len(inbox.rows) == 1
+
+
+async def test_a_press_is_answered_in_the_same_breath() -> None:
+    status, headers, answer = await webhook.handle(
+        SECRET, Inbox().receive, HEADERS, body(update(callback_query=press()))
+    )
+    assert (status, headers) == (200, {"Content-Type": "application/json"})
+    assert json.loads(answer) == {"method": "answerCallbackQuery", "callback_query_id": "4382bfdw"}
+
+
+async def test_an_update_that_comes_four_times_is_stored_once() -> None:
+    inbox = Inbox()
+    for _ in range(4):
+        status, _, _ = await webhook.handle(
+            SECRET, inbox.receive, HEADERS, body(update(message=message("hi")))
+        )
+        assert status == 200
+    assert len(inbox.rows) == 1
+
+
+async def test_what_cannot_be_stored_is_not_acknowledged() -> None:
+    inbox = Inbox()
+    inbox.full = True
+    status, _, _ = await webhook.handle(SECRET, inbox.receive, HEADERS, body(update(message=message("hi"))))
+    assert status == 503
+
+
+@pytest.mark.parametrize("secret", ["", "s3cret-from-setWebhooK", "é", SECRET + "x"])
+async def test_a_request_without_the_secret_is_turned_away(secret: str) -> None:
+    inbox = Inbox()
+    headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
+    status, _, _ = await webhook.handle(SECRET, inbox.receive, headers, body(update(message=message("hi"))))
+    assert status == 401
+    assert (await webhook.handle(SECRET, inbox.receive, {}, b"{}"))[0] == 401
+    assert (await webhook.handle("", inbox.receive, {"X-Telegram-Bot-Api-Secret-Token": ""}, b"{}"))[0] == 401
+    assert not inbox.calls
+
+
+async def test_an_oversized_body_is_turned_away_unread() -> None:
+    assert (await webhook.handle(SECRET, Inbox().receive, HEADERS, b" " * (MAX_BODY + 1)))[0] == 413
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b"[" * 100_000, b'{"update_id": 1.5}'])
+async def test_a_malformed_body_is_answered_400(content: bytes) -> None:
+    assert (await webhook.handle(SECRET, Inbox().receive, HEADERS, content))[0] == 400
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_at_all_bring_the_door_down(content: bytes) -> None:
+    answer = asyncio.run(webhook.handle(SECRET, Inbox().receive, HEADERS, content))
+    assert answer[0] in {200, 400}
+
+
+def test_reading_and_storing_load_neither_aiogram_nor_slack() -> None:
+    program = (
+        "import sys, channels.telegram.channel, channels.slack.channel;"
+        "print([name for name in ('aiogram', 'slack_sdk', 'slack_bolt', 'aiohttp') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
