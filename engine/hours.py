@@ -55,12 +55,16 @@ def open_spans(rules: Rules, tzid: str, day: date) -> list[Span]:
 
     A one-off period that reaches beyond the day is whole here.
     """
-    stretches = stretches_on(rules, tzid, day)
-    spans = wall_spans(stretches, day, local_hours(rules, day))
+    spans, stretches = day_spans(rules, tzid, day), stretches_on(rules, tzid, day)
     if rules.one_off and stretches:
         first, last = stretches[0].start, stretches[-1].end
         spans += [span for span in inward(rules.one_off) if span[0] < last and first < span[1]]
     return merge_spans(spans)
+
+
+def day_spans(rules: Rules, tzid: str, day: date) -> list[Span]:
+    """As `open_spans`, without the one-off periods and unmerged."""
+    return wall_spans(stretches_on(rules, tzid, day), day, local_hours(rules, day))
 
 
 def wall_spans(stretches: tuple[Stretch, ...], day: date, hours: list[Span]) -> list[Span]:

@@ -66,7 +66,7 @@ class Rules:
     """When an organizer can be met. Monday is `weekly[0]`.
 
     A date's hours are its `overrides` entry, else its weekday's, without `time_off`; `one_off` periods
-    are available besides, whatever the day. Weeks begin on Monday (ISO 8601).
+    are open besides, whatever the day. Weeks begin on Monday (ISO 8601).
     """
 
     weekly: tuple[Hours, ...] = field(default_factory=working_week)

@@ -1,0 +1,151 @@
+"""The cells a query works on, and who is blocked in them.
+
+The grain is the largest divisor of an hour at which every start, duration and buffer falls between
+cells: there an answer in cells is exact to the minute, though events round outward to cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from math import gcd
+
+from engine.availability.bits import every, inner_bits, ones, outer_bits
+from engine.availability.query import NEVER, Cap, Member, Query, Status
+from engine.availability.timeline import HOUR
+from engine.diary import monday
+from engine.spans import Span, clip, merge_spans
+from engine.zones import DAY, day_of, local_day, midnight, offset_at, stretches
+
+ALWAYS = (0, NEVER // HOUR * HOUR)
+"""Every minute that can be asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`count` cells of `grain` minutes from cell `first`; durations in cells."""
+
+    grain: int
+    first: int
+    count: int
+    duration: int
+    before: int
+    after: int
+
+    def minute(self, cell: int) -> int:
+        return (self.first + cell) * self.grain
+
+
+def windows(query: Query) -> list[Span]:
+    """The minutes inside which a slot has to lie, merged."""
+    if query.starts is not None:
+        wanted = [start for start in query.starts if query.earliest <= start < query.latest]
+        return merge_spans((start, start + query.duration) for start in wanted)
+    return clip(merge_spans(query.periods), query.earliest, query.latest + query.duration - 1)
+
+
+def slot_grain(query: Query, spans: list[Span]) -> int:
+    """The grain at which every start lies between cells."""
+    lengths = [query.duration, query.buffer_before, query.buffer_after]
+    if query.starts is not None:
+        return reduce(gcd, [*lengths, *query.starts], HOUR)
+    offsets = []
+    if query.tzid != "UTC" and spans:
+        offsets = [part.offset for part in stretches(query.tzid, spans[0][0] - DAY, spans[-1][1] + DAY)]
+    return reduce(gcd, [*lengths, *offsets, query.step], HOUR)
+
+
+def frame_of(query: Query, spans: list[Span], grain: int) -> Frame:
+    """The cells of `spans`, with room for the buffers around them."""
+    duration, before, after = (
+        -(-minutes // grain) for minutes in (query.duration, query.buffer_before, query.buffer_after)
+    )
+    first = spans[0][0] // grain - before
+    count = -(-spans[-1][1] // grain) + after - first
+    return Frame(grain, first, count, duration, before, after)
+
+
+def allowed_starts(query: Query, spans: list[Span], frame: Frame) -> int:
+    """The cells at which a slot may start, before anybody is asked."""
+    grain, first = frame.grain, frame.first
+    if query.starts is not None:
+        bits = 0
+        for start in query.starts:
+            if query.earliest <= start < query.latest:
+                bits |= 1 << start // grain - first
+        return bits
+    bits = 0
+    for start, end in spans:
+        low, high = -(-start // grain) - first, (end - query.duration) // grain - first
+        if low <= high:
+            bits |= (1 << high + 1) - (1 << low)
+    return bits & _grid(query, frame)
+
+
+def member_cells(member: Member, query: Query, frame: Frame) -> tuple[int, int]:
+    """Where a member is (busy, shut): events, which buffers keep away from, and all else that closes time."""
+    cells = frame.grain, frame.first, frame.count
+    account = member.account
+    if query.certain and account.status is not Status.ACTIVE:
+        return 0, ones(frame.count)
+    busy = shut = 0
+    calendars = account.calendars
+    chosen = calendars.values() if member.calendars is None else [calendars[one] for one in member.calendars]
+    for calendar in chosen:
+        busy |= calendar.busy_cells(*cells)
+    if member.managed:
+        names = account.schedules if member.schedules is None else member.schedules
+        shut = ones(frame.count)
+        for name in names:
+            shut &= account.schedules[name].shut_cells(*cells)
+    if member.periods is not None:
+        shut |= ones(frame.count) ^ inner_bits(merge_spans(member.periods), *cells)
+    if member.caps:
+        shut |= outer_bits(capped_spans(member.caps, query.duration), *cells)
+    return busy, shut
+
+
+def soft_cells(member: Member, frame: Frame) -> int:
+    """Where a member would rather not."""
+    return outer_bits((soft.span for soft in member.soft), frame.grain, frame.first, frame.count)
+
+
+def capped_spans(caps: Iterable[Cap], duration: int) -> Iterator[Span]:
+    """The local days and weeks that one more meeting of `duration` would overfill."""
+    for cap in caps:
+        if _overfull(cap, 1, duration):
+            yield ALWAYS
+        spent: dict[int, list[int]] = {}
+        for start, end in cap.held:
+            day = day_of(start + offset_at(cap.tzid, start))
+            spent.setdefault((monday(day) if cap.weekly else day).toordinal(), []).append(end - start)
+        for ordinal, minutes in spent.items():
+            if _overfull(cap, len(minutes) + 1, sum(minutes) + duration):
+                days = range(ordinal, ordinal + (7 if cap.weekly else 1))
+                parts = (part for one in days for part in local_day(cap.tzid, date.fromordinal(one)))
+                yield from ((part.start, part.end) for part in parts)
+
+
+def _overfull(cap: Cap, meetings: int, minutes: int) -> bool:
+    over = cap.meetings is not None and meetings > cap.meetings
+    return over or (cap.minutes is not None and minutes > cap.minutes)
+
+
+def _grid(query: Query, frame: Frame) -> int:
+    """The cells that lie a whole number of steps after local midnight."""
+    step, grain = query.step, frame.grain
+    if query.tzid == "UTC" and DAY % step == 0:
+        cells = step // grain
+        return every(cells, frame.count) << -frame.first % cells
+    start, end = frame.first * grain, (frame.first + frame.count) * grain
+    bits = 0
+    for ordinal in range(day_of(start).toordinal() - 1, day_of(end).toordinal() + 2):
+        day = date.fromordinal(ordinal)
+        for part in local_day(query.tzid, day):
+            low, high = max(part.start, start), min(part.end, end)
+            low += -(low + part.offset - midnight(day)) % step
+            for minute in range(low, high, step):
+                bits |= 1 << minute // grain - frame.first
+    return bits

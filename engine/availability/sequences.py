@@ -1,0 +1,232 @@
+"""Sequences: steps one after another, each with its own groups, found whole.
+
+A step's minimum buffers stay clear of its members' events as in any query, and are also bounds on the gap
+to the neighbouring step, as its maximum buffers are: a gap satisfies both of its steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import chain, groupby, islice, pairwise
+from math import gcd, perm
+from operator import itemgetter
+
+from engine.availability.answer import Crew, Offer, free_by_cell
+from engine.availability.bits import ones, positions, smear
+from engine.availability.checks import BadQuery, check_groups, check_interval, check_minutes, check_periods
+from engine.availability.frame import Frame, allowed_starts, frame_of, slot_grain, windows
+from engine.availability.query import INSIDE, NEVER, Format, Group, Limits, Query, Status
+from engine.availability.search import feasible_starts
+from engine.spans import Span, merge_spans
+from engine.zones import zone
+
+MOST_STEPS = 10
+MOST_ORDERS = 120
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One meeting of a sequence. Durations in minutes; `periods` limits the step further.
+
+    Steps with an `ordinal` keep that order among themselves (equal ones as listed); one without may come
+    anywhere.
+    """
+
+    id: str
+    groups: tuple[Group, ...]
+    duration: int
+    ordinal: int | None = None
+    interval: int | None = None
+    before: int = 0
+    after: int = 0
+    before_maximum: int | None = None
+    after_maximum: int | None = None
+    periods: tuple[Span, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SequenceQuery:
+    """All of `steps` inside `periods`. The rest is as in `Query`.
+
+    `every`: all sequences in the order of their starts; else for each first start the earliest one.
+    """
+
+    steps: tuple[Step, ...]
+    periods: tuple[Span, ...]
+    tzid: str = "UTC"
+    earliest: int = -NEVER
+    latest: int = NEVER
+    maximum: int = 512
+    certain: bool = False
+    every: bool = False
+    limits: Limits = INSIDE
+
+    @property
+    def statuses(self) -> dict[str, Status]:
+        """By account how far it can be trusted."""
+        groups = chain.from_iterable(step.groups for step in self.steps)
+        return {one.account.id: one.account.status for group in groups for one in group.members}
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """One way to hold the whole sequence: the steps by id in the order of time, each with who is free."""
+
+    steps: tuple[tuple[str, Offer], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Leg:
+    """A step with the cells at which it could start if it stood alone."""
+
+    step: Step
+    frame: Frame
+    starts: int
+    crews: tuple[Crew, ...]
+
+
+def sequences(query: SequenceQuery) -> list[Itinerary]:
+    """Every sequence asked for, the earliest first, at most `query.maximum`.
+
+    Raises `BadQuery` for a query that makes no sense or asks for too much, `Refused` for an unknown zone.
+    """
+    _check(query)
+    legs = _legs(query)
+    found: list[tuple[tuple[int, ...], int, tuple[_Leg, ...]]] = []
+    for rank, order in enumerate(_orders(query.steps)):
+        walked = tuple(legs[place] for place in order)
+        found += [(cells, rank, walked) for cells in islice(_walks(walked, query.every), query.maximum)]
+    found.sort(key=itemgetter(0, 1))
+    if not query.every:
+        found = [next(same) for _, same in groupby(found, key=lambda one: one[0][0])]
+    return [_itinerary(cells, walked) for cells, _, walked in found[: query.maximum]]
+
+
+def _legs(query: SequenceQuery) -> list[_Leg]:
+    asked = [_step_query(query, step) for step in query.steps]
+    inside = [windows(one) for one in asked]
+    if not all(inside):
+        return [_Leg(step, Frame(1, 0, 0, 0, 0, 0), 0, ()) for step in query.steps]
+    maxima = [one or 0 for step in query.steps for one in (step.before_maximum, step.after_maximum)]
+    grains = [slot_grain(one, spans) for one, spans in zip(asked, inside, strict=True)]
+    grain = reduce(gcd, [*grains, *maxima])
+    alone = [frame_of(one, spans, grain) for one, spans in zip(asked, inside, strict=True)]
+    first = min(frame.first for frame in alone)
+    count = max(frame.first + frame.count for frame in alone) - first
+    legs = []
+    for step, one, spans, frame in zip(query.steps, asked, inside, alone, strict=True):
+        shared = replace(frame, first=first, count=count)
+        starts, crews = feasible_starts(one, one.groups, shared, allowed_starts(one, spans, shared))
+        legs.append(_Leg(step, shared, starts, crews))
+    return legs
+
+
+def _step_query(query: SequenceQuery, step: Step) -> Query:
+    """The query of one step that stands alone."""
+    return Query(
+        step.groups,
+        step.duration,
+        _common(query.periods, step.periods),
+        format=Format.OVERLAPPING_SLOTS,
+        interval=step.interval,
+        tzid=query.tzid,
+        buffer_before=step.before,
+        buffer_after=step.after,
+        earliest=query.earliest,
+        latest=query.latest,
+        certain=query.certain,
+        limits=query.limits,
+    )
+
+
+def _common(left: Sequence[Span], right: Sequence[Span] | None) -> tuple[Span, ...]:
+    if right is None:
+        return tuple(left)
+    pairs = ((max(a, c), min(b, d)) for a, b in merge_spans(left) for c, d in merge_spans(right))
+    return tuple(span for span in pairs if span[0] < span[1])
+
+
+def _orders(steps: tuple[Step, ...]) -> list[tuple[int, ...]]:
+    """The orders in which the steps may follow each other, by their places; the listed order first."""
+    fixed = [place for place, step in enumerate(steps) if step.ordinal is not None]
+    orders = [tuple(sorted(fixed, key=lambda place: steps[place].ordinal or 0))]
+    for place in range(len(steps)):
+        if place not in fixed:
+            orders = [(*order[:at], place, *order[at:]) for order in orders for at in range(len(order) + 1)]
+    return sorted(orders)
+
+
+def _walks(legs: Sequence[_Leg], every: bool) -> Iterator[tuple[int, ...]]:
+    """The start cells of whole sequences in order; else only the first for each first start."""
+    gaps = [_gap(one, two) for one, two in pairwise(legs)]
+    # From the last step backward: the starts from which the rest can still be held.
+    open_ended = [legs[-1].starts]
+    for leg, gap in zip(legs[-2::-1], gaps[::-1], strict=True):
+        nearest, farthest = gap
+        later = smear(open_ended[0] >> leg.frame.duration + nearest, farthest - nearest + 1)
+        open_ended.insert(0, leg.starts & later if farthest >= nearest else 0)
+
+    def follow(cells: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        place = len(cells)
+        if place == len(legs):
+            yield cells
+            return
+        nearest, farthest = gaps[place - 1]
+        since = cells[-1] + legs[place - 1].frame.duration + nearest
+        near = open_ended[place] >> since & ones(farthest - nearest + 1)
+        for cell in positions(near if every else near & -near):
+            yield from follow((*cells, since + cell))
+
+    for cell in positions(open_ended[0]):
+        yield from follow((cell,))
+
+
+def _gap(one: _Leg, two: _Leg) -> tuple[int, int]:
+    """The fewest and the most cells between two steps that follow each other."""
+    limits = (one.step.after_maximum, two.step.before_maximum)
+    farthest = min((limit // one.frame.grain for limit in limits if limit is not None), default=None)
+    return max(one.frame.after, two.frame.before), one.frame.count if farthest is None else farthest
+
+
+def _itinerary(cells: tuple[int, ...], legs: Sequence[_Leg]) -> Itinerary:
+    steps = []
+    for cell, leg in zip(cells, legs, strict=True):
+        names = [free_by_cell(crew, [cell], leg.frame.count)[0] for crew in leg.crews]
+        start = leg.frame.minute(cell)
+        free = tuple(dict.fromkeys(chain.from_iterable(names)))
+        steps.append((leg.step.id, Offer(start, start + leg.step.duration, free)))
+    return Itinerary(tuple(steps))
+
+
+def _check(query: SequenceQuery) -> None:
+    if not 1 <= len(query.steps) <= MOST_STEPS:
+        raise BadQuery("steps", f"has to hold from 1 to {MOST_STEPS} steps")
+    check_periods(query.periods, query.limits)
+    if not 1 <= query.maximum <= query.limits.results:
+        raise BadQuery("maximum", f"has to be from 1 to {query.limits.results}")
+    zone(query.tzid)
+    for place, step in enumerate(query.steps):
+        _check_step(step, query.limits, f"steps[{place}].")
+    if len({step.id for step in query.steps}) < len(query.steps):
+        raise BadQuery("steps", "has to give every step its own id")
+    free = sum(step.ordinal is None for step in query.steps)
+    if perm(len(query.steps), free) > MOST_ORDERS:
+        raise BadQuery("steps", "leaves too many orders open; give the steps ordinals")
+
+
+def _check_step(step: Step, limits: Limits, path: str) -> None:
+    check_groups(step.groups, limits, path)
+    check_minutes(step.duration, 1, limits, f"{path}duration")
+    if step.interval is not None:
+        check_interval(step.interval, f"{path}interval")
+    if step.periods is not None:
+        check_periods(step.periods, limits, f"{path}periods")
+    for name, least, most in (
+        ("before", step.before, step.before_maximum),
+        ("after", step.after, step.after_maximum),
+    ):
+        check_minutes(least, 0, limits, f"{path}{name}")
+        if most is not None:
+            check_minutes(most, least, limits, f"{path}{name}_maximum")

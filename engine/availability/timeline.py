@@ -1,0 +1,126 @@
+"""A calendar's busy time or a schedule's open time, prepared so that no query reads an event.
+
+A timeline says nothing about minutes outside what it knows: there its owner is taken as not free. It is
+kept beside its account as a small blob, exact to the minute; cells of any grain are built from it on
+first use and remembered.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from math import gcd
+
+from engine.availability.bits import inner_bits, ones, outer_bits
+from engine.errors import Refused
+from engine.periods import Period
+from engine.spans import Span, merge_spans
+from engine.zones import EPOCH, MINUTE
+
+HOUR = 60
+HEAD = struct.Struct("<4sqq")
+MAGIC = b"PFT1"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """Minutes that are marked (busy, or open), known for `[start, end)`; both are whole hours.
+
+    `marked` may overlap and be in any order; `spans` are the same merged.
+    """
+
+    start: int
+    end: int
+    marked: Sequence[Span]
+    cells: dict[int, int] = field(default_factory=dict, repr=False)
+    """Remembered bits: by grain the cells touched, by minus grain the cells not wholly inside."""
+    merged: list[Span] = field(default_factory=list, repr=False)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The marked minutes as sorted, disjoint spans, cut to what is known."""
+        if not self.merged and self.marked:
+            cut = ((max(one, self.start), min(two, self.end)) for one, two in self.marked)
+            self.merged.extend(merge_spans(span for span in cut if span[0] < span[1]))
+        return self.merged
+
+    @property
+    def grain(self) -> int:
+        """The largest divisor of an hour at which every edge falls between cells."""
+        return reduce(gcd, (edge for span in self.spans for edge in span), HOUR)
+
+    def busy_cells(self, grain: int, first: int, count: int) -> int:
+        """The `count` cells from cell `first` on that a marked minute touches, or that are not known."""
+        bits = self.cells.get(grain)
+        if bits is None:
+            known = self.start // grain, (self.end - self.start) // grain
+            bits = self.cells[grain] = outer_bits(self.marked, grain, *known)
+        return self._window(bits, grain, first, count)
+
+    def shut_cells(self, grain: int, first: int, count: int) -> int:
+        """The `count` cells from cell `first` on that are not wholly marked, or not known."""
+        bits = self.cells.get(-grain)
+        if bits is None:
+            known = self.start // grain, (self.end - self.start) // grain
+            bits = self.cells[-grain] = ones(known[1]) ^ inner_bits(self.spans, grain, *known)
+        return self._window(bits, grain, first, count)
+
+    def replaced(self, start: int, end: int, marked: Iterable[Span]) -> Timeline:
+        """With `[start, end)` read anew: only `marked` is marked there now. The rest stays as it was."""
+        spans = self.spans
+        low = bisect_left(spans, start, key=lambda span: span[1])
+        high = bisect_right(spans, end, key=lambda span: span[0])
+        around = [
+            piece for one, two in spans[low:high] for piece in ((one, min(two, start)), (max(one, end), two))
+        ]
+        inside = [(max(one, start), min(two, end)) for one, two in marked]
+        fresh = merge_spans(span for span in around + inside if span[0] < span[1])
+        return Timeline(self.start, self.end, [*spans[:low], *fresh, *spans[high:]])
+
+    def to_bytes(self) -> bytes:
+        """The blob to keep: a head of 20 bytes, then 8 bytes a merged span, little-endian minutes."""
+        minutes = array("I", (edge - self.start for span in self.spans for edge in span))
+        if sys.byteorder == "big":
+            minutes.byteswap()
+        return HEAD.pack(MAGIC, self.start, self.end) + minutes.tobytes()
+
+    @classmethod
+    def from_bytes(cls, blob: bytes) -> Timeline:
+        """The timeline that `to_bytes` kept. Raises `Refused` for anything else."""
+        if len(blob) < HEAD.size or (len(blob) - HEAD.size) % 8:
+            raise Refused("This is no prepared free time.")
+        magic, start, end = HEAD.unpack_from(blob)
+        if magic != MAGIC:
+            raise Refused("This free time was prepared by another version.")
+        edges = array("I", blob[HEAD.size :])
+        if sys.byteorder == "big":
+            edges.byteswap()
+        minutes = [edge + start for edge in edges]
+        spans = list(zip(minutes[::2], minutes[1::2], strict=True))
+        return cls(start, end, spans, merged=list(spans))
+
+    def _window(self, bits: int, grain: int, first: int, count: int) -> int:
+        shift, known = first - self.start // grain, (self.end - self.start) // grain
+        if shift >= 0 and shift + count <= known:
+            return bits >> shift & (1 << count) - 1
+        if shift >= known or shift + count <= 0:
+            return ones(count)
+        bits |= ones(shift + count - known) << known
+        return (bits >> shift if shift >= 0 else bits << -shift | ones(-shift)) & ones(count)
+
+
+def timeline(marked: Iterable[Span], start: int, end: int) -> Timeline:
+    """A timeline known for the whole hours inside `[start, end)`."""
+    return Timeline(-(-start // HOUR) * HOUR, end // HOUR * HOUR, list(marked))
+
+
+def busy_timeline(busy: Iterable[Period], start: int, end: int) -> Timeline:
+    """The busy time of a calendar, each period rounded outward to minutes."""
+    return timeline(
+        [((one.start - EPOCH) // MINUTE, -((EPOCH - one.end) // MINUTE)) for one in busy], start, end
+    )

@@ -1,0 +1,41 @@
+"""Answers to availability queries against the plain definition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine.availability.answer import Answer
+from engine.availability.search import answer
+from engine.availability.sequences import sequences
+from engine.spans import Span
+from tests.engine.availability.plain_availability import Names, plain_answer, plain_sequences
+from tests.engine.availability.workloads import random_query, random_sequence
+
+
+def found_in(given: Answer) -> list[tuple[Span, Names]]:
+    return list(zip(given.spans, given._free(), strict=True))
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_answers_are_those_of_the_plain_definition(block: int) -> None:
+    for seed in range(block * 40, block * 40 + 40):
+        query = random_query(seed)
+        assert found_in(answer(query)) == plain_answer(query), seed
+
+
+@pytest.mark.parametrize("block", range(5))
+def test_sequences_are_those_of_the_plain_definition(block: int) -> None:
+    for seed in range(block * 20, block * 20 + 20):
+        query = random_sequence(seed)
+        expected = plain_sequences(query)
+        every = sequences(replace(query, every=True))
+        assert sorted(tuple((name, one.start) for name, one in way.steps) for way in every) == sorted(
+            expected
+        ), seed
+        firsts = {}
+        for way in expected:
+            firsts.setdefault(way[0][1], [start for _, start in way])
+        one_each = [[one.start for _, one in way.steps] for way in sequences(query)]
+        assert one_each == list(firsts.values()), seed
