@@ -39,6 +39,12 @@ class Person:
     addresses: tuple[Address, ...] = ()
     preferred: ChannelName | None = None
     rules: Rules = field(default_factory=Rules)
+    hours_known: bool = False
+    """`rules.weekly` are this person's own hours, not a default."""
+    selection: str = "auto"
+    """As an organizer: `auto` offers from the calendar, `manual` asks which times to offer."""
+    invited_selection: str = "manual"
+    """As an invitee with a calendar here: `auto` lets the first common slot be booked."""
     bot_mail: str = ""
     """The mail address from which Parley writes on this organizer's behalf; empty for the installation's."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.conversation.effects import Method, RemoveButtons, SetZone, Topic
 from engine.conversation.settling import Settling
 from engine.conversation.values import Question, Role, State
@@ -138,5 +140,7 @@ class Asking(Settling):
     def set_zone(self) -> None:
         party = self.conversation.party(self.by)
         assert party is not None
+        moved = replace(party, tzid=self.note)
+        self.change(**{"organizer" if self.by is Role.ORGANIZER else "invitee": moved})
         self.effects.append(SetZone(party.person, self.note))
         self.answer(Topic.ZONE_SET, note=self.note, offers=self._shown_to_speaker())

@@ -12,7 +12,7 @@ from typing import assert_never
 from engine.conversation.flow import Flow
 from engine.conversation.triggers import Answered, Due, Noticed, Pressed, Said
 from engine.conversation.values import OPEN, Offer, Question, Role, Selection, State
-from engine.conversation.wanted import Wanted, periods_of, wanted
+from engine.conversation.wanted import Wanted, named_zone, periods_of, wanted
 from engine.language.meaning import Intent, Meaning
 from engine.messages import NoticeKind
 from engine.periods import Period, intersect
@@ -143,8 +143,8 @@ def _said(flow: Flow, said: Said) -> str:
     if Intent.UNSUBSCRIBE in intents:
         return "opt_out" if said.by is Role.INVITEE else UNCLEAR
     if Intent.SET_TIMEZONE in intents and meaning.timezone and not meaning.windows:
-        flow.note = meaning.timezone
-        return "zone"
+        flow.note = named_zone(meaning.timezone)
+        return "zone" if flow.note else UNCLEAR
     absorb_windows(flow, said)
     if flow.conversation.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO) and said.by is Role.ORGANIZER:
         return _asked(flow, said)

@@ -35,6 +35,34 @@ def zone(tzid: str) -> tzinfo:
     return timezone(sign * timedelta(hours=int(offset[2]), minutes=int(offset[3])))
 
 
+_HALF_HOURS = {
+    "-09:30": "Pacific/Marquesas",
+    "-03:30": "America/St_Johns",
+    "+03:30": "Asia/Tehran",
+    "+04:30": "Asia/Kabul",
+    "+05:30": "Asia/Kolkata",
+    "+05:45": "Asia/Kathmandu",
+    "+06:30": "Asia/Yangon",
+    "+08:45": "Australia/Eucla",
+    "+09:30": "Australia/Darwin",
+    "+12:45": "Pacific/Chatham",
+}
+
+
+def named_zone(tzid: str) -> str:
+    """The IANA name for `tzid`, which may be an offset such as "+02:00"; "" for an offset nobody uses.
+
+    The names `Etc/GMT-2` count the other way round (POSIX).
+    """
+    offset = _OFFSET.fullmatch(tzid)
+    if offset is None:
+        return tzid
+    hours = int(offset[2])
+    if offset[3] == "00" and hours <= 12:
+        return f"Etc/GMT{'-' if offset[1] == '+' else '+'}{hours}" if hours else "Etc/UTC"
+    return _HALF_HOURS.get(tzid, "")
+
+
 def wanted(
     windows: Sequence[Window], exclude: Sequence[Window], tzid: str, search: Period, duration: timedelta
 ) -> Wanted:

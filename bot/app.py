@@ -1,0 +1,74 @@
+"""The application that every use case is given: its store, its clock, its channels."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.ports import Channel, Clock, Interpreter
+from engine.people import ChannelName
+from storage.store import Store
+
+LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+LENGTH = 26
+"""Of an answer's secret, five bits a letter: 130 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the installation decided, as far as use cases need to know."""
+
+    mail_address: str = "parley@parley.localhost"
+    public_url: str = "http://127.0.0.1:8080"
+    organizer_domains: tuple[str, ...] = ()
+    """Mail domains whose authenticated senders may organize."""
+    open_channels: frozenset[ChannelName] = frozenset()
+    """Channels whose every user may organize (an allowed Slack workspace, a Telegram list)."""
+    default_tzid: str = "UTC"
+    default_locale: str = "en-GB"
+    demo: bool = False
+    lexicon: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def mail_domain(self) -> str:
+        return self.mail_address.rpartition("@")[2]
+
+
+@dataclass
+class App:
+    """One running Parley."""
+
+    store: Store
+    clock: Clock
+    key: bytes
+    """The installation's secret: tokens and hashes are made with it."""
+    interpreter: Interpreter
+    policy: Policy = field(default_factory=Policy)
+    channels: dict[ChannelName, Channel] = field(default_factory=dict)
+    favoured: tuple[datetime, ...] = ()
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    changed: Callable[[], None] = lambda: None
+    """Called when something that a page shows may have changed."""
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def token(self, conversation_id: str, person_id: str) -> str:
+        """The secret with which this person answers in this conversation; the same every time."""
+        return self._letters(f"answer:{conversation_id}:{person_id}", LENGTH)
+
+    def named_id(self, prefix: str, name: str) -> str:
+        """The id that belongs to `name`: the same every time, and not to be guessed."""
+        return prefix + self._letters(f"{prefix}:{name}", 14)
+
+    def _letters(self, text: str, count: int) -> str:
+        number = int.from_bytes(hmac.new(self.key, text.encode(), hashlib.sha256).digest(), "big")
+        letters = []
+        for _ in range(count):
+            number, letter = divmod(number, len(LETTERS))
+            letters.append(LETTERS[letter])
+        return "".join(letters)

@@ -1,0 +1,134 @@
+"""From what a step asks for to the jobs of the outbox: rendered once, under constant ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.app import App
+from bot.phrases import message_of
+from engine.conversation import Conversation, Role
+from engine.conversation.effects import Effect, Method, RemoveButtons, Tell, WriteCalendar
+from engine.conversation.values import Booking, Party
+from engine.itip import Attendee, Event, cancel, declinecounter, request
+from engine.messages import Delivery, Invitation, Message
+from engine.people import Address, ChannelName
+from storage import outbox
+from storage.codec import encode
+from storage.events import CalendarEvent
+from storage.store import Tx
+
+DELIVER, SETTLE, CALENDAR = "deliver", "settle", "calendar"
+_WRITERS = {Method.REQUEST: request, Method.CANCEL: cancel, Method.DECLINECOUNTER: declinecounter}
+
+
+class Jobs:
+    """The jobs of one step, numbered so that their keys never change."""
+
+    def __init__(
+        self, app: App, talk: Conversation, now: datetime, sender_mail: str, languages: dict[Role, str]
+    ) -> None:
+        self.app, self.talk, self.now = app, talk, now
+        self.sender_mail = sender_mail
+        self.languages = languages
+        self.rows: list[tuple[str, str, str, str]] = []
+
+    def add(self, lane: str, kind: str, body: str) -> None:
+        key = f"{self.talk.id}.{self.talk.version}.{len(self.rows)}"
+        self.rows.append((key, lane, kind, body))
+
+    def keep(self, tx: Tx) -> None:
+        for key, lane, kind, body in self.rows:
+            outbox.add(tx, key, self.talk.id, lane, kind, body, self.now)
+
+    def take(self, effect: Effect) -> None:
+        """The jobs that perform `effect`; what storage keeps by itself needs none."""
+        if isinstance(effect, Tell):
+            self._tell(effect)
+        elif isinstance(effect, RemoveButtons):
+            party = self.talk.party(effect.to)
+            if party is not None:
+                self.add(lane_of(party.channel, party.chat), SETTLE, party.person)
+        elif isinstance(effect, WriteCalendar):
+            self.add(f"calendar:{self.talk.organizer.person}", CALENDAR, self._calendar_job(effect))
+
+    def _tell(self, tell: Tell) -> None:
+        party = self.talk.party(tell.to)
+        if party is None:
+            return
+        invitation = self._invitation(tell)
+        by_mail = party.channel is ChannelName.EMAIL
+        message = message_of(
+            tell, self.talk, party, self.languages.get(tell.to, ""), invitation if by_mail else None
+        )
+        self._deliver(party, Address(party.channel, party.address), party.chat, message, tell.to)
+        if invitation is not None and not by_mail and party.email and ChannelName.EMAIL in self.app.channels:
+            mail = message_of(tell, self.talk, party, self.languages.get(tell.to, ""), invitation)
+            plain = Message(mail.subject, mail.paragraphs, language=mail.language, invitation=invitation)
+            self._deliver(party, Address(ChannelName.EMAIL, party.email), party.email, plain, tell.to)
+
+    def _deliver(self, party: Party, to: Address, chat: str, message: Message, role: Role) -> None:
+        sender = f"Parley for {self.talk.organizer.name}" if role is Role.INVITEE else "Parley"
+        delivery = Delivery(
+            id=f"{self.talk.id}.{self.talk.version}.{len(self.rows)}",
+            to=to,
+            chat=chat,
+            message=message,
+            conversation=self.talk.id,
+            recipient=party.name,
+            sender=sender,
+            sender_mail=self.sender_mail,
+            token=self.app.token(self.talk.id, party.person),
+        )
+        self.add(lane_of(to.channel, chat), DELIVER, encode(delivery))
+
+    def _invitation(self, tell: Tell) -> Invitation | None:
+        if tell.invitation is None or tell.booking is None:
+            return None
+        event = event_of(self.app, self.talk, tell.booking, self.sender_mail)
+        text = _WRITERS[tell.invitation](event, self.now)
+        return Invitation(str(tell.invitation), text, tell.booking.uid, tell.booking.sequence)
+
+    def _calendar_job(self, effect: WriteCalendar) -> str:
+        title = title_of(self.talk, Role.ORGANIZER)
+        event = CalendarEvent(
+            effect.booking.uid, effect.booking.slot, title, effect.action != "delete", "parley"
+        )
+        return encode(event)
+
+
+def lane_of(channel: ChannelName, chat: str) -> str:
+    """Everything that goes to one chat goes in order."""
+    return f"{channel}:{chat}"
+
+
+def title_of(talk: Conversation, reader: Role) -> str:
+    """The meeting's title: its subject, else whom it is with."""
+    if talk.subject:
+        return talk.subject
+    other = talk.invitee if reader is Role.ORGANIZER else talk.organizer
+    return f"Meeting with {other.name}" if other is not None else "Meeting"
+
+
+def event_of(app: App, talk: Conversation, booking: Booking, organizer_mail: str) -> Event:
+    """The meeting as an iTIP object knows it; the organizer of record is the conversation's own address."""
+    attendees = [Attendee(party.name, party.email) for party in _sides(talk) if party.email]
+    attendees += [Attendee(mail, mail, optional=True) for mail in talk.optional]
+    names = " / ".join(party.name for party in _sides(talk))
+    return Event(
+        uid=booking.uid,
+        sequence=booking.sequence,
+        start=booking.slot.start,
+        end=booking.slot.end,
+        summary=talk.subject or names,
+        organizer_name=f"Parley for {talk.organizer.name}",
+        organizer_email=organizer_mail or app.policy.mail_address,
+        attendees=tuple(attendees),
+        location=talk.location,
+    )
+
+
+def _sides(talk: Conversation) -> Iterator[Party]:
+    if talk.invitee is not None:
+        yield talk.invitee
+    yield talk.organizer

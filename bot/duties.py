@@ -1,0 +1,73 @@
+"""How each job of the outbox is performed. A duty runs at least once; its key never changes."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+from bot.app import App
+from bot.phrases.messages import without_buttons
+from engine.errors import Disconnected, Refused
+from engine.messages import Delivery, Settlement
+from engine.people import Address, ChannelName
+from storage import conversations, events, outbox, people, sent
+from storage.codec import decode
+from storage.events import CalendarEvent
+from storage.store import Tx
+
+
+async def deliver(app: App, row: outbox.Row) -> None:
+    """Send one message. Raises `Unavailable` to be tried again, `Refused` for what never works."""
+    delivery = decode(row.body, Delivery)
+    channel = app.channels.get(delivery.to.channel)
+    if channel is None:
+        raise Disconnected("That channel is not set up any more.")
+    if delivery.conversation:
+        refs = app.store.read(
+            lambda tx: sent.refs(tx, delivery.conversation, delivery.to.channel, delivery.chat)
+        )
+        delivery = replace(delivery, refs=refs or delivery.refs)
+
+    receipt = await channel.send(delivery)
+
+    now = app.now()
+
+    def unit(tx: Tx) -> None:
+        person = people.at_address(tx, delivery.to)
+        sent.add(tx, delivery, person.id if person is not None else "", receipt, now)
+        outbox.finish(tx, row.id)
+
+    await app.store.keep(unit)
+
+
+async def settle(app: App, row: outbox.Row) -> None:
+    """Take the buttons away from what was sent to one person (the body is the person's id)."""
+    standing = app.store.read(lambda tx: sent.unsettled(tx, row.conversation_id, row.body))
+    for message in standing:
+        channel = app.channels.get(ChannelName(message.channel))
+        if channel is not None:
+            to = Address(ChannelName(message.channel), message.address)
+            with contextlib.suppress(Refused, Disconnected):  # the message is gone there: so are its buttons
+                await channel.settle(
+                    Settlement(to, message.chat, message.ref, without_buttons(message.message))
+                )
+        await app.store.keep(lambda tx, m=message: sent.settle(tx, m.id))  # type: ignore[misc]
+    await app.store.keep(lambda tx: outbox.finish(tx, row.id))
+
+
+async def write_calendar(app: App, row: outbox.Row) -> None:
+    """Put the booking into the organizer's own calendar here, or take it out."""
+    event = decode(row.body, CalendarEvent)
+
+    def unit(tx: Tx) -> None:
+        talk = conversations.get(tx, row.conversation_id)
+        if talk is not None and event.busy:
+            events.put(tx, talk.organizer.person, event)
+        elif talk is not None:
+            events.remove(tx, talk.organizer.person, event.uid)
+        outbox.finish(tx, row.id)
+
+    await app.store.keep(unit)
+
+
+DUTIES = {"deliver": deliver, "settle": settle, "calendar": write_calendar}

@@ -1,0 +1,69 @@
+"""Which conversation a message belongs to: secret, button, event, thread, else the only open one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.app import App
+from bot.phrases.buttons import parse_value
+from engine.conversation import Conversation, State
+from engine.conversation.values import OPEN
+from engine.messages import CalendarReply, Inbound, Press, Words
+from engine.people import ChannelName, Person
+from storage import bookings, conversations, sent, tokens
+from storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The conversations a message may mean. `sure`: something in the message named exactly this one."""
+
+    talks: tuple[Conversation, ...] = ()
+    sure: bool = False
+    foreign: bool = False
+    """A secret or button of somebody else: nothing may be changed or learned."""
+
+
+def find(tx: Tx, app: App, inbound: Inbound, person: Person) -> Found:
+    """The conversations that `inbound` of `person` may be about, the one that moved last first."""
+    named = _named(tx, inbound, person)
+    if named == "":
+        return Found(foreign=True)
+    if named is not None:
+        talk = conversations.get(tx, named)
+        if talk is None or talk.role_of(person.id) is None:
+            return Found(foreign=True)
+        return Found((talk,), sure=True)
+    if not inbound.sender.authenticated and not inbound.sender.submitted:
+        return Found(foreign=True)
+    mine = conversations.with_person(tx, person.id)
+    live = tuple(talk for talk in mine if is_live(talk, app))
+    if live or person.organizer:
+        return Found(live)
+    return Found(tuple(mine[:1]))
+
+
+def _named(tx: Tx, inbound: Inbound, person: Person) -> str | None:
+    """The id of the conversation that the message itself names; "" for a secret of somebody else."""
+    if isinstance(inbound.body, Press):
+        parsed = parse_value(inbound.body.value)
+        return parsed[0] if parsed is not None else ""
+    if inbound.token:
+        known = tokens.find(tx, inbound.token)
+        if known is not None:
+            return known[0] if known[1] == person.id else ""
+    if isinstance(inbound.body, CalendarReply):
+        return bookings.by_uid(tx, inbound.body.uid)
+    channel = inbound.sender.address.channel
+    found = sent.conversation_of(tx, channel, inbound.chat, inbound.refs)
+    if found is not None or not isinstance(inbound.body, Words) or channel is not ChannelName.EMAIL:
+        return found
+    return None
+
+
+def is_live(talk: Conversation, app: App) -> bool:
+    """Whether somebody may still want something of it: open, or booked for a time to come."""
+    if talk.state in OPEN:
+        return True
+    booking = talk.booking
+    return talk.state is State.BOOKED and booking is not None and booking.slot.end > app.now()

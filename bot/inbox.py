@@ -1,0 +1,28 @@
+"""Taking in what a channel received: durable first, read later."""
+
+from __future__ import annotations
+
+from bot.app import App
+from engine.errors import Unavailable
+from engine.people import ChannelName
+from storage import inbox
+from storage.store import Tx
+
+MAXIMUM_BYTES = 32 * 1024 * 1024
+
+
+async def receive(app: App, channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:
+    """Store `raw` for the worker. When this returns it is on disk; False if `key` was there before.
+
+    Raises `Unavailable` when nothing could be stored: the channel must not acknowledge.
+    """
+    if len(raw) > MAXIMUM_BYTES:
+        raise Unavailable("That message is too large to be taken.")
+    now = app.now()
+
+    def unit(tx: Tx) -> bool:
+        return inbox.add(tx, channel, key[:300], f"{channel}:{lane[:200]}", raw, now)
+
+    new = await app.store.keep(unit)
+    app.wake.set()
+    return new

@@ -1,0 +1,104 @@
+"""Who is speaking, and whom an organizer means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.app import App
+from engine.conversation.values import Party, party_of
+from engine.messages import Sender
+from engine.people import Address, ChannelName, Person
+from storage import people
+from storage.store import Tx
+
+
+def speaker(tx: Tx, app: App, sender: Sender) -> Person | None:
+    """Whoever the channel vouches for; a newcomer who may organize here becomes an organizer.
+
+    None for a stranger. Registration needs a sender whom the channel authenticated.
+    """
+    known = people.at_address(tx, sender.address)
+    if known is None and sender.address.channel is not ChannelName.EMAIL and sender.email:
+        known = people.with_email(tx, sender.email)
+        if known is not None:
+            known = replace(known, addresses=(*known.addresses, sender.address))
+            people.put(tx, known)
+    if known is not None:
+        return known
+    return newcomer(tx, app, sender) if _may_organize(app, sender) else None
+
+
+def _may_organize(app: App, sender: Sender) -> bool:
+    if not sender.authenticated:
+        return False
+    if sender.address.channel is ChannelName.EMAIL:
+        return sender.address.id.rpartition("@")[2] in app.policy.organizer_domains
+    return sender.address.channel in app.policy.open_channels
+
+
+def newcomer(tx: Tx, app: App, sender: Sender, organizer: bool = True) -> Person:
+    """A person made from what the channel says of the sender, with sane defaults."""
+    is_mail = sender.address.channel is ChannelName.EMAIL
+    person = Person(
+        id=app.clock.new_id("p"),
+        name=sender.name,
+        email=sender.address.id if is_mail else sender.email,
+        tzid=sender.tzid or app.policy.default_tzid,
+        locale=sender.locale or app.policy.default_locale,
+        organizer=organizer,
+        addresses=(sender.address,),
+    )
+    people.put(tx, person)
+    return person
+
+
+def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) -> Person | None:
+    """The person whom an organizer calls `word`: a mail address, an id, a handle, a name.
+
+    A mail address nobody has used before becomes a person; a name must be known and unmistakable.
+    """
+    word = word.strip().strip("<>,;")
+    bare = word.removeprefix("@")
+    if "@" in bare:
+        return people.with_email(tx, bare) or _invited(tx, app, bare.lower(), organizer)
+    by_id = people.at_address(tx, Address(channel, bare))
+    if by_id is not None:
+        return by_id
+    found = [
+        person for person in people.everybody(tx) if _is_called(person, bare) and person.id != organizer.id
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_called(person: Person, word: str) -> bool:
+    wanted = word.casefold()
+    names = {person.name.casefold(), *person.name.casefold().split()}
+    handles = {address.id.casefold() for address in person.addresses}
+    return wanted in names or wanted in handles or wanted == person.email.partition("@")[0].casefold()
+
+
+def _invited(tx: Tx, app: App, email: str, organizer: Person) -> Person:
+    """Somebody new: the organizer's zone until they say another one."""
+    name = " ".join(
+        part.capitalize() for part in email.partition("@")[0].replace("_", ".").split(".") if part
+    )
+    person = Person(
+        id=app.clock.new_id("p"),
+        name=name or email,
+        email=email,
+        tzid=organizer.tzid,
+        locale=organizer.locale,
+        addresses=(Address(ChannelName.EMAIL, email),),
+    )
+    people.put(tx, person)
+    return person
+
+
+def party(app: App, person: Person, channel: ChannelName | None = None, chat: str = "") -> Party | None:
+    """`person` as a side of a conversation: in `channel` if they are there, where they like, or by mail."""
+    order = [person.preferred, channel, ChannelName.EMAIL, *(place.channel for place in person.addresses)]
+    for name in order:
+        address = person.address(name) if name is not None and name in app.channels else None
+        if address is not None:
+            return party_of(person, address, chat if chat and name is channel else address.id)
+    return None

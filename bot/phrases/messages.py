@@ -1,0 +1,56 @@
+"""From an effect to the message that one reader gets."""
+
+from __future__ import annotations
+
+from bot.phrases import times
+from bot.phrases.buttons import button, value_of
+from bot.phrases.catalogue import Translate, language_of, translator
+from bot.phrases.topics import TOPICS, Scene
+from engine.conversation.effects import Tell, Topic
+from engine.conversation.values import Conversation, Offer, Party, Role
+from engine.messages import Button, Invitation, Message, Option
+
+NOT_NUMBERED = frozenset({Topic.OFFERED_TO})
+"""Topics that show slots as a list: their reader has nothing to pick."""
+
+
+def message_of(
+    tell: Tell, talk: Conversation, reader: Party, language: str = "", invitation: Invitation | None = None
+) -> Message:
+    """What `reader` reads. `language`: that of the last words, where they were not the reader's own."""
+    spoken = language or language_of(reader.locale)
+    say = translator(spoken)
+    paragraphs, closing = TOPICS[tell.topic](Scene(tell, talk, reader, say))
+    offers = () if tell.topic in NOT_NUMBERED else tell.offers
+    return Message(
+        subject=subject_of(talk, tell.to, say),
+        paragraphs=tuple(paragraphs),
+        options=tuple(_option(offer, tell, talk, reader) for offer in offers),
+        closing=tuple(closing),
+        buttons=tuple(button(name, talk.id, tell.round, say) for name in tell.buttons),
+        language=spoken,
+        invitation=invitation,
+    )
+
+
+def subject_of(talk: Conversation, reader: Role, say: Translate) -> str:
+    """The same for the whole conversation, so that mail programs keep one thread."""
+    other = talk.invitee if reader is Role.ORGANIZER else talk.organizer
+    if talk.subject:
+        return say("{subject} \u2013 finding a time", subject=talk.subject)
+    if other is None:
+        return say("Finding a time")
+    return say("Meeting with {name} \u2013 finding a time", name=other.name)
+
+
+def _option(offer: Offer, tell: Tell, talk: Conversation, reader: Party) -> Option:
+    label = times.slot(offer.slot, reader.tzid, reader.locale)
+    name = f"offer:{offer.number}"
+    return Option(offer.number, label, Button(name, label, value_of(talk.id, tell.round, name)))
+
+
+def without_buttons(message: Message) -> Message:
+    """The same words when nothing can be chosen any more: options stay readable as lines."""
+    lines = "\n".join(f"{option.number}. {option.label}" for option in message.options)
+    paragraphs = (*message.paragraphs, lines) if lines else message.paragraphs
+    return Message(message.subject, paragraphs, closing=(), language=message.language)

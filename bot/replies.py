@@ -1,0 +1,143 @@
+"""Answers outside any conversation: to strangers, to questions about the whole, to what fits several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.app import App
+from bot.deliveries import DELIVER, lane_of
+from bot.phrases import times
+from bot.phrases.buttons import value_of
+from bot.phrases.catalogue import language_of, translator
+from engine.conversation import Conversation, Role
+from engine.messages import Button, Delivery, Inbound, Message, Option
+from engine.people import ChannelName, Person
+from storage import outbox
+from storage.codec import encode
+from storage.store import Tx
+
+
+async def _answer(app: App, inbound: Inbound, message: Message, name: str = "") -> None:
+    """Send `message` back to where `inbound` came from, once for every delivery of it."""
+    key = f"reply.{inbound.sender.address.channel}.{inbound.key}"[:300]
+    delivery = Delivery(
+        id=key,
+        to=inbound.sender.address,
+        chat=inbound.chat,
+        message=message,
+        recipient=name or inbound.sender.name,
+        refs=inbound.refs[:1],
+    )
+    lane = lane_of(inbound.sender.address.channel, inbound.chat)
+    now = app.now()
+
+    def unit(tx: Tx) -> None:
+        outbox.add(tx, key, "", lane, DELIVER, encode(delivery), now)
+
+    await app.store.keep(unit)
+
+
+async def to_stranger(app: App, inbound: Inbound) -> None:
+    """Somebody nobody knows: told how things work, unless the address may be forged."""
+    if inbound.sender.address.channel is ChannelName.EMAIL and not inbound.sender.authenticated:
+        return
+    say = translator(language_of(inbound.sender.locale or app.policy.default_locale))
+    text = say(
+        "I am Parley, an automated assistant that finds meeting times. I do not know you yet: ask the person "
+        "who runs me to add you, or to invite you to a meeting."
+    )
+    await _answer(app, inbound, Message(say("Parley does not know you yet"), (text,)))
+
+
+async def to_foreigner(app: App, inbound: Inbound, person: Person) -> None:
+    """The message does not prove that it may touch what it names: it changes nothing, learns nothing."""
+    if inbound.sender.address.channel is ChannelName.EMAIL:
+        return
+    say = translator(language_of(person.locale))
+    await _answer(
+        app, inbound, Message("Parley", (say("That is not open for you, so nothing was changed."),))
+    )
+
+
+async def to_silence(app: App, inbound: Inbound, person: Person) -> None:
+    """Nothing readable was written."""
+    say = translator(language_of(person.locale))
+    text = say("I found no text in your message. Please write your answer above the quoted text.")
+    await _answer(app, inbound, Message("Parley", (text,)), person.name)
+
+
+async def to_nobody_expected(app: App, inbound: Inbound, person: Person) -> None:
+    """An invitee with whom nothing is open."""
+    say = translator(language_of(person.locale))
+    text = say("There is no open meeting between us at the moment, so nothing was changed.")
+    await _answer(app, inbound, Message("Parley", (text,)), person.name)
+
+
+async def help(app: App, inbound: Inbound, person: Person) -> None:
+    """What can be said here."""
+    say = translator(language_of(person.locale))
+    lines = (
+        say("Tell me whom you would like to meet and roughly when. For example:"),
+        say('\u2022 "45 minutes with karl@example.com next week, mornings, about Titan"')
+        + "\n"
+        + say('\u2022 "move the meeting with Karl to Thursday"')
+        + "\n"
+        + say('\u2022 "cancel the meeting with Karl"')
+        + "\n"
+        + say('\u2022 "status"'),
+    )
+    await _answer(app, inbound, Message("Parley", lines), person.name)
+
+
+async def status(app: App, inbound: Inbound, person: Person, talks: Sequence[Conversation]) -> None:
+    """Where every conversation of the organizer stands."""
+    say = translator(language_of(person.locale))
+    if not talks:
+        text = say("Nothing is open at the moment.")
+        await _answer(app, inbound, Message("Parley", (text,)), person.name)
+        return
+    lines = "\n".join(f"\u2022 {_standing(app, talk, person)}" for talk in talks)
+    await _answer(app, inbound, Message("Parley", (say("This is how things stand:"), lines)), person.name)
+
+
+def _standing(app: App, talk: Conversation, person: Person) -> str:
+    say = translator(language_of(person.locale))
+    other = talk.invitee if talk.organizer.person == person.id else talk.organizer
+    name = other.name if other is not None else say("somebody")
+    title = f"{name} ({talk.subject})" if talk.subject else name
+    if talk.booking is not None:
+        when = times.slot(talk.booking.slot, person.tzid, person.locale)
+        return say("{title}: booked for {when}", title=title, when=when)
+    words = {
+        "offered": say("waiting for an answer"),
+        "awaiting_organizer": say("waiting for you"),
+        "needs_organizer_info": say("waiting for you"),
+        "confirming": say("waiting for a confirmation"),
+        "paused": say("paused"),
+    }
+    return f"{title}: {words.get(talk.state, say('open'))}"
+
+
+async def which(
+    app: App, inbound: Inbound, person: Person, fitting: Sequence[tuple[Conversation, tuple[int, ...]]]
+) -> None:
+    """Several conversations fit: every slot that may be meant becomes a button."""
+    say = translator(language_of(person.locale))
+    titles: list[str] = []
+    options: list[Option] = []
+    for talk, accepted in fitting:
+        role = talk.role_of(person.id)
+        other = talk.invitee if role is Role.ORGANIZER else talk.organizer
+        title = talk.subject or say("Meeting with {name}", name=other.name if other is not None else "")
+        titles.append(title)
+        shown = talk.proposals if role is Role.ORGANIZER else talk.offers
+        for offer in shown:
+            if accepted and offer.number not in accepted:
+                continue
+            label = f"{title}: {times.slot(offer.slot, person.tzid, person.locale)}"
+            name = f"{talk.id}@{offer.slot.start:%Y-%m-%dT%H:%M:%SZ}"
+            value = value_of(talk.id, talk.round, f"offer:{offer.number}")
+            options.append(Option(len(options) + 1, label, Button(name, label, value)))
+    text = say("Which one do you mean: {titles}?", titles=", ".join(titles))
+    message = Message(say("Which meeting?"), (text,), tuple(options))
+    await _answer(app, inbound, message, person.name)

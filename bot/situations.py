@@ -1,0 +1,119 @@
+"""Gathering: everything outside a conversation that its next step may look at, from one open transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.app import App
+from engine.conversation import Conversation, Role, Situation
+from engine.conversation.wanted import zone
+from engine.language.meaning import Context, Offered
+from engine.people import Person
+from engine.periods import Period
+from engine.slots import Diary
+from storage import bookings, events, holds, people
+from storage.store import Tx
+
+LOOK_BACK = timedelta(days=8)
+"""Far enough that caps per week see what has already been this week."""
+
+
+def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str) -> Situation:
+    """The snapshot in which the next step of `talk` is decided."""
+    organizer = people.get(tx, talk.organizer.person)
+    invitee = people.get(tx, talk.invitee.person) if talk.invitee is not None else None
+    assert organizer is not None
+    return Situation(
+        now=now,
+        booking_id=booking_id,
+        uid=f"{booking_id}@{app.policy.mail_domain}",
+        rules=organizer.rules,
+        diary=diary_of(tx, organizer.id, talk, now),
+        invitee_rules=invitee.rules if invitee is not None and _has_rules(invitee) else None,
+        invitee_diary=diary_of(tx, invitee.id, talk, now)
+        if invitee is not None and invitee.organizer
+        else None,
+        favoured=app.favoured,
+        suppressed=invitee is not None and is_suppressed(tx, app, invitee),
+    )
+
+
+def _has_rules(person: Person) -> bool:
+    return person.organizer or person.hours_known
+
+
+def diary_of(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> Diary:
+    """What fills this person's time, without what `talk` itself holds or booked."""
+    since = now - LOOK_BACK
+    meetings = bookings.of_person(tx, person_id, since, except_conversation=talk.id)
+    known = {meeting.uid for meeting in bookings.of_person(tx, person_id, since)}
+    own = [event for event in events.of_person(tx, person_id, since) if event.busy and event.uid not in known]
+    booked = tuple(meeting.slot for meeting in meetings)
+    held = tuple(holds.of_others(tx, person_id, talk.id, now))
+    blocking = tuple(event.slot for event in own)
+    timed = tuple(slot for slot in blocking if slot.duration < timedelta(hours=23))
+    return Diary(busy=(*blocking, *booked, *held), meetings=(*timed, *booked))
+
+
+def is_suppressed(tx: Tx, app: App, person: Person) -> bool:
+    """Whether this person asked, in any channel, never to be written to."""
+    places = [person.email, *(address.id for address in person.addresses)]
+    return people.is_suppressed(tx, app.key, [place for place in places if place])
+
+
+def context_of(app: App, talk: Conversation | None, role: Role, person: Person, now: datetime) -> Context:
+    """What the reader of this person's words must know, in the person's own wall time."""
+    if talk is None:
+        return Context(
+            role=role,
+            now=_wall(now, person.tzid),
+            tzid=person.tzid,
+            locale=person.locale,
+            lexicon=app.policy.lexicon,
+            hours=_hours(person),
+        )
+    other = talk.invitee if role is Role.ORGANIZER else talk.organizer
+    shown = talk.proposals if role is Role.ORGANIZER else (talk.offers or talk.last_offers)
+    minutes = int(talk.duration.total_seconds() // 60)
+    return Context(
+        role=role,
+        now=_wall(now, person.tzid),
+        tzid=person.tzid,
+        other_tzid=other.tzid if other is not None else None,
+        locale=person.locale,
+        state=_state(talk, role),
+        duration=minutes,
+        offered=tuple(
+            Offered(o.number, _wall(o.slot.start, person.tzid), _wall(o.slot.end, person.tzid)) for o in shown
+        ),
+        pending=_walls(talk.pending, person.tzid),
+        booked=_walls(talk.booking.slot if talk.booking else None, person.tzid),
+        lexicon=app.policy.lexicon,
+        hours=_hours(person) if role is Role.ORGANIZER else None,
+    )
+
+
+def _state(talk: Conversation, role: Role) -> str:
+    """The conversation's state as the reading of words knows it."""
+    if role is Role.ORGANIZER and talk.state == "awaiting_organizer":
+        return "offered" if talk.proposals else "confirming"
+    if talk.state == "confirming" and role is Role.INVITEE:
+        return "confirming"
+    if talk.state == "booked":
+        return "booked"
+    return "offered" if talk.round else "new"
+
+
+def _hours(person: Person) -> tuple[int, int] | None:
+    periods = [period for day in person.rules.weekly for period in day]
+    if not periods:
+        return None
+    return min(start for start, _ in periods), max(end for _, end in periods)
+
+
+def _wall(instant: datetime, tzid: str) -> datetime:
+    return instant.astimezone(zone(tzid)).replace(tzinfo=None)
+
+
+def _walls(slot: Period | None, tzid: str) -> tuple[datetime, datetime] | None:
+    return None if slot is None else (_wall(slot.start, tzid), _wall(slot.end, tzid))

@@ -1,0 +1,150 @@
+"""One step of one conversation, decided on a snapshot and kept in one transaction: the booking gate.
+
+The unit that keeps a step gathers again what the step was decided on. Where that has changed meanwhile
+(another version, another event, another booking), nothing is kept and the step is decided anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.app import App
+from bot.deliveries import Jobs
+from bot.situations import gather
+from engine.conversation import Conversation, Role, Situation, Step, Trigger, step
+from engine.conversation.effects import Effect, SetZone, Suppress, names
+from engine.errors import Conflict, SlotTaken, Unavailable
+from storage import conversations, people, tokens
+from storage.codec import encode
+from storage.conversations import Entry
+from storage.store import Tx
+
+ATTEMPTS = 8
+
+
+class Outcome(NamedTuple):
+    """What a step came to; None where its trigger had been taken before."""
+
+    step: Step | None
+    conversation: Conversation
+
+
+async def take(
+    app: App,
+    talk: Conversation,
+    trigger: Trigger,
+    key: str,
+    *,
+    language: str = "",
+    by: Role | None = None,
+    also: Callable[[Tx], None] = lambda tx: None,
+) -> Outcome:
+    """Move `talk` by `trigger`, once for every `key`, and keep the outcome with all it asks for.
+
+    `also` is kept in the same transaction. Raises `Unavailable` when others were always faster.
+    """
+    booking_id = app.clock.new_id("b")
+    for _ in range(ATTEMPTS):
+        now = app.now()
+        before = app.store.read(lambda tx: conversations.get(tx, talk.id))
+        current = talk if before is None else before
+        situation = app.store.read(lambda tx, t=current, n=now: gather(tx, app, t, n, booking_id))  # type: ignore[misc]
+
+        done = step(current, trigger, situation)
+
+        languages = {by: language} if by is not None and language else {}
+        keep = _Keep(app, before, done, trigger, key, situation, languages, also)
+        try:
+            kept = await app.store.keep(keep)
+        except (Conflict, SlotTaken):
+            continue
+        return Outcome(done if kept else None, done.conversation if kept else current)
+    raise Unavailable("This conversation is very busy just now.", retry_after=1)
+
+
+class _Keep:
+    """The unit that keeps a step; True if it was kept, False if its trigger had been taken before."""
+
+    def __init__(
+        self,
+        app: App,
+        before: Conversation | None,
+        done: Step,
+        trigger: Trigger,
+        key: str,
+        situation: Situation,
+        languages: dict[Role, str],
+        also: Callable[[Tx], None],
+    ) -> None:
+        self.app, self.before, self.done = app, before, done
+        self.trigger, self.key, self.situation = trigger, key, situation
+        self.languages, self.also = languages, also
+
+    def __call__(self, tx: Tx) -> bool:
+        talk = self.done.conversation
+        self.also(tx)
+        if conversations.was_kept(tx, talk.id, self.key):
+            return False
+        self._pass_gate(tx)
+        conversations.keep(tx, self.before, talk, self._entry())
+        self._keep_effects(tx)
+        return True
+
+    def _pass_gate(self, tx: Tx) -> None:
+        """Nothing may be booked on a snapshot that is out of date."""
+        talk = self.done.conversation
+        old = self.before.booking if self.before is not None else None
+        if talk.booking is None or talk.booking == old:
+            return
+        current = self.before or talk
+        again = gather(
+            tx, self.app, replace(current, invitee=talk.invitee), self.situation.now, talk.booking.id
+        )
+        seen = self.situation
+        if (again.rules, again.diary, again.invitee_diary) != (seen.rules, seen.diary, seen.invitee_diary):
+            raise Conflict
+
+    def _entry(self) -> Entry:
+        facts = {"now": self.situation.now, "booking_id": self.situation.booking_id}
+        return Entry(
+            self.key,
+            self.situation.now,
+            type(self.trigger).__name__,
+            encode(self.trigger),
+            encode(facts),
+            self.done.event,
+            names(self.done.effects),
+        )
+
+    def _keep_effects(self, tx: Tx) -> None:
+        talk, app = self.done.conversation, self.app
+        for party in (talk.organizer, talk.invitee):
+            if party is not None and _is_new(self.before, party.person):
+                tokens.put(tx, app.token(talk.id, party.person), talk.id, party.person)
+        organizer = people.get(tx, talk.organizer.person)
+        mail = organizer.bot_mail if organizer is not None else ""
+        jobs = Jobs(app, talk, self.situation.now, mail, self.languages)
+        for effect in self.done.effects:
+            _remember(tx, app, effect, self.situation.now)
+            jobs.take(effect)
+        jobs.keep(tx)
+
+
+def _is_new(before: Conversation | None, person_id: str) -> bool:
+    return before is None or before.role_of(person_id) is None
+
+
+def _remember(tx: Tx, app: App, effect: Effect, now: datetime) -> None:
+    """What a step asks storage itself to remember beyond the conversation."""
+    if isinstance(effect, Suppress):
+        people.suppress(tx, app.key, effect.addresses, now)
+        person = people.get(tx, effect.person)
+        if person is not None:
+            people.suppress(tx, app.key, [place.id for place in person.addresses], now)
+    elif isinstance(effect, SetZone):
+        person = people.get(tx, effect.person)
+        if person is not None:
+            people.put(tx, replace(person, tzid=effect.tzid))
