@@ -26,8 +26,10 @@ class Policy:
     public_url: str = "http://127.0.0.1:8080"
     organizer_domains: tuple[str, ...] = ()
     """Mail domains whose authenticated senders may organize."""
+    organizer_accounts: tuple[str, ...] = ()
+    """Accounts that may organize, as `channel:id`."""
     open_channels: frozenset[ChannelName] = frozenset()
-    """Channels whose every user may organize (an allowed Slack workspace, a Telegram list)."""
+    """Channels whose every user may organize (an allowed Slack workspace)."""
     default_tzid: str = "UTC"
     default_locale: str = "en-GB"
     demo: bool = False

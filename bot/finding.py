@@ -55,7 +55,7 @@ def _named(tx: Tx, inbound: Inbound, person: Person) -> str | None:
     if isinstance(inbound.body, CalendarReply):
         return bookings.by_uid(tx, inbound.body.uid)
     channel = inbound.sender.address.channel
-    found = sent.conversation_of(tx, channel, inbound.chat, inbound.refs)
+    found = sent.conversation_of(tx, channel, inbound.chat, person.id, inbound.refs)
     if found is not None or not isinstance(inbound.body, Words) or channel is not ChannelName.EMAIL:
         return found
     return None

@@ -33,7 +33,8 @@ def _may_organize(app: App, sender: Sender) -> bool:
         return False
     if sender.address.channel is ChannelName.EMAIL:
         return sender.address.id.rpartition("@")[2] in app.policy.organizer_domains
-    return sender.address.channel in app.policy.open_channels
+    account = f"{sender.address.channel}:{sender.address.id}"
+    return sender.address.channel in app.policy.open_channels or account in app.policy.organizer_accounts
 
 
 def newcomer(tx: Tx, app: App, sender: Sender, organizer: bool = True) -> Person:

@@ -200,7 +200,7 @@ CREATE INDEX ix_tokens_conversation_id ON tokens (conversation_id);
 
 CREATE INDEX outbox_due ON outbox (state, due_at);
 
-CREATE INDEX sent_ref ON sent (channel, chat, ref);
+CREATE INDEX sent_ref ON sent (channel, ref);
 
 CREATE TRIGGER bookings_no_overlap_insert BEFORE INSERT ON bookings WHEN NEW.state = 'live' BEGIN 
     SELECT RAISE(ABORT, 'slot taken') FROM bookings

@@ -54,15 +54,19 @@ def refs(tx: Tx, conversation_id: str, channel: str, chat: str) -> tuple[str, ..
     return tuple(row[0] for row in rows if row[0])
 
 
-def conversation_of(tx: Tx, channel: str, chat: str, names: Iterable[str]) -> str | None:
-    """The conversation in which one of the messages called `names` was sent; nearest first."""
+def conversation_of(tx: Tx, channel: str, chat: str, person_id: str, names: Iterable[str]) -> str | None:
+    """The conversation in which one of the messages called `names` was sent; nearest first.
+
+    A chat may go by another name when it answers (Slack opens `D…` for `U…`): then the person counts.
+    """
     for name in names:
         row = tx.one(
-            "SELECT conversation_id FROM sent WHERE channel = ? AND chat = ? AND ref = ? "
-            "AND conversation_id <> ''",
+            "SELECT conversation_id FROM sent WHERE channel = ? AND ref = ? "
+            "AND (chat = ? OR person_id = ?) AND conversation_id <> ''",
             channel,
-            chat,
             name,
+            chat,
+            person_id,
         )
         if row:
             return str(row[0])

@@ -157,7 +157,7 @@ class SentRow(SQLModel, table=True):
     """What was sent to whom, under the channel's own name: an answer finds its conversation by it."""
 
     __tablename__ = "sent"
-    __table_args__ = (Index("sent_ref", "channel", "chat", "ref"),)
+    __table_args__ = (Index("sent_ref", "channel", "ref"),)
     id: str = Field(primary_key=True)
     conversation_id: str = Field(index=True)
     person_id: str

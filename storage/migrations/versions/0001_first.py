@@ -167,7 +167,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_sent_conversation_id", "sent", ["conversation_id"], unique=False)
-    op.create_index("sent_ref", "sent", ["channel", "chat", "ref"], unique=False)
+    op.create_index("sent_ref", "sent", ["channel", "ref"], unique=False)
 
     op.create_table(
         "stored",

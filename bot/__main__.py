@@ -1,0 +1,89 @@
+"""The command line: `parley`, the same as `python -m bot`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from engine.errors import ParleyError
+
+
+def _serve(arguments: list[str]) -> int:
+    from bot.serve import main
+
+    return main(arguments)
+
+
+def _rehearse(arguments: list[str]) -> int:
+    from bot.rehearse import main
+
+    return main(arguments)
+
+
+def _understand(arguments: list[str]) -> int:
+    from bot.understand import main
+
+    return main(arguments, sys.stdin, sys.stdout)
+
+
+def _bench(arguments: list[str]) -> int:
+    from bot.bench import main
+
+    return main(arguments)
+
+
+def _people(arguments: list[str]) -> int:
+    from bot.register import main
+
+    return main(arguments)
+
+
+def _chat(arguments: list[str]) -> int:
+    from bot.chat import main
+
+    return main(arguments)
+
+
+def _migrate(arguments: list[str]) -> int:
+    from bot.upkeep import migrate
+
+    return migrate(arguments)
+
+
+COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
+    "serve": (_serve, "run Parley"),
+    "chat": (_chat, "talk with it in this terminal: parley chat --as grace"),
+    "people": (_people, "list people, or add one: parley people add EMAIL --name NAME --organizer"),
+    "rehearse": (_rehearse, "play stories: parley rehearse STORY.yaml… [--json]"),
+    "understand": (_understand, "show what a message means: parley understand TEXT"),
+    "bench": (_bench, "measure: parley bench engine|language|start [--json]"),
+    "migrate": (_migrate, "bring the database to this version"),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the process's exit code. A refusal is one clear line, never a traceback."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given or given[0] in ("-h", "--help", "help"):
+        print(_usage())
+        return 0
+    command = COMMANDS.get(given[0])
+    if command is None:
+        print(f"parley: there is no command “{given[0]}”.\n\n{_usage()}", file=sys.stderr)
+        return 2
+    try:
+        return command[0](given[1:])
+    except ParleyError as error:
+        print(f"parley: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _usage() -> str:
+    lines = [f"  {name:<12}{text}" for name, (_, text) in COMMANDS.items()]
+    return "usage: parley COMMAND …\n\n" + "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

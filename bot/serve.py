@@ -1,0 +1,65 @@
+"""`parley serve`: one process with everything, until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+from pydantic import ValidationError
+
+from bot import log
+from bot.settings import Settings
+from engine.errors import Refused
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until SIGINT or SIGTERM; 0 after a clean stop. Raises `Refused` for senseless settings."""
+    if arguments:
+        raise Refused("parley serve takes its settings from PARLEY_… variables, and no arguments.")
+    settings = load()
+    log.configure(settings.log_level)
+    asyncio.run(_serve(settings))
+    return 0
+
+
+def load() -> Settings:
+    """The settings of the environment. Raises `Refused` naming the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise Refused(f"PARLEY_{name}: {first['msg']}.") from error
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.wiring import Parley
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    parley = Parley(settings)
+    await parley.start()
+    print(_greeting(parley.web.address, settings), flush=True)
+    await stop.wait()
+    await parley.stop()
+    print("Parley has stopped. Everything it took in is kept.", file=sys.stderr, flush=True)
+
+
+def _greeting(address: str, settings: Settings) -> str:
+    lines = [f"Parley is running. Open {address}/"]
+    if settings.demo:
+        lines += [
+            "",
+            "Type as Grace:   45 minutes with karl@example.com next week, mornings, about Titan",
+            "Then as Karl:    2 works",
+            "",
+            f"Or by mail:      SMTP on {settings.smtp_host}:{settings.smtp_port}, "
+            f"from grace@example.com to {settings.mail_address}",
+            "In a terminal:   parley chat --as grace",
+        ]
+    relay = bool(settings.relay.get_secret_value())
+    lines += ["", f"Mail goes {'to the relay.' if relay else 'into the mailbox on that page.'} Ctrl-C stops."]
+    return "\n".join(lines)

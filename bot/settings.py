@@ -1,0 +1,78 @@
+"""What an installation decides, from environment variables `PARLEY_…`.
+
+Every setting stands in the README's table; a test compares them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def words(text: object) -> object:
+    """A list as people write it in a variable: separated by commas or spaces."""
+    return tuple(text.replace(",", " ").split()) if isinstance(text, str) else text
+
+
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(words)]
+
+
+class Settings(BaseSettings):
+    """Every field is the variable `PARLEY_` + its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="PARLEY_", extra="ignore", frozen=True)
+
+    data: Path = Field(Path("var"), description="Folder of the database and of the installation's key.")
+    demo: bool = Field(
+        True,
+        description="Show the playground and take mail from this machine as its sender's own. Loopback only.",
+    )
+    web_host: str = Field("127.0.0.1", description="Where pages are served.")
+    web_port: int = Field(8080, ge=0, le=65535, description="Port of the pages.")
+    public_url: str = Field("", description="The address of the pages as others reach them.")
+    smtp_host: str = Field("127.0.0.1", description="Where mail is taken in over SMTP.")
+    smtp_port: int = Field(2525, ge=0, le=65535, description="Port for mail over SMTP.")
+    mail_address: str = Field("parley@parley.localhost", description="Parley's own mail address.")
+    relay: SecretStr = Field(
+        SecretStr(""),
+        description="Mail server for outgoing mail, `smtp://user:password@host:587?tls=auto` "
+        "(`tls`: none, auto, starttls, tls); without one, mail stays in the local mailbox.",
+    )
+    trusted_authservers: Words = Field(
+        (), description="Names under which your own mail server writes Authentication-Results."
+    )
+    organizer_domains: Words = Field((), description="Mail domains whose authenticated senders may organize.")
+    timezone: str = Field("UTC", description="Zone of people who named none.")
+    locale: str = Field("en-GB", description="Language and country of people who named none.")
+    slack_bot_token: SecretStr = Field(SecretStr(""), description="Slack: bot token (`xoxb-…`).")
+    slack_app_token: SecretStr = Field(
+        SecretStr(""), description="Slack: app token for Socket Mode (`xapp-…`)."
+    )
+    slack_signing_secret: SecretStr = Field(SecretStr(""), description="Slack: signing secret for HTTP.")
+    slack_mode: str = Field("socket", pattern="^(socket|http)$", description="Slack: `socket` or `http`.")
+    slack_url: str = Field("https://slack.com/api/", description="Slack: base address of the Web API.")
+    slack_everybody: bool = Field(True, description="Slack: every member of the workspace may organize.")
+    telegram_token: SecretStr = Field(SecretStr(""), description="Telegram: bot token from @BotFather.")
+    telegram_mode: str = Field(
+        "polling", pattern="^(polling|webhook)$", description="Telegram: `polling` or `webhook`."
+    )
+    telegram_url: str = Field(
+        "https://api.telegram.org", description="Telegram: base address of the Bot API."
+    )
+    telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="Telegram: secret of the webhook.")
+    telegram_organizers: Words = Field((), description="Telegram: user ids that may organize.")
+    log_level: str = Field(
+        "warning", pattern="^(debug|info|warning|error)$", description="debug, info, warning or error."
+    )
+
+    @property
+    def database(self) -> Path:
+        return self.data / "parley.db"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the pages are served to this machine alone."""
+        return self.web_host in ("localhost", "::1") or self.web_host.startswith("127.")
