@@ -1,0 +1,80 @@
+"""Mail as a channel: what `bot` sees of everything in this folder."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+
+from bot.ports import Clock, Receive
+from channels.email.authority import Verifier
+from channels.email.compose import compose
+from channels.email.dkim import SignatureVerifier, signed
+from channels.email.page import Link
+from channels.email.protocol import Login
+from channels.email.reading import Read
+from channels.email.send import Relay, Transport, no_transport
+from channels.email.server import MailServer
+from channels.email.settings import EmailSettings
+from engine.errors import Refused
+from engine.messages import Delivery, Inbound, Receipt, Settlement
+from engine.people import ChannelName
+
+_SMALL = 64 * 1024
+"""Bytes up to which a mail is read at once; a thread costs more than that."""
+
+
+class Email:
+    """The mail channel. Without a relay in the settings, `transport` takes what is sent."""
+
+    name = ChannelName.EMAIL
+
+    def __init__(
+        self,
+        settings: EmailSettings,
+        clock: Clock,
+        transport: Transport | None = None,
+        *,
+        verify: Verifier | None = None,
+        login: Login | None = None,
+        link: Link | None = None,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._relay = Relay(settings.relay) if settings.relay and transport is None else None
+        self._transport = transport or self._relay or no_transport
+        self._verify = verify or SignatureVerifier(settings)
+        self._link = link
+        self.server = MailServer(settings, clock, login)
+
+    async def read(self, raw: bytes) -> Sequence[Inbound]:
+        """The one thing that a stored mail says. Raises `Refused` for what is no stored mail."""
+        try:
+            if len(raw) <= _SMALL:
+                mail = Read(raw, self._settings)
+            else:
+                mail = await asyncio.to_thread(Read, raw, self._settings)
+        except RecursionError as error:
+            raise Refused("This mail cannot be read.") from error
+        return [await mail.inbound(self._verify)]
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """Hand one mail over. Raises `Refused`, `Unavailable` or `Disconnected`."""
+        mail = compose(delivery, self._settings, self._clock.now(), self._link)
+        data = signed(mail.data, self._settings.signing) if self._settings.signing else mail.data
+        await self._transport(mail.envelope_from, mail.recipients, data)
+        return Receipt(mail.message_id, thread=delivery.refs[0] if delivery.refs else mail.message_id)
+
+    async def settle(self, settlement: Settlement) -> None:
+        """Nothing: a mail that was sent stays as it is; its links and numbers are checked when used."""
+
+    async def start(self, receive: Receive) -> None:
+        """Listen for mail. Raises `Unavailable` when an address is not to be had."""
+        await self.server.start(receive)
+
+    async def stop(self) -> None:
+        """Answer what is in hand, then leave."""
+        with contextlib.suppress(OSError):
+            await self.server.stop()
+        if self._relay is not None:
+            await self._relay.close()

@@ -1,0 +1,120 @@
+"""What an out-of-office mail says: that somebody is away, until when, whom to ask instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from channels.email.settings import EmailSettings
+
+_AWAY = re.compile(
+    r"out[- ]of[- ](?:the[- ])?office|\booo\b|(?:on|away on|taking) (?:\w+ ){0,2}(?:leave|vacation|holidays?)|away (?:from|until|on)"
+    r"|\bam away|be away|not (?:be )?(?:in the office|available|working)|limited access|(?:return|back)(?:ing)? (?:on|to|in|at)\b"
+    r"|abwesen|außer haus|nicht im (?:büro|hause?)|im urlaub|in (?:elternzeit|urlaub)|wieder (?:im büro|erreichbar|da|zurück)|nicht erreichbar"
+    r"|absent|absence|en congés?|de retour|en vacances|hors du bureau|fuera de la oficina|de vacaciones|ausente|de regreso"
+    r"|fuori (?:ufficio|sede)|in ferie|assente|rientr|di ritorno|afwezig|met vakantie|niet op kantoor|op vakantie|weer aanwezig"
+    r"|fora do escritório|de férias|ausente|de volta|semester|frånvarande|på ferie|annual leave|parental leave",
+    re.I,
+)
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "january february march april may june july august september october november december",
+    "jän feb mrz apr mai jun jul aug sept okt nov dez",
+    "janv févr mars avr mai juin juil août sept oct nov déc",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+)
+_MONTH = {name: number for line in _MONTHS for number, name in enumerate(line.split(), 1)}
+_NAMES = "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True))
+_DATE = re.compile(
+    r"(?P<iso>\b20\d\d-\d{1,2}-\d{1,2}\b)"
+    r"|(?P<numbers>\b\d{1,2}(?:[./]\d{1,2}(?:[./](?:20)?\d\d\b|\.(?!\d)|\b)|-\d{1,2}-(?:20)?\d\d\b))"
+    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?\s+(?:of\s+|de\s+|do\s+)?(?P<month>{_NAMES})\b\.?(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?"
+    rf"|\b(?P<month2>{_NAMES})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year2>20\d\d))?",
+    re.I,
+)
+_BACK = re.compile(
+    r"(?:until|till|til|back|return\w*|resum\w*|again|from|wieder|zurück|bis|ab|retour\w*|jusqu['’]?(?:au|à)?|reprend\w*|hasta|regres\w*"
+    r"|vuelv\w*|vuelta|fino|rientr\w*|ritorn\w*|tot|terug|aanwezig|até|volta\w*|regresso|through|thru|to|au|al|–|-)\W{0,3}(?:\w{1,14}\W{1,3}){0,4}$",
+    re.I,
+)
+_FIRM = re.compile(
+    r"until|till|back|return|resum|again|wieder|zurück|bis|jusqu|retour|reprend|hasta|regres|vuel|fino|rientr|ritorn|tot\b|terug|até|volta",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"inclusive|included|including|through|thru|einschlie(?:ß|ss)lich|inklusive|incl\.|inclus|incluid|incluso|compreso|tot en met|t/m",
+    re.I,
+)
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"'@|]{1,64}@[\w.-]{1,253}\.\w{2,20}")
+_AHEAD = timedelta(days=400)
+
+
+def says_away(subject: str, text: str) -> bool:
+    """Whether this is about somebody's absence."""
+    return _AWAY.search(subject[:300]) is not None or _AWAY.search(text[:3000]) is not None
+
+
+def returns_on(text: str, today: date, sent: str = "") -> date | None:
+    """The day on which the person is back; `sent` is the mail's Date field, whose zone tells 7/12 from 12/7."""
+    american = re.search(r"-0[3-9]00|-1000|\b[ECMP][SD]T\b", sent) is not None
+    best: tuple[int, date] | None = None
+    for before, found, after in _dates(text[:6000]):
+        day = _day(found, today, american)
+        lead = _BACK.search(before)
+        if day is None or lead is None or not today <= day <= today + _AHEAD:
+            continue
+        if _WHOLE.search(before[-40:]) or _WHOLE.match(after.lstrip(" ,(")):
+            day += timedelta(days=1)
+        weight = 2 if _FIRM.search(lead.group(0)) else 1
+        if best is None or weight > best[0]:
+            best = (weight, day)
+    return best[1] if best else None
+
+
+def alternate(text: str, own: tuple[str, ...], settings: EmailSettings) -> str:
+    """The first address named that is neither the writer's nor ours."""
+    known = {settings.split(address)[0] for address in own}
+    for found in _ADDRESS.findall(text[:6000]):
+        address = str(found).lower().rstrip(".").removeprefix("mailto:")
+        if address not in known and not settings.ours(address):
+            return address
+    return ""
+
+
+def _dates(text: str) -> Iterator[tuple[str, re.Match[str], str]]:
+    for found in _DATE.finditer(text):
+        yield text[max(0, found.start() - 70) : found.start()], found, text[found.end() : found.end() + 30]
+
+
+def _day(found: re.Match[str], today: date, american: bool) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat("-".join(part.zfill(2) for part in found["iso"].split("-")))
+        if found["numbers"]:
+            return _numeric(found["numbers"], today, american)
+        month = _MONTH[(found["month"] or found["month2"]).lower()]
+        return _coming(int(found["day"] or found["day2"]), month, found["year"] or found["year2"], today)
+    except ValueError:
+        return None
+
+
+def _numeric(text: str, today: date, american: bool) -> date:
+    parts = [part for part in re.split(r"[./-]", text) if part]
+    first, second = int(parts[0]), int(parts[1])
+    swap = second > 12 or (american and first <= 12 and "/" in text)
+    day, month = (second, first) if swap else (first, second)
+    return _coming(day, month, parts[2] if len(parts) > 2 else None, today)
+
+
+def _coming(day: int, month: int, year: str | None, today: date) -> date:
+    if year:
+        return date(int(year) % 2000 + 2000, month, day)
+    this = date(today.year, month, day)
+    return this if this >= today - timedelta(days=60) else date(today.year + 1, month, day)
