@@ -60,7 +60,12 @@ class SlackWeb:
         if self._client is None:
             session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self._settings.timeout))
             self._client = AsyncWebClient(
-                token=self._token, base_url=self._settings.base_url, session=session, logger=SILENT
+                token=self._token,
+                base_url=self._settings.base_url,
+                session=session,
+                logger=SILENT,
+                # By default slack_sdk posts again by itself after a reset, though the first may have counted.
+                retry_handlers=[],
             )
         return self._client
 

@@ -9,11 +9,15 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from channels.pace import Answer
+from channels.telegram.refusals import failure
 from channels.telegram.settings import TelegramSettings
 from engine.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from aiogram import Bot
+
+
+TOO_MANY = 429
 
 
 class TelegramClient:
@@ -25,7 +29,7 @@ class TelegramClient:
         self._opening = asyncio.Lock()
 
     async def call(self, method: str, arguments: Answer) -> Answer:
-        """Telegram's answer, `ok` true or false. Raises `Unavailable` for everything that is no answer."""
+        """Telegram's answer, `ok` true or false. Raises `Unavailable` for a 429 and for what is no answer."""
         bot = self._bot or await self._opened()
         from aiogram import methods
         from aiogram.exceptions import AiogramError
@@ -41,11 +45,14 @@ class TelegramClient:
             raise Unavailable("Telegram cannot be reached right now.") from error
         if not isinstance(answer, dict) or not isinstance(answer.get("ok"), bool):
             raise Unavailable("Telegram gave an answer that cannot be read.")
+        if answer.get("error_code") == TOO_MANY:
+            raise failure(answer)
         return answer
 
-    def _patience(self, arguments: Answer) -> int:
-        """Seconds to wait: a long poll is held by Telegram for as long as it was asked to."""
-        return round(self._settings.timeout + float(arguments.get("timeout", 0)))
+    def _patience(self, arguments: Answer) -> int | None:
+        """Seconds to wait, None for the session's own: a long poll is held for as long as it was asked to."""
+        held = arguments.get("timeout")
+        return round(self._settings.timeout + 1) + int(held) if held else None
 
     async def _opened(self) -> Bot:
         async with self._opening:
@@ -65,4 +72,5 @@ def _bot(settings: TelegramSettings) -> Bot:
 
     from channels.telegram.session import PlainSession
 
-    return Bot(settings.token, session=PlainSession(api=TelegramAPIServer.from_base(settings.base_url)))
+    session = PlainSession(api=TelegramAPIServer.from_base(settings.base_url), timeout=settings.timeout)
+    return Bot(settings.token, session=session)

@@ -29,3 +29,8 @@ class PlainSession(AiohttpSession):
         if isinstance(answer, dict) and answer.get("ok") is False:
             answer.setdefault("error_code", status_code)
         return Response.model_construct(ok=True, result=cast(TelegramType, answer))
+
+    async def close(self) -> None:
+        """Close without aiogram's wait of 250 ms: aiohttp has waited for its connections since 3.12."""
+        if self._session is not None:
+            await self._session.close()
