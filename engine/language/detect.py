@@ -1,0 +1,45 @@
+"""Which language a message is in, by its own words; the locale decides where the text does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+
+from engine.language.lexicon import Compiled, compiled
+from engine.language.tokens import Token
+
+LANGUAGES = ("en",)
+
+
+@cache
+def table(code: str) -> Compiled:
+    """The compiled table of one language."""
+    return compiled(import_module(f"engine.language.words.{code}").WORDS)
+
+
+@cache
+def _common() -> dict[str, tuple[str, ...]]:
+    """For each tell-tale word the languages that have it."""
+    known: dict[str, list[str]] = {}
+    for code in LANGUAGES:
+        for word in table(code).common:
+            known.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in known.items()}
+
+
+def table_for(found: Sequence[Token], locale: str) -> Compiled:
+    """The table of the language with most tell-tale words; the locale's, then English, on a tie."""
+    return table(language_of(found, locale))
+
+
+def language_of(found: Sequence[Token], locale: str) -> str:
+    """The two-letter code of the language of a message."""
+    own = locale[:2].lower()
+    points = dict.fromkeys(LANGUAGES, 0.0)
+    for token in found:
+        for code in _common().get(token.norm, ()):
+            points[code] += 1
+    if own in points:
+        points[own] += 0.5
+    return max(LANGUAGES, key=lambda code: points[code])

@@ -1,0 +1,223 @@
+"""What was found in one message, gathered before anything is concluded from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from engine.language.choices import Choice, decide, mark, offers_of, shown_in
+from engine.language.grammar import Node
+from engine.language.groups import Group, grouped, windows_of
+from engine.language.lexicon import Signal
+from engine.language.meaning import Fallback, Window
+from engine.language.scene import Scene
+from engine.language.sentences import AGAINST, FOR, OTHERWISE, RATHER, TIMES, Item, weigh
+from engine.language.values import Clock, Day, Days, Hours
+
+DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Facts:
+    """The nodes, signals, times and choices of one message."""
+
+    scene: Scene
+    text: str
+    nodes: list[Node]
+    signals: Sequence[Signal]
+    items: list[Item]
+    groups: list[Group]
+    choice: Choice
+    windows: list[Window] = field(default_factory=list)
+    exclude: list[Window] = field(default_factory=list)
+    prefer: list[Window] = field(default_factory=list)
+    fallbacks: list[Fallback] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
+    consent: bool = False
+
+    def said(self, *names: str) -> bool:
+        """Whether any of the signals was found."""
+        return not self.names.isdisjoint(names)
+
+    def spans(self, name: str) -> list[Signal]:
+        """Where a signal was found."""
+        return [signal for signal in self.signals if signal.name == name]
+
+    @property
+    def length(self) -> Node | None:
+        """The meeting's length, if one is named."""
+        for node in self.nodes:
+            if (
+                node.tag == "LEN"
+                and node.value.unit in ("minute", "hour")
+                and 300 <= node.value.seconds <= 12 * 3600
+            ):
+                return node
+        return None
+
+    @property
+    def asks(self) -> bool:
+        return "?" in self.text
+
+
+def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]) -> Facts:
+    """Everything a message holds, with windows and choices worked out."""
+    nodes = mark(scene, nodes, signals)
+    items = weigh(nodes, signals, text)
+    groups = grouped(scene, items, [node for node in nodes if node.tag == "ZONE"])
+    names = frozenset(signal.name for signal in signals)
+    groups = _share_days(scene, groups)
+    pairs = [(group, _future(scene, windows_of(scene, group))) for group in groups]
+    choice = decide(scene, items, pairs)
+    facts = Facts(scene, text, nodes, signals, items, groups, choice, names=names)
+    _sort(facts, pairs)
+    return facts
+
+
+def _share_days(scene: Scene, groups: list[Group]) -> list[Group]:
+    """Hours without a day belong to the days spoken of before them."""
+    made: list[Group] = []
+    for group in groups:
+        if group.same_time:
+            _same_time(scene, group, made)
+            if not (group.days or group.moments):
+                continue
+        if group.hours and not group.days and not group.any_day:
+            before = [
+                other
+                for other in made
+                if other.days and other.polarity in (FOR, RATHER) and not other.moments
+            ]
+            if group.polarity == FOR and before:
+                if not before[-1].hours and not before[-1].any_time:
+                    for other in before:
+                        if not other.hours:
+                            other.hours = list(group.hours)
+                            other.zone = other.zone or group.zone
+                    continue
+                group.days, group.shared = list(before[-1].days), True
+            elif group.polarity == FOR:
+                _days_of_context(scene, group)
+            elif group.polarity == AGAINST and before and before[-1].sentence == group.sentence:
+                group.days, group.shared = list(before[-1].days), True
+        made.append(group)
+    return made
+
+
+def _same_time(scene: Scene, group: Group, before: list[Group]) -> None:
+    """ "Same time": the clock time of the booking, on the days named with it or just before."""
+    known = scene.context.booked or scene.context.pending
+    slot = known[0] if known else scene.context.offered[0].start if scene.context.offered else None
+    if slot is None:
+        return
+    hours = [Hours(Clock(slot.hour * 60 + slot.minute), None, exact=True)]
+    target = group
+    if not group.days:
+        earlier = [other for other in before if other.days and not other.hours and other.polarity == FOR]
+        if not earlier:
+            return
+        target = earlier[-1]
+    target.hours = hours
+    target.days = [_same_weekday(day, slot) for day in target.days]
+
+
+def _same_weekday(day: Day | Days, slot: datetime) -> Day | Days:
+    if (
+        isinstance(day, Days)
+        and day.start
+        and day.end
+        and timedelta(days=5) <= day.end - day.start <= timedelta(days=7)
+    ):
+        return Day(fixed=day.start + timedelta(days=(slot.weekday() - day.start.weekday()) % 7))
+    return day
+
+
+def _days_of_context(scene: Scene, group: Group) -> None:
+    """An hour alone is meant on the only day in question, or on each offered day."""
+    if not any(hours.exact for hours in group.hours):
+        if len(scene.known_days) == 1 and not any(hours.part for hours in group.hours):
+            group.days = [Day(fixed=scene.known_days[0])]
+        return
+    days = scene.known_days
+    if days:
+        matching = _exactly_offered(scene, group)
+        if matching:
+            return
+        group.days = [Day(fixed=day) for day in days]
+        if len(days) > 1:
+            scene.notes.append("which_day")
+            scene.unclear = True
+    elif scene.context.role == "organizer" or scene.context.state != "new":
+        low = group.hours[0].low
+        now = scene.context.now
+        if low:
+            later = low.settled().minute > now.hour * 60 + now.minute
+            group.days = [Day(fixed=scene.today if later else scene.today + DAY)]
+            scene.assumptions.append(
+                f"day:{group.days[0].fixed}" if isinstance(group.days[0], Day) else "day"
+            )
+
+
+def _exactly_offered(scene: Scene, group: Group) -> bool:
+    for window in windows_of(scene, replace(group, days=[])):
+        for offer in offers_of(scene):
+            start = shown_in(scene, offer.start, window.tzid)
+            if window.exact and window.day_from == start.hour * 60 + start.minute:
+                return True
+    return False
+
+
+def _future(scene: Scene, windows: list[Window]) -> list[Window]:
+    if scene.past:
+        return windows
+    return [window for window in windows if not _over(scene, window)]
+
+
+def _over(scene: Scene, window: Window) -> bool:
+    now = shown_in(scene, scene.context.now, window.tzid)
+    if window.end is not None:
+        return window.end <= now
+    return bool(window.exact and window.start and window.start < now - timedelta(minutes=1))
+
+
+def _sort(facts: Facts, pairs: list[tuple[Group, list[Window]]]) -> None:
+    scene, choice = facts.scene, facts.choice
+    wished = {id(group) for group, _ in choice.proposals}
+    left = {id(group): windows for group, windows in choice.proposals}
+    for group, windows in pairs:
+        if group.polarity == AGAINST:
+            facts.exclude += [_excluded(scene, window) for window in windows]
+        elif group.polarity == OTHERWISE:
+            if windows:
+                facts.fallbacks.append(Fallback(tuple(windows)))
+        elif group.polarity in (FOR, RATHER) and id(group) in wished:
+            target = facts.windows if group.polarity == FOR else facts.prefer
+            target += left[id(group)]
+            facts.consent = facts.consent or group.any_time or group.any_day
+    if not facts.windows and any(window.start or window.days for window in facts.prefer):
+        dated = [window for window in facts.prefer if window.start or window.days]
+        facts.windows, facts.prefer = dated, [window for window in facts.prefer if window not in dated]
+
+
+def _excluded(scene: Scene, window: Window) -> Window:
+    """An exact time that does not suit is the slot that begins there."""
+    if not window.exact:
+        return window
+    offers = [offer for offer in offers_of(scene)]
+    length = timedelta(minutes=scene.context.duration)
+    if window.start:
+        return replace(window, end=window.start + length, exact=False)
+    for offer in offers:
+        if window.day_from == offer.start.hour * 60 + offer.start.minute and not window.tzid:
+            return Window(offer.start, offer.end)
+    low = window.day_from or 0
+    return replace(window, day_to=min(low + scene.context.duration, 1440), exact=False)
+
+
+def midnight_after(moment: datetime) -> datetime:
+    """The end of that day."""
+    return datetime.combine(moment.date(), time()) + DAY
+
+
+__all__ = ["TIMES", "Facts", "gather"]

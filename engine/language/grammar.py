@@ -1,0 +1,116 @@
+"""A small rewriting grammar: rules over tags, applied once each in the order in which they stand.
+
+A pattern is a regular expression whose letters are tags (`CLOCK TO CLOCK`), matched against one
+character per node. Patterns use no unbounded repetition, so the work is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine.language.scene import Scene
+
+_FIRST = 0x2500
+_codes: dict[str, str] = {}
+
+
+@dataclass(slots=True)
+class Node:
+    """A stretch of the text that was understood as one thing."""
+
+    tag: str
+    value: Any
+    start: int
+    end: int
+    text: str = ""
+    code: str = ""
+
+    def __post_init__(self) -> None:
+        self.code = code_of(self.tag)
+
+
+def code_of(tag: str) -> str:
+    """The character that stands for a tag."""
+    if tag not in _codes:
+        _codes[tag] = chr(_FIRST + len(_codes))
+    return _codes[tag]
+
+
+Action = Callable[["Scene", list[Node]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`tag` is what the matched nodes become, unless the action returns None or nodes of its own."""
+
+    pattern: re.Pattern[str]
+    tag: str
+    action: Action
+    written: str
+
+
+@dataclass(slots=True)
+class Grammar:
+    """Rules in the order of their application."""
+
+    rules: list[Rule] = field(default_factory=list)
+
+    def rule(self, *patterns: str, into: str) -> Callable[[Action], Action]:
+        """Declare an action for patterns; the first pattern is tried first."""
+
+        def declare(action: Action) -> Action:
+            self.rules += [Rule(_compile(pattern), into, action, pattern) for pattern in patterns]
+            return action
+
+        return declare
+
+    def reduce(self, scene: Scene, nodes: list[Node]) -> list[Node]:
+        """The nodes after every rule has been applied once, left to right."""
+        tags = "".join([node.code for node in nodes])
+        for rule in self.rules:
+            match = rule.pattern.search(tags)
+            if match:
+                nodes = _apply(rule, scene, nodes, tags, match)
+                tags = "".join([node.code for node in nodes])
+        return nodes
+
+
+def _apply(rule: Rule, scene: Scene, nodes: list[Node], tags: str, match: re.Match[str] | None) -> list[Node]:
+    made: list[Node] = []
+    done = 0
+    while match:
+        begin, end = match.span()
+        matched = nodes[begin:end]
+        value = rule.action(scene, matched)
+        if value is None:
+            made += nodes[done : begin + 1]
+            done = begin + 1
+        else:
+            made += nodes[done:begin]
+            made += value if isinstance(value, list) else [_joined(rule.tag, value, matched)]
+            done = end
+        match = rule.pattern.search(tags, done)
+    return made + nodes[done:]
+
+
+def _joined(tag: str, value: Any, matched: Sequence[Node]) -> Node:
+    return Node(tag, value, matched[0].start, matched[-1].end, matched[0].text)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    letters = re.sub(r"[A-Z_]+", lambda name: re.escape(code_of(name.group())), pattern)
+    return re.compile(letters.replace(" ", ""))
+
+
+def values(nodes: Sequence[Node], tag: str) -> list[Any]:
+    """The values of the nodes with that tag."""
+    return [node.value for node in nodes if node.tag == tag]
+
+
+def has(nodes: Sequence[Node], tag: str) -> bool:
+    """Whether a node with that tag is among them."""
+    return any(node.tag == tag for node in nodes)

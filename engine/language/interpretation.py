@@ -1,0 +1,144 @@
+"""From the facts of a message to its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.language import request
+from engine.language.facts import Facts, gather
+from engine.language.grammar import Node
+from engine.language.intents import Verdict, conclude, conditional
+from engine.language.lexicon import Signal
+from engine.language.meaning import Intent, Meaning
+from engine.language.scene import Scene
+
+
+def interpret(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]) -> Meaning:
+    """The meaning of a message whose times were read."""
+    facts = gather(scene, text, nodes, signals)
+    verdict = conclude(facts)
+    _place_and_way(facts, verdict)
+    timezone = _timezone(facts, verdict)
+    return _meaning(facts, verdict, timezone)
+
+
+def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
+    scene, intents = facts.scene, verdict.intents or [Intent.OTHER]
+    asking = Intent.REQUEST in intents
+    silent = set(intents) <= _WITHOUT_TIMES
+    length = facts.length
+    return Meaning(
+        intents=tuple(intents),
+        accept=tuple(sorted(verdict.accept)),
+        windows=() if silent else tuple(facts.windows),
+        exclude=() if silent else tuple(facts.exclude),
+        prefer=() if silent else tuple(facts.prefer),
+        fallbacks=() if silent else tuple(facts.fallbacks),
+        duration=round(length.value.seconds / 60)
+        if length and (asking or Intent.CHANGE_DURATION in intents)
+        else None,
+        attendees=request.attendees(scene, facts.nodes, facts.text),
+        subject=request.subject(facts.nodes, facts.text)
+        if asking or Intent.CHANGE_SUBJECT in intents
+        else None,
+        location=request.location(facts.text) if asking or Intent.CHANGE_LOCATION in intents else None,
+        conferencing=request.conferencing(facts.text)
+        if asking or Intent.CHANGE_LOCATION in intents
+        else None,
+        timezone=timezone,
+        recurring=any(node.tag == "RECUR" for node in facts.nodes) or facts.said("recurring"),
+        asap=facts.said("asap") and not facts.said("norush"),
+        consent=facts.consent or (facts.said("anyof") and len(verdict.accept) > 1),
+        clarify=verdict.clarify or (scene.unclear and not verdict.accept and not silent),
+        assumptions=tuple(dict.fromkeys(scene.assumptions)),
+        conditions=_conditions(facts),
+        approves=Intent.APPROVE in intents,
+        selection="manual" if facts.said("manual") else "auto" if facts.said("auto") and asking else None,
+        offer_missed=verdict.missed,
+        language=scene.words.code,
+        confidence=0.4 if verdict.clarify else 0.9,
+        notes=tuple(dict.fromkeys(scene.notes)),
+    )
+
+
+_WITHOUT_TIMES = frozenset(
+    {
+        Intent.CONFIRM,
+        Intent.CANCEL,
+        Intent.UNSUBSCRIBE,
+        Intent.QUESTION,
+        Intent.OTHER,
+        Intent.WRONG_PERSON,
+        Intent.HANDOFF,
+        Intent.LATE,
+        Intent.HELP,
+        Intent.STATUS,
+        Intent.DELEGATE,
+        Intent.APPROVE,
+        Intent.CHANGE_DURATION,
+        Intent.CHANGE_LOCATION,
+        Intent.CHANGE_SUBJECT,
+        Intent.UNDO,
+        Intent.CONNECT_CALENDAR,
+        Intent.OUT_OF_OFFICE,
+        Intent.SET_TIMEZONE,
+    }
+)
+
+
+def _conditions(facts: Facts) -> tuple[str, ...]:
+    if not conditional(facts):
+        return ()
+    found = re.search(
+        r"\b(?:if|provided|providing|as long as|unless|assuming|only if|so long as|subject to|depends on)\b[^.!?\n]{0,120}",
+        facts.text,
+        re.IGNORECASE,
+    )
+    return (found.group().strip(),) if found else ()
+
+
+def _place_and_way(facts: Facts, verdict: Verdict) -> None:
+    """A place or way of meeting named in answer to offers or about a booking."""
+    if Intent.REQUEST in verdict.intents or facts.scene.context.state == "new":
+        return
+    way, place = request.conferencing(facts.text), request.location(facts.text)
+    if not way and not place:
+        return
+    only_other = set(verdict.intents) <= {Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION}
+    wanting = re.search(
+        r"\b(?:can|could|let's|lets|make it|prefer|rather|instead|please|do it|switch|change|would|move)\b",
+        facts.text,
+        re.IGNORECASE,
+    )
+    asked = re.match(r"\s*(?:is|will|are|where|which|what|does|do)\b", facts.text, re.IGNORECASE)
+    if wanting and not asked and (way or place):
+        if only_other:
+            verdict.intents[:] = [Intent.CHANGE_LOCATION]
+            verdict.clarify = False
+        elif not facts.windows and Intent.CANCEL not in verdict.intents:
+            verdict.add(Intent.CHANGE_LOCATION)
+
+
+def _timezone(facts: Facts, verdict: Verdict) -> str | None:
+    """ "I'm in Lisbon", "my time zone is UTC+2": the zone to read and write in from now on."""
+    for node in facts.nodes:
+        if node.tag not in ("ZONE", "CITY"):
+            continue
+        tzid = node.value if node.tag == "CITY" else node.value.tzid
+        leads = [signal for signal in facts.spans("tz") if 0 <= node.start - signal.end <= 5]
+        if (
+            not tzid
+            or not leads
+            or any(item.node.tag in ("DAY", "DAYS", "SPAN", "WEEK") for item in facts.items)
+        ):
+            continue
+        others = [
+            intent
+            for intent in verdict.intents
+            if intent not in (Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION)
+        ]
+        verdict.intents[:] = [*others, Intent.SET_TIMEZONE]
+        verdict.clarify = False
+        return str(tzid)
+    return None

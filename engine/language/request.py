@@ -1,0 +1,266 @@
+"""What a request says beside times: people, topic, place, way of meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.language.grammar import Node
+from engine.language.scene import Scene
+
+_STOPS = frozenset({"COMMA", "STOP", "MAIL", "HANDLE", "LPAR", "RPAR", "URL"})
+_TIMES = frozenset(
+    {
+        "DAY",
+        "DAYS",
+        "SPAN",
+        "WEEK",
+        "HOURS",
+        "MOMENT",
+        "LEN",
+        "RECUR",
+        "ANYTIME",
+        "ANYDAY",
+        "WITHIN",
+        "MONTHSPAN",
+        "EOD",
+        "ZONE",
+    }
+)
+_NOT_NAMES = frozenset(
+    ["me", "us", "him", "her", "them", "you", "everyone", "everybody", "all", "team", "the", "a", "an", "my", "our", "your", "his", "their", "that", "this", "it", "someone", "somebody", "people", "both", "no", "each", "who", "whom", "whoever", "i", "we", "they", "clients", "client", "customer", "customers", "folks", "guys", "someone", "anyone", "him/her", "care", "thanks", "regards", "two", "three", "zoom", "teams", "meet", "webex", "skype", "google", "video", "phone", "slack", "parley", "bot", "please", "hi", "hello", "hey", "dear", "re", "about", "regarding", "if", "is", "are", "on", "at", "for", "only", "respect", "any", "some", "what", "which", "when", "how", "just", "time", "sometime", "next", "let", "can", "could", "would", "should", "will", "shall", "also", "preferably", "ideally", "mornings", "afternoons", "meeting", "call", "chat", "lunch", "coffee", "dinner", "breakfast", "room", "office", "not", "and", "or", "but", "then", "via", "by", "using", "to", "from", "in", "dr", "mr", "mrs", "ms", "prof", "the", "engineers", "engineering", "sales", "marketing", "finance", "legal", "hr", "leadership", "management", "design", "product", "board", "colleagues"]
+)
+_WITH = frozenset({"with", "w", "mit", "avec", "con", "com", "met"})
+_SUBJECT = re.compile(
+    r"(?:\babout|\bregarding|\bre:|\bre\b|\bconcerning|\bon the (?:topic|subject) of|\bto (?:discuss|talk about|talk through|go over|go through"
+    r"|review|cover|chat about|plan|finalise|finalize|kick off|walk through|run through|catch up on)|\bdiscussing|\bsubject(?: line)?:|\btopic:|\btitle:|\bagenda:"
+    r"|\b(?:titled|called|named|entitled)|\bwegen|\bzum thema|\büber|\bbetreff:|\bà propos d[eu']|\bau sujet d[eu']|\bconcernant|\bpour parler d[eu']|\bpour discuter d[eu']"
+    r"|\bsobre|\bacerca de|\bpara hablar de|\bper parlare d[ei]l?l?a?|\briguardo a|\briguardo|\bover het|\bbetreffende|\bom te praten over|\bpara falar sobre)\s+",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
+_CONFERENCING = (
+    ("teams", re.compile(r"\b(?:ms |microsoft )?teams\b(?! (?:lead|meeting room))", re.IGNORECASE)),
+    ("zoom", re.compile(r"\bzoom\b", re.IGNORECASE)),
+    (
+        "meet",
+        re.compile(
+            r"\bgoogle ?meet\b|\bgmeet\b|\bhangouts?\b|\bover meet\b|\bon (?:google )?Meet\b|\bvia (?:google )?Meet\b"
+        ),
+    ),
+    ("meet", re.compile(r"\bgoogle meet\b|\bgmeet\b|\bg-meet\b", re.IGNORECASE)),
+    ("webex", re.compile(r"\bwebex\b", re.IGNORECASE)),
+    ("skype", re.compile(r"\bskype\b", re.IGNORECASE)),
+    ("jitsi", re.compile(r"\bjitsi\b", re.IGNORECASE)),
+    ("whatsapp", re.compile(r"\bwhats ?app\b", re.IGNORECASE)),
+    ("facetime", re.compile(r"\bfacetime\b", re.IGNORECASE)),
+    (
+        "phone",
+        re.compile(
+            r"\bphone ?call\b|\b(?:by|over the|via|on the|per|au|par|por|al) (?:tele)?(?:phone|fon|teléfono|telefono|telefone|téléphone|telefoon)\b|\bphone\b(?! (?:number|no))"
+            r"|\bgive (?:me|us|him|her) a (?:ring|bell|buzz|call)\b|\bdial[- ]in\b|\btelefonisch\b|\btelephone\b|\btelefonat\b|\btelefonat\w*\b|\baudio[- ]only\b|\bcall me (?:on|at)\b|\bplain call\b|\bregular call\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_AWAY = re.compile(
+    r"\b(?:instead of|rather than|not|no|statt|anstatt|plutôt que|en lugar de|en vez de|em vez de|invece di|in plaats van|don't (?:have|use)|can't (?:do|use)|cannot (?:do|use))\s+(?:(?:a|an|the|use|do|on|over|ms|via|by)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_PLACE_WORDS = (
+    r"office|offices|room|cafe|café|hq|headquarters|building|restaurant|street|st|road|rd|avenue|ave|square|station|campus|lobby|hotel|bar|pub|library|canteen|floor"
+    r"|costa|starbucks|pret|coffee shop|place|site|studio|school|university|hospital|clinic|park|airport|center|centre|hall|house|plaza|mall|coworking|wework|kitchen|boardroom|desk|club|lounge|terrace|museum|factory|plant|warehouse|shop|store|bakery|diner|büro|raum|zimmer|bureau|salle|oficina|sala|ufficio|kantoor|escritório"
+)
+_PLACE = re.compile(
+    r"\b(?:at|in|im|in der|beim|au|à|dans|en|no|na|nel|nella|presso|bij|op)\s+((?:(?:the|our|my|your|their|his|her|a|that|this|der|dem|la|le|el|il|lo|het|de|notre|nuestra|unserem|unser)\s+)?"
+    r"(?:[\w&'\-]+\s+){0,3}?(?:"
+    + _PLACE_WORDS
+    + r")\b(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|of)\s+(?:the\s+)?[A-Z][\w'\-]*(?:\s+[A-Z][\w'\-]*){0,2})?)",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(
+    r"\b((?:conference |meeting )?room\s+(?:[A-Z]?\d{1,4}[A-Z]?|[A-Z]\w{0,14}))\b", re.IGNORECASE
+)
+
+
+def attendees(scene: Scene, nodes: Sequence[Node], text: str) -> tuple[str, ...]:
+    """Mail addresses, handles and names in order, each person once."""
+    found: list[tuple[int, str]] = []
+    mails = [node for node in nodes if node.tag == "MAIL"]
+    for node in nodes:
+        if node.tag in ("MAIL", "HANDLE"):
+            found.append((node.start, _handle(node.value) if node.tag == "HANDLE" else node.value))
+    for start, end, name in _names(scene, nodes, text):
+        follower = next((mail for mail in mails if 0 <= mail.start - end <= 6), None)
+        between = text[end : follower.start] if follower else ""
+        if follower and not re.search(r"\b(and|or|und|et|y|e|en|&)\b|&", between):
+            continue
+        leader = next(
+            (mail for mail in mails if 0 <= start - mail.end <= 2 and "(" in text[mail.end : start]), None
+        )
+        if leader is None:
+            found.append((start, name))
+    unique: dict[str, str] = {}
+    for _, name in sorted(found):
+        unique.setdefault(name.lower(), name)
+    return tuple(unique.values())
+
+
+def _handle(written: str) -> str:
+    inner = written.strip("<>")
+    return inner.partition("|")[0].rstrip(".")
+
+
+def _names(scene: Scene, nodes: Sequence[Node], text: str) -> list[tuple[int, int, str]]:
+    known = {name.lower(): name for name in scene.context.names}
+    found: list[tuple[int, int, str]] = []
+    index = 0
+    listing = False
+    while index < len(nodes):
+        node = nodes[index]
+        word = node.text.lower()
+        if node.tag == "WORD" and word in (
+            "with",
+            "w",
+            "mit",
+            "avec",
+            "con",
+            "com",
+            "met",
+            "meet",
+            "invite",
+            "add",
+            "see",
+            "include",
+            "including",
+            "interview",
+            "plus",
+        ):
+            listing = True
+        elif (
+            (listing
+            and node.tag in ("COMMA", "AND", "SLASH"))
+            or (listing and node.tag in ("WORD",) and word in ("with", "and", "und", "et", "y"))
+        ):
+            pass
+        elif node.tag == "WORD" and ((listing and _is_name(node, text)) or word in known):
+            size = 1
+            while (
+                index + size < len(nodes)
+                and size < 3
+                and _continues(nodes[index + size], nodes[index + size - 1])
+            ):
+                size += 1
+            last = nodes[index + size - 1]
+            name = text[node.start : last.end]
+            found.append((node.start, last.end, name[:-2] if name.endswith("'s") else name))
+            index += size - 1
+        elif node.tag in ("MAIL", "HANDLE") and listing:
+            pass
+        else:
+            listing = listing and node.tag in ("THE",) and False
+        index += 1
+    return found
+
+
+def _is_name(node: Node, text: str) -> bool:
+    word = node.text
+    if word.lower().removesuffix("'s") in _NOT_NAMES or len(word) < 2:
+        return False
+    return (
+        word[0].isupper()
+        or not any(sign.isupper() for sign in text[:1] + text[node.start :][:1] if sign.isalpha())
+        or word.islower()
+    )
+
+
+def _continues(node: Node, before: Node) -> bool:
+    return (
+        node.tag == "WORD"
+        and node.text[:1].isupper()
+        and before.text[:1].isupper()
+        and node.start - before.end == 1
+        and node.text.lower() not in _NOT_NAMES
+    )
+
+
+def subject(nodes: Sequence[Node], text: str) -> str | None:
+    """The topic: what follows "about", or stands in quotes."""
+    match = _SUBJECT.search(text)
+    if not match:
+        quoted = _QUOTED.search(text)
+        return quoted.group(1).strip() if quoted else None
+    begin = match.end()
+    quoted = _QUOTED.match(text, begin)
+    if quoted:
+        return quoted.group(1).strip()
+    end = _until(nodes, text, begin)
+    words = text[begin:end].strip(" -–—,;:\"'")
+    words = re.sub(
+        r"\s+(?:on|at|in|for|by|from|between|with|w/|this|next|and|or|some ?time|any ?time|before|after|preferably|ideally|please|pls|the|a|of|our|via|over|am|um|le|el|thanks|around|not)$",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )
+    words = re.sub(r"\s+(?:on|at|in|for|by|with|please)$", "", words)
+    return words or None
+
+
+def _until(nodes: Sequence[Node], text: str, begin: int) -> int:
+    """Where a topic ends: at a time, a mark, a person, "via Zoom"."""
+    for node in nodes:
+        if node.start < begin:
+            continue
+        if node.tag in _STOPS or (node.tag in _TIMES and node.start > begin):
+            return node.start
+        if node.tag == "POINT" and (node.end >= len(text) or text[node.end].isspace()):
+            return node.start
+        if node.tag == "DASH" and text[node.start - 1 : node.start] == " ":
+            return node.start
+        if (
+            node.tag == "WORD"
+            and node.start > begin
+            and node.text.lower()
+            in (
+                "with",
+                "via",
+                "over",
+                "using",
+                "sometime",
+                "please",
+                "preferably",
+                "ideally",
+                "mit",
+                "avec",
+                "con",
+                "com",
+                "met",
+            )
+        ):
+            return node.start
+    return len(text)
+
+
+def conferencing(text: str) -> str | None:
+    """How to meet, where a way is named and not refused."""
+    found = []
+    for name, pattern in _CONFERENCING:
+        for match in pattern.finditer(text):
+            if not _AWAY.search(text[max(0, match.start() - 40) : match.start()]):
+                found.append((match.start(), name))
+    return min(found)[1] if found else None
+
+
+def location(text: str) -> str | None:
+    """Where to meet, as it was written."""
+    match = _PLACE.search(text)
+    if match and not _AWAY.search(text[max(0, match.start() - 30) : match.start()]):
+        place = match.group(1).strip()
+        if (
+            place.lower()
+            not in ("my place", "the office", "office", "place", "first place", "the first place")
+            or "meet" in text.lower()
+        ):
+            return place
+    room = _ROOM.search(text)
+    return room.group(1).strip() if room else None

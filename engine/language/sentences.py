@@ -1,0 +1,219 @@
+"""Which times are meant for, against, rather or otherwise: the polarity of each time in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from engine.language.grammar import Node
+from engine.language.lexicon import Signal
+
+TIMES = frozenset(
+    {"DAY", "DAYS", "SPAN", "WEEK", "HOURS", "MOMENT", "ANYTIME", "ANYDAY", "OFFERDAYS", "SAMETIME", "CHOICE"}
+)
+FOR, AGAINST, RATHER, OTHERWISE, ASIDE = "+", "-", "*", "~", "0"
+_TURNS = frozenset({"not", "bad", "except", "good", "but", "so", "because", "fact", "prefer", "fallback"})
+_WHOLE = frozenset({"yes", "norush", "anyof", "iffine", "keep", "thanks", "why_not", "decline_all", "if"})
+
+
+@dataclass(slots=True)
+class Item:
+    """A time or choice with what is said of it; items of one `run` belong together."""
+
+    node: Node
+    polarity: str = FOR
+    sentence: int = 0
+    fragment: int = 0
+    run: int = 0
+    joined: bool = False
+    """An "or", "and" or comma stands before it."""
+
+
+@dataclass(slots=True)
+class _Sweep:
+    items: list[Item] = field(default_factory=list)
+    open_: list[Item] = field(default_factory=list)
+    polarity: str = FOR
+    sentence: int = 0
+    fragment: int = 0
+    run: int = 0
+    joined: bool = False
+    hours_only: bool = False
+    facts: set[int] = field(default_factory=set)
+    prefers: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def turn(self, polarity: str) -> None:
+        self.polarity, self.open_, self.run, self.hours_only = polarity, [], self.run + 1, False
+
+    def stop(self) -> None:
+        self.turn(FOR)
+        self.sentence += 1
+        self.fragment += 1
+        self.joined = False
+
+
+def weigh(nodes: Sequence[Node], signals: Iterable[Signal], text: str) -> list[Item]:
+    """Every time of the message with its polarity, in order."""
+    sweep = _Sweep()
+    shapes = _shapes(nodes, text)
+    turns = turning(signals, nodes)
+    events: list[tuple[int, int, Node | Signal]] = [(node.start, 1, node) for node in nodes]
+    events += [(turn.start, 0, turn) for turn in turns]
+    covered = 0
+    for start, _, event in sorted(events, key=lambda entry: (entry[0], entry[1])):
+        if isinstance(event, Signal):
+            _signal(sweep, event)
+            covered = event.end
+        elif event.tag in TIMES:
+            _time(sweep, event)
+        elif event.tag in ("STOP", "POINT", "MARK") or event.tag == "COMMA":
+            _separator(sweep, event, shapes, text)
+        elif event.tag in ("OR", "AND", "SLASH") and start >= covered:
+            sweep.joined = True
+    _apply_fragments(sweep)
+    return sweep.items
+
+
+def _signal(sweep: _Sweep, signal: Signal) -> None:
+    name = signal.name
+    if name in ("not", "except"):
+        sweep.turn(AGAINST)
+    elif name == "bad":
+        flipped = [item for item in sweep.open_ if item.polarity == FOR]
+        for item in flipped:
+            item.polarity = AGAINST
+        if flipped:
+            run = sweep.run
+            sweep.turn(AGAINST)
+            sweep.run, sweep.hours_only = run, True
+        else:
+            sweep.turn(AGAINST)
+    elif name in ("good", "but", "so"):
+        sweep.turn(OTHERWISE if sweep.polarity == OTHERWISE and name == "good" else FOR)
+    elif name == "because":
+        sweep.turn(ASIDE)
+    elif name == "fact":
+        sweep.facts.add(sweep.fragment)
+    elif name == "prefer":
+        sweep.prefers.append((sweep.fragment, signal.start, signal.end))
+    elif name == "fallback":
+        sweep.turn(OTHERWISE)
+    if name in ("but", "so", "because"):
+        sweep.fragment += 1
+
+
+def _time(sweep: _Sweep, node: Node) -> None:
+    if sweep.hours_only and node.tag not in ("HOURS", "ANYTIME"):
+        sweep.turn(FOR)
+    item = Item(node, sweep.polarity, sweep.sentence, sweep.fragment, sweep.run, sweep.joined)
+    sweep.items.append(item)
+    sweep.joined = False
+    if sweep.polarity == FOR:
+        sweep.open_.append(item)
+
+
+def _separator(sweep: _Sweep, node: Node, shapes: list[frozenset[str]], text: str) -> None:
+    if node.tag == "COMMA":
+        sweep.joined = True
+        before = shapes[sweep.fragment] if sweep.fragment < len(shapes) else frozenset()
+        sweep.fragment += 1
+        after = shapes[sweep.fragment] if sweep.fragment < len(shapes) else frozenset()
+        if sweep.polarity in (AGAINST, ASIDE) and after and after != before:
+            sweep.turn(FOR)
+        return
+    if node.tag == "STOP" or (node.tag == "POINT" and ends_sentence(node, text)):
+        sweep.stop()
+
+
+def ends_sentence(node: Node, text: str) -> bool:
+    """Whether a full stop ends a sentence: blank or nothing follows."""
+    return node.end >= len(text) or text[node.end].isspace()
+
+
+def _shapes(nodes: Sequence[Node], text: str) -> list[frozenset[str]]:
+    """The kinds of times in each comma-separated fragment, counted as the sweep counts them."""
+    shapes: list[set[str]] = [set()]
+    for node in nodes:
+        if node.tag in TIMES:
+            shapes[-1].add("DAY" if node.tag in ("DAY", "DAYS") else node.tag)
+        elif node.tag in ("COMMA", "STOP") or (node.tag == "POINT" and ends_sentence(node, text)):
+            shapes.append(set())
+    return [frozenset(shape) for shape in shapes]
+
+
+def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
+    """The signals that turn polarity, a negated "works" being one "does not work"."""
+    listed = sorted(signals, key=lambda one: (one.start, one.start - one.end))
+    whole = [one for one in listed if one.name in _WHOLE]
+    kept: list[Signal] = []
+    for one in listed:
+        if one.name not in _TURNS or any(_inside(one, other) for other in whole):
+            continue
+        if any(_inside(one, other) or (one.start < other.end and other.start < one.start) for other in kept):
+            continue
+        if one.name == "not" and _answers_no(one, nodes):
+            continue
+        if (
+            kept
+            and (one.start, one.end) == (kept[-1].start, kept[-1].end)
+            and "prefer" not in (one.name, kept[-1].name)
+        ):
+            continue
+        kept.append(one)
+    return _negated(kept, nodes)
+
+
+def _inside(one: Signal, other: Signal) -> bool:
+    return (
+        other.start <= one.start
+        and one.end <= other.end
+        and (other.end - other.start) > (one.end - one.start)
+    )
+
+
+def _answers_no(signal: Signal, nodes: Sequence[Node]) -> bool:
+    """ "No, Tuesday": an answer, not a refusal of what follows."""
+    following = next((node for node in nodes if node.start >= signal.end), None)
+    return signal.end - signal.start <= 4 and (
+        following is None or following.tag in ("COMMA", "STOP", "POINT", "DASH")
+    )
+
+
+def _negated(turns: list[Signal], nodes: Sequence[Node]) -> list[Signal]:
+    made: list[Signal] = []
+    skip = False
+    for index, turn in enumerate(turns):
+        if skip:
+            skip = False
+            continue
+        after = turns[index + 1] if index + 1 < len(turns) else None
+        if turn.name == "not" and after and after.name == "good":
+            between = [node for node in nodes if turn.end <= node.start < after.start]
+            if len(between) <= 4 and not any(
+                node.tag in TIMES or node.tag in ("COMMA", "STOP") for node in between
+            ):
+                made.append(Signal("bad", turn.start, after.end))
+                skip = True
+                continue
+        if turn.name == "not" and after and after.name == "bad" and after.start - turn.end <= 12:
+            made.append(Signal("good", turn.start, after.end))
+            skip = True
+            continue
+        made.append(turn)
+    return made
+
+
+def _apply_fragments(sweep: _Sweep) -> None:
+    for item in sweep.items:
+        if item.fragment in sweep.facts and item.polarity == FOR:
+            item.polarity = ASIDE
+    for fragment, start, end in sweep.prefers:
+        inside = [
+            item for item in sweep.items if item.fragment == fragment and item.polarity in (FOR, OTHERWISE)
+        ]
+        chosen = [item for item in inside if item.node.start >= end] or [
+            item for item in inside if item.node.end <= start
+        ]
+        for item in chosen:
+            item.polarity = RATHER if item.polarity == FOR else OTHERWISE
+            item.run += 1000

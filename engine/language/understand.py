@@ -1,0 +1,25 @@
+"""The entry: one message and its context in, a meaning out. Pure, offline, linear in the text."""
+
+from __future__ import annotations
+
+from engine.language.clean import clean
+from engine.language.detect import table_for
+from engine.language.interpretation import interpret
+from engine.language.lexicon import Signal
+from engine.language.meaning import Context, Meaning
+from engine.language.scene import Scene
+from engine.language.tokens import tokens
+from engine.language.when.reading import read
+
+
+def understand(text: str, context: Context) -> Meaning:
+    """What `text` means to its reader. Never raises; what is not understood is `Intent.OTHER`."""
+    own = clean(text)
+    found = tokens(own)
+    table = table_for(found, context.locale)
+    scene = Scene(context, table.words)
+    nodes = read(scene, table, found)
+    signals: list[Signal] = []
+    for index in range(len(found)):
+        signals += table.signals_at(found, index)
+    return interpret(scene, own, nodes, signals)

@@ -1,0 +1,108 @@
+"""Numbers in words, and lengths of time: "half an hour", "1 hour and 15 min", "90-minute"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.language.grammar import Grammar, Node, values
+from engine.language.scene import Scene
+from engine.language.values import Length
+
+AMOUNTS = Grammar()
+SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "quarter_hour": 900,
+    "day": 86400,
+    "workday": 86400,
+    "week": 604800,
+    "workweek": 604800,
+    "fortnight": 1209600,
+    "month": 2592000,
+    "quarter": 7776000,
+    "year": 31536000,
+    "weekend": 172800,
+}
+
+
+def length(count: float, unit: str) -> Length:
+    """That many of a unit."""
+    return Length(count * SECONDS[unit], unit, count)
+
+
+@AMOUNTS.rule("NUM DASH? NUM", into="NUM")
+def spelled_number(scene: Scene, nodes: list[Node]) -> Any:
+    tens, ones = values(nodes, "NUM")
+    if (
+        nodes[0].text.isalpha()
+        and nodes[-1].text.isalpha()
+        and tens in (20, 30, 40, 50, 60)
+        and 0 < ones < 10
+    ):
+        return tens + ones
+    return None
+
+
+@AMOUNTS.rule("NUM AND A? HALF UNIT", "A? UNIT AND A? HALF", "NUM UNIT AND A? HALF", into="LEN")
+def and_a_half(scene: Scene, nodes: list[Node]) -> Any:
+    counts, unit = values(nodes, "NUM"), values(nodes, "UNIT")[0]
+    return length((counts[0] if counts else 1) + 0.5, unit)
+
+
+@AMOUNTS.rule("A? HALF DASH? A? DASH? UNIT", into="LEN")
+def half_a(scene: Scene, nodes: list[Node]) -> Any:
+    return length(0.5, values(nodes, "UNIT")[0])
+
+
+@AMOUNTS.rule("QUARTER OF? A? UNIT", into="LEN")
+def quarter_of(scene: Scene, nodes: list[Node]) -> Any:
+    return length(0.25, "hour") if values(nodes, "UNIT")[0] == "hour" else None
+
+
+@AMOUNTS.rule("NUM UNIT OF A? UNIT", into="LEN")
+def quarters_of(scene: Scene, nodes: list[Node]) -> Any:
+    count, (part, unit) = values(nodes, "NUM")[0], values(nodes, "UNIT")
+    return length(count * 0.25, "hour") if (part, unit) == ("quarter", "hour") else None
+
+
+@AMOUNTS.rule("(NUM|A) UNIT (AND|COMMA)? NUM UNIT", into="LEN")
+def hours_and_minutes(scene: Scene, nodes: list[Node]) -> Any:
+    counts, (large, small) = values(nodes, "NUM"), values(nodes, "UNIT")
+    if SECONDS[large] <= SECONDS[small]:
+        return None
+    whole = 1 if len(counts) == 1 else counts[0]
+    return Length(whole * SECONDS[large] + counts[-1] * SECONDS[small], small, counts[-1])
+
+
+@AMOUNTS.rule("NUM UNIT NUM", into="LEN")
+def hours_minutes(scene: Scene, nodes: list[Node]) -> Any:
+    hours, minutes = values(nodes, "NUM")
+    if values(nodes, "UNIT")[0] != "hour" or minutes not in (15, 20, 30, 40, 45) or hours > 8:
+        return None
+    return Length(hours * 3600 + minutes * 60, "minute", hours * 60 + minutes)
+
+
+@AMOUNTS.rule("NUM (OR|TO|DASH) NUM DASH? UNIT", into="LEN")
+def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
+    low, high = values(nodes, "NUM")
+    return length(high, values(nodes, "UNIT")[0]) if low < high else None
+
+
+@AMOUNTS.rule("POINTED UNIT", into="LEN")
+def decimal_length(scene: Scene, nodes: list[Node]) -> Any:
+    return length(float(nodes[0].text.rstrip(".")), values(nodes, "UNIT")[0])
+
+
+@AMOUNTS.rule("(NUM|BIG) DASH? UNIT", into="LEN")
+def counted(scene: Scene, nodes: list[Node]) -> Any:
+    unit = values(nodes, "UNIT")[0]
+    if unit in ("weekend", "quarter"):
+        return None
+    return length(nodes[0].value, unit)
+
+
+@AMOUNTS.rule("A UNIT", into="LEN")
+def one(scene: Scene, nodes: list[Node]) -> Any:
+    unit = nodes[1].value
+    return None if unit in ("weekend", "quarter") else length(1, unit)

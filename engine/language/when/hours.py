@@ -1,0 +1,136 @@
+"""Stretches of a day: "between 10 and 2", "after 4", "9-12", "not before ten", "mornings"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from engine.language.grammar import Grammar, Node, values
+from engine.language.scene import PARTS, Scene
+from engine.language.values import Clock, Hours
+from engine.language.when.clocks import AFTERNOON, clock, in_part
+
+HOURS = Grammar()
+
+
+def stretch(low: Clock, high: Clock, part: str = "") -> Hours | None:
+    """From `low` to `high`; a missing am or pm comes from the other end."""
+    if part:
+        low, high = in_part(low, part), in_part(high, part)
+    if low.bare and not high.bare:
+        later = low.minute + 720
+        low = replace(low, minute=later if later < high.minute else low.minute, bare=False)
+    elif not low.bare and high.bare:
+        high = replace(
+            high, minute=high.minute if high.minute > low.minute else high.minute + 720, bare=False
+        )
+    elif low.bare:
+        low = low.settled()
+        high = replace(high.settled(), bare=False)
+        if high.minute <= low.minute:
+            high = replace(high, minute=high.minute + 720)
+    if high.minute == 0:
+        high = replace(high, minute=1440)
+    if low.minute == high.minute or high.minute > 1440:
+        return None
+    return Hours(low, high)
+
+
+@HOURS.rule(
+    "(FROM|BETWEEN) AT? (CLOCK|NUM) (TO|DASH|UNTIL|AND) AT? (CLOCK|NUM)",
+    "(CLOCK|NUM) (TO|DASH|UNTIL) AT? CLOCK",
+    "CLOCK (TO|DASH|UNTIL) AT? NUM",
+    "NUM (TO|DASH|UNTIL) NUM",
+    into="HOURS",
+)
+def from_to(scene: Scene, nodes: list[Node]) -> Any:
+    ends = [_time(node) for node in nodes if node.tag in ("CLOCK", "NUM")]
+    low, high = ends[0], ends[-1]
+    return stretch(low, high) if low and high else None
+
+
+@HOURS.rule("HOURS (IN|OF|ON|AT|DURING)? THE? PART", into="HOURS")
+def range_in_part(scene: Scene, nodes: list[Node]) -> Any:
+    hours: Hours = nodes[0].value
+    if hours.low and hours.high and nodes[-1].value in AFTERNOON and hours.high.minute <= 720:
+        return Hours(_later(hours.low), _later(hours.high))
+    return hours
+
+
+@HOURS.rule("PART (COMMA|FROM|BETWEEN)? HOURS", into="HOURS")
+def part_then_range(scene: Scene, nodes: list[Node]) -> Any:
+    return range_in_part(scene, [nodes[-1], nodes[0]]) if nodes[-1].value.low else None
+
+
+@HOURS.rule(
+    "(AFTER|SINCE) AT? (CLOCK|NUM)", "FROM AT? (CLOCK|NUM) ONWARDS?", "(CLOCK|NUM) ONWARDS", into="HOURS"
+)
+def after(scene: Scene, nodes: list[Node]) -> Any:
+    time = next(_time(node) for node in nodes if node.tag in ("CLOCK", "NUM"))
+    return Hours(time, None) if time else None
+
+
+@HOURS.rule("(BEFORE|BY|UNTIL) AT? (CLOCK|NUM)", "(CLOCK|NUM) ORBEFORE", into="HOURS")
+def before(scene: Scene, nodes: list[Node]) -> Any:
+    time = next(_time(node) for node in nodes if node.tag in ("CLOCK", "NUM"))
+    return Hours(None, time) if time else None
+
+
+@HOURS.rule("FROM? THE? PART (TO|UNTIL|DASH) THE? PART", into="HOURS")
+def parts_range(scene: Scene, nodes: list[Node]) -> Any:
+    first, last = values(nodes, "PART")
+    low, high = scene.part(first)[0], scene.part(last)[1]
+    return Hours(Clock(low), Clock(high), soft=True) if low < high else None
+
+
+@HOURS.rule("(AFTER|BEFORE|FROM|UNTIL|BY) THE? PART", into="HOURS")
+def beside_part(scene: Scene, nodes: list[Node]) -> Any:
+    low, high = scene.part(nodes[-1].value)
+    if nodes[0].tag == "AFTER":
+        return Hours(Clock(high), None, soft=True)
+    if nodes[0].tag == "FROM":
+        return Hours(Clock(low), None, soft=True)
+    return Hours(None, Clock(low if nodes[0].tag == "BEFORE" else high), soft=True)
+
+
+@HOURS.rule("(EARLY|LATE|MID) (IN|DASH)? THE? PART", into="HOURS")
+def edge_of_part(scene: Scene, nodes: list[Node]) -> Any:
+    edge = {"EARLY": "early_", "LATE": "late_", "MID": "mid"}[nodes[0].tag]
+    part = nodes[-1].value
+    name = edge + part
+    return part_hours(scene, name if name in PARTS else part)
+
+
+@HOURS.rule("PART", into="HOURS")
+def part(scene: Scene, nodes: list[Node]) -> Any:
+    return part_hours(scene, nodes[0].value)
+
+
+def part_hours(scene: Scene, name: str) -> Hours:
+    """A part of the day as soft hours."""
+    low, high = scene.part(name)
+    return Hours(Clock(low), Clock(high), soft=True, part=name)
+
+
+@HOURS.rule("HOURS (COMMA|AT|AROUND|FROM|BY|LPAR)? CLOCK", into="HOURS")
+def part_and_time(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Monday evening at 8": the time lies in the part."""
+    hours: Hours = nodes[0].value
+    return Hours(in_part(nodes[-1].value, hours.part), None, exact=True) if hours.part else None
+
+
+@HOURS.rule("AT? CLOCK", into="HOURS")
+def exact(scene: Scene, nodes: list[Node]) -> Any:
+    time: Clock = nodes[-1].value
+    return Hours(time, None, exact=True, approximate=time.approximate)
+
+
+def _time(node: Node) -> Clock | None:
+    if node.tag == "CLOCK":
+        time: Clock = node.value
+        return time
+    return clock(node.value) if 0 <= node.value <= 24 else None
+
+
+def _later(time: Clock) -> Clock:
+    return replace(time, minute=time.minute + 720) if time.minute < 720 else time

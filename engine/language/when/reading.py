@@ -1,0 +1,186 @@
+"""From text to nodes of the time grammar: tokens, the language's words, then every rule in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.language.grammar import Grammar, Node
+from engine.language.lexicon import Compiled
+from engine.language.places import ABBREVIATIONS, AMBIGUOUS, cities, first_words
+from engine.language.scene import Scene
+from engine.language.tokens import Token
+from engine.language.values import Day, Zone
+from engine.language.when.amounts import AMOUNTS
+from engine.language.when.clocks import CLOCKS
+from engine.language.when.dates import DATES
+from engine.language.when.figures import figure
+from engine.language.when.hours import HOURS
+from engine.language.when.spans import SPANS
+from engine.language.when.zones import ZONES
+
+PARTS: tuple[Grammar, ...] = (AMOUNTS, DATES, CLOCKS, HOURS, ZONES, SPANS)
+MARKS = {
+    ",": "COMMA",
+    "/": "SLASH",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    "‑": "DASH",
+    "~": "AROUND",
+    "(": "LPAR",
+    ")": "RPAR",
+    ":": "COLON",
+    "=": "EQUALS",
+    "&": "AND",
+    "#": "HASH",
+    "@": "AT",
+    ".": "POINT",
+    "!": "STOP",
+    "?": "STOP",
+    ";": "STOP",
+    "+": "ONWARDS",
+    "<": "LT",
+    ">": "GT",
+}
+DAY_TAGS = frozenset({"WEEKDAY", "MONTH"})
+
+
+def read(scene: Scene, table: Compiled, found: list[Token]) -> list[Node]:
+    """The nodes that are left when every rule of the grammar has been applied."""
+    nodes = lexed(scene, table, found)
+    for grammar in PARTS:
+        nodes = grammar.reduce(scene, nodes)
+    return nodes
+
+
+def lexed(scene: Scene, table: Compiled, found: list[Token]) -> list[Node]:
+    """One node a token or phrase, tagged for the grammar."""
+    nodes: list[Node] = []
+    at, count = 0, len(found)
+    while at < count:
+        token = found[at]
+        tag, value, end = _tagged(scene, table, found, at)
+        nodes.append(Node(tag, value, token.start, found[end - 1].end, token.text))
+        at = end
+    return nodes
+
+
+def _tagged(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[str, Any, int]:
+    token = found[at]
+    if token.kind == "mark":
+        entry = table.lexeme(found, at) if token.text in "&@+~" else None
+        if entry:
+            return entry[0].tag, entry[0].value, entry[1]
+        return MARKS.get(token.text, "MARK"), token.text, at + 1
+    if token.kind == "newline":
+        return "STOP", "\n", at + 1
+    if token.kind == "word":
+        return _word(scene, table, found, at)
+    entry = table.lexeme(found, at) if token.kind in ("number", "suffixed", "slashed") else None
+    if entry:
+        return entry[0].tag, entry[0].value, entry[1]
+    tag, value = figure(scene, found, at)
+    return tag, value, at + 1
+
+
+def _word(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[str, Any, int]:
+    token = found[at]
+    place = _place(found, at)
+    zone = _zone(token, found, at)
+    if zone:
+        return "ZONE", zone, at + 1
+    entry = table.lexeme(found, at)
+    if entry and not (place and place[1] > entry[1]):
+        lexeme, end = entry
+        if _is_other_word(lexeme.tag, token, found, at):
+            return "WORD", token.text, at + 1
+        return lexeme.tag, lexeme.value, end
+    if place:
+        return "CITY", place[0], place[1]
+    corrected = table.mistyped(token.norm)
+    if corrected:
+        twin = Token("word", token.text, corrected, token.start, token.end)
+        entry = table.lexeme([twin], 0)
+        if entry:
+            scene.notes.append(f"typo:{corrected}")
+            return entry[0].tag, entry[0].value, at + 1
+    if token.norm.endswith("'s"):
+        twin = Token("word", token.text, token.norm[:-2], token.start, token.end)
+        entry = table.lexeme([twin], 0)
+        if entry:
+            return entry[0].tag, entry[0].value, at + 1
+    return "WORD", token.text, at + 1
+
+
+def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
+    """Whether a word of the tables is meant otherwise: "I am", "he sat down", "4B"."""
+    before = found[at - 1] if at else None
+    if tag in ("AM", "PM") and len(token.norm) <= 2:
+        figures = before is not None and (before.kind in ("suffixed", "clock", "number", "pointed", "hours"))
+        spelled = (
+            before is not None
+            and before.kind == "word"
+            and token.norm != "p"
+            and before.norm in SPELLED_HOURS
+        )
+        return not (figures or spelled)
+    if (
+        tag == "WEEKDAY"
+        and token.norm in ("sat", "sun", "mar", "do", "so", "mi", "di", "mo")
+        and token.text.islower()
+    ):
+        return bool(before and before.norm in ("we", "i", "he", "she", "they", "the")) or token.norm in (
+            "do",
+            "so",
+            "mi",
+            "di",
+        )
+    return (
+        tag == "UNIT"
+        and len(token.norm) == 1
+        and not (before and before.kind in ("suffixed", "pointed", "number"))
+    )
+
+
+SPELLED_HOURS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirty", "fifteen", "noon"]
+)
+
+
+def _zone(token: Token, found: list[Token], at: int) -> Zone | None:
+    tzid = ABBREVIATIONS.get(token.norm)
+    if not tzid:
+        return None
+    if token.norm not in AMBIGUOUS:
+        return Zone(tzid)
+    after = found[at + 1].norm if at + 1 < len(found) else ""
+    before = found[at - 1] if at else None
+    timed = before is not None and (
+        before.kind in ("clock", "number", "hours") or before.norm in ("am", "pm", "p", "noon")
+    )
+    if (
+        after in ("time", "standard", "daylight")
+        or (token.text.isupper() and len(token.text) > 1 and at)
+        or timed
+    ):
+        return (
+            Zone(tzid)
+            if token.norm not in ("est", "et") or token.text.isupper() or before is None or timed
+            else None
+        )
+    return None
+
+
+def _place(found: list[Token], at: int) -> tuple[str, int] | None:
+    if found[at].norm not in first_words():
+        return None
+    for size in (3, 2, 1):
+        words = tuple(token.norm for token in found[at : at + size])
+        if len(words) == size and words in cities():
+            if size == 1 and len(words[0]) <= 2 and not found[at].text.isupper():
+                return None
+            return cities()[words], at + size
+    return None
+
+
+__all__ = ["Day", "lexed", "read"]

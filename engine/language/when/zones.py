@@ -1,0 +1,39 @@
+"""Zones beside times: "9am Sydney", "3pm Lisbon time", "5 Eastern"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.language.grammar import Grammar, Node, values
+from engine.language.scene import Scene
+from engine.language.values import Zone
+
+ZONES = Grammar()
+
+
+@ZONES.rule("ZONEMINE", into="ZONE")
+def mine(scene: Scene, nodes: list[Node]) -> Any:
+    return Zone(whose="mine")
+
+
+@ZONES.rule("ZONEYOURS", into="ZONE")
+def yours(scene: Scene, nodes: list[Node]) -> Any:
+    return Zone(whose="yours")
+
+
+@ZONES.rule("THEIRPART HOURS", into="")
+def their_part(scene: Scene, nodes: list[Node]) -> Any:
+    """ "her morning": hours on the other person's clock."""
+    zone = Node("ZONE", Zone(whose="yours"), nodes[0].start, nodes[0].end)
+    return [nodes[1], zone]
+
+
+@ZONES.rule("(ZONE|CITY) TIMEWORD", into="ZONE")
+def zone_time(scene: Scene, nodes: list[Node]) -> Any:
+    return nodes[0].value if nodes[0].tag == "ZONE" else Zone(nodes[0].value)
+
+
+@ZONES.rule("HOURS LPAR? CITY RPAR?", into="")
+def city_after_time(scene: Scene, nodes: list[Node]) -> Any:
+    city = values(nodes, "CITY")[0]
+    return [nodes[0], Node("ZONE", Zone(city), nodes[1].start, nodes[-1].end)]

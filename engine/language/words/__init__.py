@@ -1,0 +1,1 @@
+"""The language tables: one module a language, data and nothing else."""
