@@ -88,7 +88,7 @@ def _bubble(bubble: Bubble, tzid: str, now: datetime) -> BubbleView:
 
 
 def _button(button: Button) -> ButtonView:
-    return ButtonView(button.label, button.value, button.style.value)
+    return ButtonView(button.name, button.label, button.value, button.style.value)
 
 
 def _mail(mail: Mail, tzid: str) -> MailView:

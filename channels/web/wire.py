@@ -45,6 +45,7 @@ class CalendarSwitch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ButtonView(msgspec.Struct, frozen=True):
+    name: str
     label: str
     value: str
     style: str

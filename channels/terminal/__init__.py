@@ -1,0 +1,1 @@
+"""`parley chat`: the playground's conversation in a terminal, as either person."""
