@@ -50,7 +50,7 @@ def render(bubble: BubbleView, subject: str = "", *, width: int = 80, colours: b
     lines += _wrapped(bubble.closing, width)
     for number, button in numbers.items():
         if number > len(bubble.options):
-            lines += _item(f"{number}.", f"{button.label}  (:{button.name})", width)
+            lines += _item(f"{number}.", f"{button.label} (:{button.name})", width)
     return "\n".join(lines)
 
 
