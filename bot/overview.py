@@ -123,14 +123,31 @@ def _mail(one: Stored) -> Mail:
 
 
 def _week(tx: Tx, organizer: Person, now: datetime, monday: date | None) -> Week:
-    here = ZoneInfo(organizer.tzid)
-    day = monday or now.astimezone(here).date()
+    day = monday or _day_to_look_at(tx, organizer, now)
     first = day - timedelta(days=day.weekday())
-    begins = datetime.combine(first, time(), here).astimezone(UTC)
-    ends = datetime.combine(first + timedelta(days=7), time(), here).astimezone(UTC)
+    begins, ends = _midnight(first, organizer.tzid), _midnight(first + timedelta(days=7), organizer.tzid)
     entries = [entry for entry in _entries(tx, organizer, begins, now) if entry.start < ends]
-    hours = [hours_on(organizer.rules, organizer.tzid, first + timedelta(days=number)) for number in range(7)]
+    hours = [_hours(organizer, first + timedelta(days=number)) for number in range(7)]
     return Week(organizer.tzid, first, tuple(period for day in hours for period in day), tuple(entries))
+
+
+def _day_to_look_at(tx: Tx, organizer: Person, now: datetime) -> date:
+    """Where the next thing of ours is; else the next day on which there are hours left."""
+    here = ZoneInfo(organizer.tzid)
+    ours = [entry.start for entry in _entries(tx, organizer, now, now) if entry.kind != "busy"]
+    if ours:
+        return min(ours).astimezone(here).date()
+    today = now.astimezone(here).date()
+    days = (today + timedelta(days=ahead) for ahead in range(7))
+    return next((day for day in days if any(one.end > now for one in _hours(organizer, day))), today)
+
+
+def _hours(organizer: Person, day: date) -> list[Period]:
+    return hours_on(organizer.rules, organizer.tzid, day)
+
+
+def _midnight(day: date, tzid: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(tzid)).astimezone(UTC)
 
 
 def _entries(tx: Tx, organizer: Person, since: datetime, now: datetime) -> list[WeekEntry]:

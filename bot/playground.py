@@ -90,7 +90,10 @@ class Playground(Protocol):
         ...
 
     async def overview(self, monday: date | None = None) -> Overview:
-        """Everything to show, with the week of `monday` (any day of it); without one, this week."""
+        """Everything to show, with the week of `monday` (any day of it).
+
+        Without one, the week to look at: where the next thing is held or booked, else where hours are left.
+        """
         ...
 
     async def changed(self, since: int) -> int:

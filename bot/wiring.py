@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from bot.interpreter import Grammar
 from bot.overview import StoredPlayground
 from bot.ports import Channel, Clock
+from bot.rehearsal.theatre import Theatre
 from bot.settings import Settings
 from bot.worker import Worker
 from channels.email.adapter import Email
@@ -192,3 +193,10 @@ def _telegram(settings: Settings, clock: Clock) -> Channel:
         ),
         clock,
     )
+
+
+def theatre(app: App) -> Theatre:
+    """Every channel over its loopback transport, for a rehearsal."""
+    from channels.rehearsal import Loopbacks
+
+    return Loopbacks(app.clock, app.policy.mail_address)

@@ -69,7 +69,7 @@ class Worker:
 
     async def _rest(self) -> None:
         seconds = IDLE_SECONDS
-        upcoming = self.app.store.read(_next)
+        upcoming = self.app.store.read(next_due)
         if upcoming is not None:
             until = (from_ms(upcoming) - self.app.now()).total_seconds()
             seconds = max(0.01, min(seconds, until))
@@ -178,7 +178,8 @@ class Worker:
         await asyncio.gather(*(along(lane) for lane in lanes.values()))
 
 
-def _next(tx: Tx) -> int | None:
+def next_due(tx: Tx) -> int | None:
+    """When anything falls due next, in milliseconds."""
     found = [
         at for at in (inbox.next_due(tx), outbox.next_due(tx), conversations.next_timer(tx)) if at is not None
     ]

@@ -164,3 +164,15 @@ def history(tx: Tx, conversation_id: str) -> list[tuple[int, str, str, str, str,
         "WHERE conversation_id = ? ORDER BY version",
         conversation_id,
     )
+
+
+def everyone(tx: Tx) -> list[Conversation]:
+    """Every conversation of the installation, the one that moved last at the end."""
+    rows = tx.all("SELECT body FROM conversations ORDER BY updated_at, id")
+    return [decode(row[0], Conversation) for row in rows]
+
+
+def all_effects(tx: Tx) -> list[tuple[str, int, str]]:
+    """(conversation, version, effects) of every step of the installation, oldest first."""
+    sql = "SELECT conversation_id, version, effects FROM history ORDER BY at, conversation_id, version"
+    return tx.all(sql)
