@@ -44,8 +44,9 @@ class Seen:
 
 
 class Loopback(Protocol):
-    """One channel without its network. `messages` holds what stands, oldest first."""
+    """One channel without its network: `sent` is every message as it left, `messages` as it stands now."""
 
+    sent: list[Seen]
     messages: list[Seen]
     requests: list[tuple[str, Json]]
 

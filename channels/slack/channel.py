@@ -9,6 +9,7 @@ from bot.ports import Clock, Receive
 from channels.pace import Answer, Call, Pace, Rate, paced
 from channels.payload import HttpAnswer
 from channels.slack import endpoint
+from channels.slack.profiles import Profiles
 from channels.slack.reading import read
 from channels.slack.sending import Sending
 from channels.slack.settings import SlackMode, SlackSettings
@@ -29,12 +30,14 @@ class Slack:
         self._clock = clock
         self._web = SlackWeb(settings)
         self._sending = Sending(call or _in_turn(self._web, settings), settings.trusted_links)
+        self._profiles = Profiles(self._sending.profile, time.monotonic)
         self._receive: Receive | None = None
         self._socket: SocketMode | None = None
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
-        """What the stored payload says. Raises `Refused` for nonsense."""
-        return read(raw, self._settings.bot_user)
+        """What the stored payload says, by whom the profile says. Raises `Refused` for nonsense."""
+        said = read(raw, self._settings.bot_user)
+        return [await self._profiles.introduce(inbound) for inbound in said]
 
     async def send(self, delivery: Delivery) -> Receipt:
         return await self._sending.send(delivery)

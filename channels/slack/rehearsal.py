@@ -25,8 +25,11 @@ class SlackLoopback:
     """A workspace in memory. The private chat of `U0SAM` is `D0SAM`; a channel's id begins with C."""
 
     def __init__(self, start: int = 1_700_000_000) -> None:
+        self.sent: list[Seen] = []
         self.messages: list[Seen] = []
         self.requests: list[tuple[str, Json]] = []
+        self.names: dict[str, str] = {}
+        """What the profiles of this workspace say."""
         self._second = start
         self._count = 0
 
@@ -53,7 +56,7 @@ class SlackLoopback:
         if reply_to:
             event["thread_ts"] = reply_to
         if name:
-            event["user_profile"] = {"real_name": name, "display_name": name}
+            self.names[user] = name
         return self._event(event, at)
 
     def commands(self, user: str, text: str, *, at: datetime, chat: str = "", name: str = "") -> Payload:
@@ -105,7 +108,8 @@ class SlackLoopback:
             case "conversations.open":
                 return {"ok": True, "channel": {"id": private_chat(asked["users"])}}
             case "users.info":
-                return {"ok": True, "user": {"id": asked["user"], "profile": {}}}
+                name = self.names.get(asked["user"], "")
+                return {"ok": True, "user": {"id": asked["user"], "profile": {"real_name": name}}}
             case _:
                 return {"ok": False, "error": "unknown_method"}
 
@@ -123,6 +127,7 @@ class SlackLoopback:
             buttons=_buttons(asked),
             ephemeral="user" in asked,
         )
+        self.sent.append(seen)
         self.messages.append(seen)
         return {"ok": True, "channel": channel, "ts": ref, "message": {"ts": ref}}
 

@@ -27,6 +27,7 @@ class TelegramLoopback:
     """Telegram in memory. A private chat has its person's id; a group's is negative."""
 
     def __init__(self, first_message: int = 10_001, first_update: int = 1) -> None:
+        self.sent: list[Seen] = []
         self.messages: list[Seen] = []
         self.requests: list[tuple[str, Json]] = []
         self.names: dict[str, str] = {}
@@ -123,6 +124,7 @@ class TelegramLoopback:
             text=unescaped(asked["text"]),
             buttons=self._buttons(asked),
         )
+        self.sent.append(seen)
         self.messages.append(seen)
         sent = {"message_id": number, "chat": _chat(chat), "date": 0, "text": asked["text"]}
         return {"ok": True, "result": sent}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from html.parser import HTMLParser
 from typing import Any
@@ -77,7 +77,9 @@ class Telegram:
     async def _updates(self, asked: Json) -> web.Response:
         if not 0 <= asked.get("timeout", 0) <= 50 or not 1 <= asked.get("limit", 100) <= 100:
             return refusal(400, "Bad Request: wrong poll")
-        self.confirmed = max(self.confirmed, asked.get("offset", 0))
+        async with self.asked:
+            self.confirmed = max(self.confirmed, asked.get("offset", 0))
+            self.asked.notify_all()
         while not (waiting := [each for each in self.updates if each["update_id"] >= self.confirmed]):
             if self.faults.closing.is_set():
                 return done([])
@@ -118,10 +120,13 @@ class Telegram:
             done(True) if good and len(commands) <= 100 else refusal(400, "Bad Request: BOT_COMMAND_INVALID")
         )
 
-    async def until(self, method: str, times: int = 1) -> None:
-        """Wait until `method` was called so many times."""
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until a call has made `condition` true."""
         async with self.asked:
-            await self.asked.wait_for(lambda: [name for name, _ in self.calls].count(method) >= times)
+            await self.asked.wait_for(condition)
+
+    def count(self, method: str) -> int:
+        return [name for name, _ in self.calls].count(method)
 
 
 class _Markup(HTMLParser):

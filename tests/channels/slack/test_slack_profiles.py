@@ -1,0 +1,58 @@
+"""A sender is known by their profile, and heard without one."""
+
+from __future__ import annotations
+
+from channels.slack.profiles import AGAIN, FRESH, Profiles
+from engine.errors import Unavailable
+from engine.messages import Inbound, Sender, Words
+from engine.people import Address, ChannelName
+
+SAM = Address(ChannelName.SLACK, "U0SAM")
+SAID = Inbound("k", Sender(SAM, name="sam"), "D0SAM", Words("hi"))
+
+
+class Directory:
+    """Profiles as Slack would give them, and the seconds that have passed."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.seconds = 0.0
+        self.away = False
+
+    async def profile(self, user: str) -> Sender:
+        self.asked += 1
+        if self.away:
+            raise Unavailable("away")
+        return Sender(SAM, name="Sam Okoye", email="sam@okoye.example", tzid="Europe/London")
+
+    def profiles(self) -> Profiles:
+        return Profiles(self.profile, lambda: self.seconds)
+
+
+async def test_a_sender_is_known_by_name_mail_and_zone() -> None:
+    said = await Directory().profiles().introduce(SAID)
+    assert (said.sender.name, said.sender.email) == ("Sam Okoye", "sam@okoye.example")
+    assert said.sender.tzid == "Europe/London"
+    assert said.body == SAID.body
+
+
+async def test_a_profile_is_asked_for_once_a_day() -> None:
+    directory = Directory()
+    profiles = directory.profiles()
+    for _ in range(3):
+        await profiles.introduce(SAID)
+    assert directory.asked == 1
+    directory.seconds = FRESH
+    await profiles.introduce(SAID)
+    assert directory.asked == 2
+
+
+async def test_a_message_is_heard_although_no_profile_comes() -> None:
+    directory = Directory()
+    directory.away = True
+    profiles = directory.profiles()
+    assert await profiles.introduce(SAID) == SAID
+    assert await profiles.introduce(SAID) == SAID
+    assert directory.asked == 1
+    directory.away, directory.seconds = False, AGAIN
+    assert (await profiles.introduce(SAID)).sender.name == "Sam Okoye"
