@@ -69,7 +69,7 @@ class _Page:
     def end_line(self) -> None:
         text = " ".join("".join(self.line).split())
         self.line.clear()
-        if text or (self.lines and self.lines[-1].strip("> ")):
+        if text:
             self.lines.append(self._marked(text))
 
     def blank_line(self) -> None:

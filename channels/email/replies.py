@@ -14,6 +14,8 @@ from channels.email.signatures import unsigned
 
 MAX_LINES = 4000
 _OPTION = re.compile(r"[>\s*]*(\d{1,2})[.)]\s+\S")
+_SEVERAL = re.compile(r"\d|\b(?:either|these|those|both|all|any|none|neither|beide|alle|keine[rs]?)\b", re.I)
+"""An answer that names its own options, or more than the one above it."""
 _WRAPPED_AT = 60
 """Quoted lines longer than this may have been broken by a program that forgot the second ">"."""
 
@@ -48,7 +50,7 @@ def _joined(passages: list[_Passage]) -> str:
 def _named(above: str, answer: str) -> str:
     """A short answer right below one quoted option, with that option's number."""
     option = _OPTION.match(above[: marks.LONGEST])
-    if option is None or any(c.isdigit() for c in answer) or len(answer.split()) > 8:
+    if option is None or len(answer.split()) > 8 or _SEVERAL.search(answer):
         return answer
     return f"{option.group(1)}: {answer}"
 
@@ -92,22 +94,26 @@ def _attributions(lines: list[str]) -> Iterator[tuple[int, int]]:
     for at, line in enumerate(lines):
         if not line.endswith((":", "：")) or _quoted(line) or len(line) > marks.LONGEST:
             continue
-        if marks.ADDRESS_COLON.search(line):
-            yield at, at
-            continue
-        for first in range(at, max(-1, at - 4), -1):
-            if not lines[first] or _quoted(lines[first]) or len(lines[first]) > marks.LONGEST:
-                break
-            whole = " ".join(lines[first : at + 1])
-            if _attributes(whole, alone=first == at):
-                yield first, at
-                break
+        first = _attribution_start(lines, at)
+        if first is not None:
+            yield first, at
 
 
-def _attributes(whole: str, *, alone: bool) -> bool:
-    if not (marks.WROTE.search(whole) and marks.DATED.search(whole)):
-        return False
-    return marks.OPENS.match(whole.lstrip()) is not None or (alone and "@" in whole)
+def _attribution_start(lines: list[str], at: int) -> int | None:
+    """Where the attribution begins that ends with line `at`; programs break it over up to four lines."""
+    whole = ""
+    for first in range(at, max(-1, at - 4), -1):
+        line = lines[first]
+        if not line or _quoted(line) or len(line) > marks.LONGEST:
+            break
+        whole = f"{line} {whole}".rstrip()
+        if marks.WROTE.search(whole) and marks.DATED.search(whole) and marks.OPENS.match(line.lstrip()):
+            return first
+    alone = lines[at]
+    if marks.ADDRESS_COLON.search(alone) or ("@" in alone and marks.WROTE.search(alone)):
+        return at
+    told = marks.DATED.search(alone) and ("@" in alone or "Parley" in alone)
+    return at if told and _ours_follows(lines, at + 1) else None
 
 
 def _cut(lines: list[str], attributions: dict[int, int]) -> int:
@@ -127,6 +133,12 @@ def _cut(lines: list[str], attributions: dict[int, int]) -> int:
         if marks.HEADER_FROM.match(short) and _header_block(lines, at):
             return _above(lines, at)
     return len(lines)
+
+
+def _ours_follows(lines: list[str], at: int) -> bool:
+    """Whether a quotation, marked or not, begins right here: then what stands above it introduces it."""
+    following = next((line for line in lines[at : at + 3] if line), "")
+    return _quoted(following) or footers.DELIMITER.match(following[: marks.LONGEST]) is not None
 
 
 def _quote_follows(lines: list[str], at: int) -> bool:
