@@ -44,14 +44,12 @@ _BACK = re.compile(
     r"|vuelv\w*|vuelta|fino|rientr\w*|ritorn\w*|tot|terug|aanwezig|até|volta\w*|regresso|through|thru|to|au|al|–|-)\W{0,3}(?:\w{1,14}\W{1,3}){0,4}$",
     re.I,
 )
-_FIRM = re.compile(
-    r"until|till|back|return|resum|again|wieder|zurück|bis|jusqu|retour|reprend|hasta|regres|vuel|fino|rientr|ritorn|tot\b|terug|até|volta",
-    re.I,
+_AGAIN = re.compile(
+    r"back|return|resum|again|wieder|zurück|retour|reprend|regres|vuel|rientr|ritorn|terug|weer|volta", re.I
 )
-_WHOLE = re.compile(
-    r"inclusive|included|including|through|thru|einschlie(?:ß|ss)lich|inklusive|incl\.|inclus|incluid|incluso|compreso|tot en met|t/m",
-    re.I,
-)
+_UNTIL = re.compile(r"until|till?\b|bis\b|jusqu|hasta|fino|tot\b|até|through|thru", re.I)
+_WHOLE_BEFORE = re.compile(r"(?:through|thru|including|einschlie(?:ß|ss)lich|inklusive|tot en met|t/m|inclu\w+)\W.{0,25}$", re.I)
+_WHOLE_AFTER = re.compile(r"\W{0,3}(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|incl\b|inclus|compreso)", re.I)
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"'@|]{1,64}@[\w.-]{1,253}\.\w{2,20}")
 _AHEAD = timedelta(days=400)
 
@@ -70,9 +68,9 @@ def returns_on(text: str, today: date, sent: str = "") -> date | None:
         lead = _BACK.search(before)
         if day is None or lead is None or not today <= day <= today + _AHEAD:
             continue
-        if _WHOLE.search(before[-40:]) or _WHOLE.match(after.lstrip(" ,(")):
+        if _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after):
             day += timedelta(days=1)
-        weight = 2 if _FIRM.search(lead.group(0)) else 1
+        weight = _weight(lead.group(0), after)
         if best is None or weight > best[0]:
             best = (weight, day)
     return best[1] if best else None
@@ -86,6 +84,13 @@ def alternate(text: str, own: tuple[str, ...], settings: EmailSettings) -> str:
         if address not in known and not settings.ours(address):
             return address
     return ""
+
+
+def _weight(before: str, after: str) -> int:
+    """How surely a date is that of the return: "back on" says more than "until", that more than "from"."""
+    if _AGAIN.search(before) or _AGAIN.match(after.lstrip(" ,(")):
+        return 3
+    return 2 if _UNTIL.search(before) else 1
 
 
 def _dates(text: str) -> Iterator[tuple[str, re.Match[str], str]]:

@@ -60,7 +60,8 @@ def _reported(content: Content) -> Notice:
     action = group.get("action", "failed" if group.get("status", "").startswith("5") else "")
     address = group.get("final-recipient") or group.get("original-recipient") or ""
     kind = {"failed": NoticeKind.BOUNCE, "delayed": NoticeKind.DELAYED}.get(action, NoticeKind.AUTOMATIC)
-    return Notice(kind, content.text, failed_address=_addressed(address))
+    failed_address = "" if kind is NoticeKind.AUTOMATIC else _addressed(address)
+    return Notice(kind, content.text, failed_address=failed_address)
 
 
 def _recipients(report: str) -> Iterator[dict[str, str]]:
