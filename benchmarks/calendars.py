@@ -1,0 +1,185 @@
+"""Busy time out of a calendar: ours beside icalendar with recurring-ical-events, in the same run.
+
+The calendars are generated from a seed, so that everybody measures the same ones.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import recurring_ical_events
+
+from engine.ical import busy, read_calendar
+from engine.periods import Period
+
+WITHIN = Period(datetime(2026, 11, 2, tzinfo=UTC), datetime(2026, 12, 7, tzinfo=UTC))
+TZID = "Europe/Lisbon"
+
+_ZONES = ("Europe/Lisbon", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "UTC")
+_RULES = (
+    "FREQ=WEEKLY;BYDAY=MO,WE",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+    "FREQ=DAILY;COUNT=400",
+    "FREQ=DAILY;INTERVAL=3",
+    "FREQ=WEEKLY;UNTIL=20270101T000000Z",
+    "FREQ=MONTHLY;BYDAY=1TH",
+    "FREQ=MONTHLY;BYMONTHDAY=15",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "FREQ=YEARLY",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=SU",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One calendar: milliseconds of both readers, how many times faster ours is, and whether they agree."""
+
+    name: str
+    ours_ms: float
+    theirs_ms: float
+    occurrences: int
+    same: bool
+
+    @property
+    def ratio(self) -> float:
+        return self.theirs_ms / self.ours_ms
+
+
+def calendar_text(events: int, recurring: int, seed: int = 7) -> str:
+    """A calendar as servers write them: `events` in all, `recurring` of them with a rule."""
+    chance = random.Random(seed)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Benchmark//EN", f"X-WR-TIMEZONE:{TZID}"]
+    for number in range(events):
+        lines += _event(chance, number, recurs=number < recurring)
+    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+
+
+def _event(chance: random.Random, number: int, *, recurs: bool) -> list[str]:
+    tzid = chance.choice(_ZONES)
+    day = date(2025, 1, 1) + timedelta(days=chance.randrange(600 if recurs else 1000))
+    start = datetime(day.year, day.month, day.day, chance.randrange(7, 18), chance.choice((0, 15, 30)))
+    end = start + timedelta(minutes=chance.choice((15, 30, 45, 60, 90)))
+    lines = ["BEGIN:VEVENT", f"UID:{number}@benchmark.example", "DTSTAMP:20250101T000000Z"]
+    if chance.random() < 0.08:
+        lines += [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
+        recurs = False
+    elif tzid == "UTC":
+        lines += [f"DTSTART:{start:%Y%m%dT%H%M%S}Z", f"DTEND:{end:%Y%m%dT%H%M%S}Z"]
+    else:
+        lines += [f"DTSTART;TZID={tzid}:{start:%Y%m%dT%H%M%S}", f"DTEND;TZID={tzid}:{end:%Y%m%dT%H%M%S}"]
+    if recurs:
+        lines += _recurrence(chance, tzid, start)
+    lines += [
+        f"SUMMARY:Meeting {number}\\, with a title of the usual length",
+        f"DESCRIPTION:{'What we talk about and who brings it along. ' * 3}",
+        "LOCATION:Room 4",
+        "STATUS:CONFIRMED",
+        f"TRANSP:{'TRANSPARENT' if chance.random() < 0.05 else 'OPAQUE'}",
+        "SEQUENCE:1",
+        "CREATED:20241201T101500Z",
+        "LAST-MODIFIED:20241202T081500Z",
+        "CLASS:PUBLIC",
+        "ORGANIZER;CN=Dana Reyes:mailto:dana@example.com",
+        *(
+            f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN={name}"
+            f";X-NUM-GUESTS=0:mailto:{name}@example.org"
+            for name in ("lee", "sam")
+        ),
+        *("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT10M", "DESCRIPTION:Soon", "END:VALARM"),
+        "END:VEVENT",
+    ]
+    return [part for line in lines for part in _folded(line)]
+
+
+def _recurrence(chance: random.Random, tzid: str, start: datetime) -> list[str]:
+    rule = chance.choice(_RULES)
+    lines = [f"RRULE:{rule}"]
+    if "DAILY" in rule and chance.random() < 0.5:
+        left_out = start + timedelta(days=3 * chance.randrange(1, 200))
+        lines.append(
+            f"EXDATE:{left_out:%Y%m%dT%H%M%S}Z"
+            if tzid == "UTC"
+            else f"EXDATE;TZID={tzid}:{left_out:%Y%m%dT%H%M%S}"
+        )
+    return lines
+
+
+def _folded(line: str) -> list[str]:
+    return [line[:75], *(" " + line[at : at + 74] for at in range(75, len(line), 74))]
+
+
+def ours(text: str, within: Period = WITHIN) -> list[tuple[datetime, datetime]]:
+    """Text to busy periods with the product's reader."""
+    found = busy(read_calendar(text, default_tzid=TZID), within).busy
+    return [(one.period.start, one.period.end) for one in found]
+
+
+def theirs(text: str, within: Period = WITHIN) -> list[tuple[datetime, datetime]]:
+    """Text to busy periods with icalendar and recurring-ical-events."""
+    calendar = icalendar.Calendar.from_ical(text)
+    found = []
+    for event in recurring_ical_events.of(calendar).between(within.start, within.end):
+        start, end = _instant(event["DTSTART"].dt), _instant(event["DTEND"].dt)
+        opaque = event.get("TRANSP") != "TRANSPARENT" and event.get("STATUS") != "CANCELLED"
+        if opaque and start < end and start < within.end and within.start < end:
+            found.append((start, end))
+    return sorted(found)
+
+
+def _instant(value: Any) -> datetime:
+    """A DATE begins at midnight in the calendar's zone, a floating time is meant there."""
+    zone = ZoneInfo(TZID)
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)
+    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _best_of(times: int, work: Callable[[], object]) -> float:
+    """The fastest run in milliseconds."""
+    best = float("inf")
+    for _ in range(times):
+        gc.collect()
+        begun = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - begun)
+    return best * 1000
+
+
+def rows() -> list[Row]:
+    """Every size, measured now."""
+    found = []
+    for name, events, recurring in (("small", 100, 10), ("usual", 2_000, 200), ("large", 10_000, 1_000)):
+        text = calendar_text(events, recurring)
+        mine = ours(text)
+        found.append(
+            Row(
+                name=f"{name}: {events} events, {recurring} rules, 35 days",
+                ours_ms=_best_of(7, lambda text=text: ours(text)),  # type: ignore[misc]
+                theirs_ms=_best_of(2, lambda text=text: theirs(text)),  # type: ignore[misc]
+                occurrences=len(mine),
+                same=mine == theirs(text),
+            )
+        )
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'calendar':45} {'ours ms':>9} {'theirs ms':>10} {'ratio':>7} {'busy':>6}  same")
+    for row in rows():
+        print(
+            f"{row.name:45} {row.ours_ms:9.1f} {row.theirs_ms:10.1f} {row.ratio:7.1f} {row.occurrences:6}"
+            f"  {'yes' if row.same else 'NO'}"
+        )
+
+
+if __name__ == "__main__":
+    main()

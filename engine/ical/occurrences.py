@@ -1,0 +1,152 @@
+"""When an event takes place: the occurrences of a series that touch a period, as instants.
+
+Recurrence is worked out in the event's wall time and each instance converted on its own, so that a
+meeting at nine stays at nine when the clocks change (RFC 5545, 3.8.5.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from engine.ical.calendar import Series
+from engine.ical.effort import Effort
+from engine.ical.events import Event
+from engine.ical.expansion import Span
+from engine.ical.properties import Moment
+from engine.ical.starts import TOO_MANY, Named, starts, wall_of
+from engine.ical.times import EARLIEST, LATEST, Length, instant, later, wall_time
+from engine.periods import Period
+
+_MARGIN = timedelta(days=1)
+
+
+class Occurrence(NamedTuple):
+    """One time at which `event` takes place. A tuple for the sake of speed."""
+
+    event: Event
+    period: Period
+
+
+@dataclass(slots=True)
+class Expansion:
+    """The occurrences of a series; `doubt` says why there may be more."""
+
+    found: list[Occurrence] = field(default_factory=list)
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """How a series looks for the instances in `span`: as `event`, moved by `shift` (RANGE=THISANDFUTURE)."""
+
+    event: Event
+    span: Span
+    shift: timedelta = timedelta(0)
+
+
+def occurrence(event: Event, within: Period) -> Occurrence | None:
+    """The event's own time, if it touches `within`."""
+    period = _period(event, event.start, event.length)
+    return Occurrence(event, period) if period is not None and period.touches(within) else None
+
+
+def expand(
+    series: Series, within: Period, blocks: Callable[[Event], bool], effort: Effort, most: int
+) -> Expansion:
+    """Up to `most` occurrences that touch `within` and block, in no particular order."""
+    expansion = Expansion()
+    for master in series.masters:
+        changed = Named()
+        for _, moment in _ids(series.changes):
+            changed.add(moment, master)
+        for version in _versions(master, series.changes):
+            if not blocks(version.event):
+                continue
+            _expand(expansion, master, version, changed, within, effort, most)
+    for change in filter(blocks, series.changes):
+        if len(expansion.found) >= most:
+            expansion.doubt = TOO_MANY
+        elif found := occurrence(change, within):
+            expansion.found.append(found)
+    return expansion
+
+
+def _expand(
+    expansion: Expansion,
+    master: Event,
+    version: _Version,
+    changed: Named,
+    within: Period,
+    effort: Effort,
+    most: int,
+) -> None:
+    span = _search(version, master, within)
+    if span.low >= span.high:
+        return
+    found = starts(master, span, effort, most - len(expansion.found))
+    expansion.doubt = expansion.doubt or found.doubt
+    event, moves = version.event, bool(version.shift) or version.event.zone is not master.zone
+    for wall, length in found.at.items():
+        if changed.walls and wall in changed:
+            continue
+        at = _moved(wall, master, version) if moves else wall
+        period = _period(event, at, length or event.length)
+        if period is not None and period.start < within.end and within.start < period.end:
+            expansion.found.append(Occurrence(event, period))
+
+
+def _versions(master: Event, changes: tuple[Event, ...]) -> list[_Version]:
+    """The series as it began and as each change of all that follows left it."""
+    turns = sorted(
+        ((wall_of(moment, master), change, moment) for change, moment in _ids(changes) if _goes_on(change)),
+        key=lambda turn: turn[0],
+    )
+    edges = [EARLIEST, *(wall for wall, _, _ in turns), LATEST]
+    versions = [_Version(master, Span(edges[0], edges[1]))]
+    for number, (_, change, moment) in enumerate(turns, start=1):
+        shift = change.start - wall_of(moment, change)
+        versions.append(_Version(change, Span(edges[number], edges[number + 1]), shift))
+    return versions
+
+
+def _ids(changes: tuple[Event, ...]) -> Iterator[tuple[Event, Moment]]:
+    for change in changes:
+        if change.recurrence is not None and change.recurrence.id is not None:
+            yield change, change.recurrence.id
+
+
+def _goes_on(change: Event) -> bool:
+    return change.recurrence is not None and change.recurrence.and_future
+
+
+def _search(version: _Version, master: Event, within: Period) -> Span:
+    """The wall times of `master` at which an instance that touches `within` can start."""
+    longest = [version.event.length]
+    if master.recurrence is not None:
+        longest += [extra.length for extra in master.recurrence.extra if extra.length is not None]
+    reach = max(length.wall + length.exact for length in longest)
+    low = later(wall_time(within.start, master.zone), -reach)
+    low = later(low, -version.shift - _MARGIN)
+    high = later(wall_time(within.end, master.zone), _MARGIN - version.shift)
+    return Span(max(low, version.span.low), min(high, version.span.high))
+
+
+def _moved(wall: datetime, master: Event, version: _Version) -> datetime:
+    """Where an instance of `master` stands in the version's own zone, after its shift."""
+    if version.event.zone is not master.zone:
+        wall = wall_time(instant(wall, master.zone), version.event.zone)
+    return later(wall, version.shift)
+
+
+def _period(event: Event, wall: datetime, length: Length) -> Period | None:
+    """The instants from `wall` on; None for no time at all."""
+    start = instant(wall, event.zone)
+    end = instant(later(wall, length.wall), event.zone) if length.wall else start
+    if length.exact:
+        end = later(end, length.exact)
+    if end <= start:  # Both ends can fall into the hour that a change of the clocks skips or repeats.
+        end = later(start, length.wall + length.exact)
+    return Period(start, end) if start < end else None

@@ -1,0 +1,111 @@
+"""From the zone names that calendars use to zones: IANA, Windows, display names, VTIMEZONE blocks.
+
+A name that IANA knows wins over a VTIMEZONE of that name, which is often out of date.
+"""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from datetime import UTC, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+from engine.ical.windows_zones import WINDOWS_ZONES
+
+_COMMON_NAMES = {
+    "z": "UTC",
+    "utc": "UTC",
+    "coordinated universal time": "UTC",
+    "greenwich mean time": "Etc/GMT",
+    "tzone://microsoft/utc": "UTC",
+    "atlantic time (canada)": "America/Halifax",
+    "eastern time (us & canada)": "America/New_York",
+    "eastern time": "America/New_York",
+    "central time (us & canada)": "America/Chicago",
+    "central time": "America/Chicago",
+    "mountain time (us & canada)": "America/Denver",
+    "mountain time": "America/Denver",
+    "pacific time (us & canada)": "America/Los_Angeles",
+    "pacific time": "America/Los_Angeles",
+    "edt": "America/New_York",
+    "cst": "America/Chicago",
+    "cdt": "America/Chicago",
+    "mdt": "America/Denver",
+    "pst": "America/Los_Angeles",
+    "pdt": "America/Los_Angeles",
+    "bst": "Europe/London",
+    "west": "Europe/Lisbon",
+    "cest": "Europe/Berlin",
+    "eest": "Europe/Helsinki",
+    "central european time": "Europe/Berlin",
+    "jst": "Asia/Tokyo",
+}
+_OFFSET = re.compile(r"\(?(?:UTC|GMT)?\s*([+-])([0-9]{1,2}):?([0-9]{2})?\)?\s*(.*)\Z", re.IGNORECASE)
+_LONGEST = 200
+
+
+@lru_cache(maxsize=1)
+def known_tzids() -> frozenset[str]:
+    """Every IANA name; asked before `ZoneInfo`, which raises four kinds of errors on a stranger's text."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+def find_zone(name: str) -> tzinfo | None:
+    """The zone that `name` most likely means; None if it could be any."""
+    name = name.strip(' \t"')
+    return _find(name) if 0 < len(name) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _find(name: str) -> tzinfo | None:
+    if name in known_tzids():
+        return zoneinfo.ZoneInfo(name)
+    return _named(name.lower()) or _last_parts(name) or _by_offset(name)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Lower-case names of every kind; IANA names win."""
+    windows = {name.lower(): tzid for name, tzid in WINDOWS_ZONES.items()}
+    return _COMMON_NAMES | windows | {tzid.lower(): tzid for tzid in known_tzids()}
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, str]:
+    """The last part of every "Region/City" name."""
+    return {
+        tzid.rpartition("/")[2].lower().replace("_", " "): tzid
+        for tzid in sorted(known_tzids())
+        if "/" in tzid and not tzid.startswith(("Etc/", "SystemV/", "posix/", "right/"))
+    }
+
+
+def _named(plain: str) -> tzinfo | None:
+    tzid = _names().get(plain) or _names().get(plain.replace(" ", "_"))
+    return zoneinfo.ZoneInfo(tzid) if tzid in known_tzids() else None
+
+
+def _last_parts(name: str) -> tzinfo | None:
+    """The IANA name at the end of a path such as `/freeassociation.sourceforge.net/Europe/Berlin`."""
+    parts = [part for part in name.split("/") if part]
+    for size in (3, 2):
+        if len(parts) > size and (found := _named("/".join(parts[-size:]).lower())):
+            return found
+    return _named(parts[-1].lower()) if len(parts) > 1 else None
+
+
+def _by_offset(name: str) -> tzinfo | None:
+    """`GMT+0100` is an offset; in "(UTC+01:00) Amsterdam, Berlin" the places count, for their summer time."""
+    match = _OFFSET.match(name)
+    places = match[4] if match else name.rpartition(")")[2]
+    if found := _named(places.strip().lower()):
+        return found
+    for place in places.split(","):
+        if tzid := _cities().get(place.strip().lower()):
+            return zoneinfo.ZoneInfo(tzid)
+    if not match or match[4]:
+        return None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    if offset >= timedelta(hours=24):
+        return None
+    return timezone(offset if match[1] == "+" else -offset) if offset else UTC
