@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot import replies
 from bot.app import App
 from bot.finding import Found, find
-from bot.people import meant, party, speaker
+from bot.people import meant, party, similar, speaker
 from bot.phrases.buttons import parse_value
 from bot.situations import context_of
 from bot.steps import Outcome, take
@@ -27,9 +27,9 @@ from engine.conversation import (
 from engine.conversation.values import Question, party_of
 from engine.errors import Refused
 from engine.language.meaning import Intent, Meaning
-from engine.messages import CalendarReply, Inbound, Notice, Press, Words
+from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, Words
 from engine.people import ChannelName, Person
-from storage import inbox, people
+from storage import conversations, inbox, people, sent
 from storage.conversations import DueTimer
 from storage.store import Tx
 
@@ -49,6 +49,8 @@ async def handle(app: App, row: inbox.Row) -> None:
 
 async def converse(app: App, inbound: Inbound) -> Outcome | None:
     """One message of one person, to the end of its step."""
+    if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
+        return await _bounce(app, inbound, inbound.body)
     person = app.store.read(lambda tx: people.at_address(tx, inbound.sender.address))
     if person is None:
         person = await app.store.keep(lambda tx: speaker(tx, app, inbound.sender))
@@ -99,6 +101,23 @@ async def _automatic(
         return None
     trigger: Trigger = Answered(role, body) if isinstance(body, CalendarReply) else Noticed(role, body)
     return await take(app, talk, trigger, _key(inbound), by=role)
+
+
+async def _bounce(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
+    """A mail of ours came back: believed only if it names that mail and the address it went to."""
+    found = app.store.read(lambda tx: sent.recipient_of(tx, inbound.sender.address.channel, inbound.refs))
+    if found is None:
+        return None
+    talk = app.store.read(lambda tx: conversations.get(tx, found[0]))
+    role = talk.role_of(found[1]) if talk is not None else None
+    if talk is None or role is not Role.INVITEE or talk.invitee is None:
+        return None
+    if notice.failed_address and notice.failed_address.lower() != talk.invitee.email.lower():
+        return None
+    failed = replace(notice, failed_address=talk.invitee.email)
+    close = app.store.read(lambda tx: similar(tx, talk.invitee.email))  # type: ignore[union-attr]
+    suggestion = party(app, close, ChannelName.EMAIL) if close is not None else None
+    return await take(app, talk, Noticed(role, failed, suggestion), _key(inbound))
 
 
 # Words

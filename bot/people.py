@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import replace
 
 from bot.app import App
@@ -103,3 +104,12 @@ def party(app: App, person: Person, channel: ChannelName | None = None, chat: st
         if address is not None:
             return party_of(person, address, chat if chat and name is channel else address.id)
     return None
+
+
+def similar(tx: Tx, email: str) -> Person | None:
+    """Somebody known whose mail address differs from `email` by a slip of the fingers."""
+    known = {
+        person.email: person for person in people.everybody(tx) if person.email and person.email != email
+    }
+    found = difflib.get_close_matches(email, known, n=1, cutoff=0.88)
+    return known[found[0]] if found else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bot.app import App
 from bot.deliveries import Jobs
 from bot.situations import gather
-from engine.conversation import Conversation, Role, Situation, Step, Trigger, step
+from engine.conversation import Conversation, Role, Said, Situation, Step, Trigger, step
 from engine.conversation.effects import Effect, SetZone, Suppress, names
 from engine.errors import Conflict, SlotTaken, Unavailable
 from storage import conversations, people, tokens
@@ -51,7 +51,8 @@ async def take(
         now = app.now()
         before = app.store.read(lambda tx: conversations.get(tx, talk.id))
         current = talk if before is None else before
-        situation = app.store.read(lambda tx, t=current, n=now: gather(tx, app, t, n, booking_id))  # type: ignore[misc]
+        meant = _with_named_invitee(current, trigger)
+        situation = app.store.read(lambda tx, t=meant, n=now: gather(tx, app, t, n, booking_id))  # type: ignore[misc]
 
         done = step(current, trigger, situation)
 
@@ -63,6 +64,13 @@ async def take(
             continue
         return Outcome(done if kept else None, done.conversation if kept else current)
     raise Unavailable("This conversation is very busy just now.", retry_after=1)
+
+
+def _with_named_invitee(talk: Conversation, trigger: Trigger) -> Conversation:
+    """Whose calendar and wishes count: a request names its invitee only now."""
+    if isinstance(trigger, Said) and trigger.invitee is not None:
+        return replace(talk, invitee=trigger.invitee)
+    return talk
 
 
 class _Keep:

@@ -74,7 +74,7 @@ class Loopbacks:
         place = _place(person, channel)
         if channel in LOCAL:
             self._said += 1
-            said = Said(f"said-{self._said}", place, text, reply_to)
+            said = Said(f"rehearsal-said-{self._said}", place, text, reply_to)
             return Raw(channel, said.id, place, msgspec.json.encode(said))
         payload = self._chats[channel].says(place, text, at=at, reply_to=reply_to, name=person.name)
         return Raw(channel, payload.key, payload.lane, payload.raw)
@@ -85,7 +85,7 @@ class Loopbacks:
         place = _place(person, channel)
         if channel in LOCAL:
             self._said += 1
-            pressed = Pressed(f"pressed-{self._said}", place, value, ref)
+            pressed = Pressed(f"rehearsal-pressed-{self._said}", place, value, ref)
             return Raw(channel, pressed.id, place, msgspec.json.encode(pressed))
         payload = self._chats[channel].presses(place, value, ref, at=at)
         return Raw(channel, payload.key, payload.lane, payload.raw)

@@ -73,6 +73,20 @@ def conversation_of(tx: Tx, channel: str, chat: str, person_id: str, names: Iter
     return None
 
 
+def recipient_of(tx: Tx, channel: str, names: Iterable[str]) -> tuple[str, str] | None:
+    """(conversation id, person id) of whom one of the messages called `names` went to."""
+    for name in names:
+        row = tx.one(
+            "SELECT conversation_id, person_id FROM sent WHERE channel = ? AND ref = ? "
+            "AND conversation_id <> ''",
+            channel,
+            name,
+        )
+        if row:
+            return row[0], row[1]
+    return None
+
+
 def unsettled(tx: Tx, conversation_id: str, person_id: str) -> list[Sent]:
     """Messages of this conversation to this person whose buttons still stand."""
     rows = tx.all(

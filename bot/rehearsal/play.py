@@ -19,6 +19,7 @@ from bot.rehearsal.setting import set_stage
 from bot.rehearsal.stories import CHANNELS, Story, Turn
 from bot.rehearsal.theatre import Raw, Shown, Theatre
 from bot.worker import Worker, next_due
+from engine.conversation import Conversation
 from engine.errors import Refused
 from engine.people import ChannelName, Person
 from storage import conversations
@@ -114,8 +115,8 @@ class Player:
     def _mail_address(self, person: Person, is_organizer: bool) -> str:
         """Where a mail goes that answers none: to Parley, or to the conversation that stood before."""
         address = self.app.policy.mail_address
-        talk = self.app.store.read(lambda tx: conversations.get(tx, self.touched))
-        if is_organizer or talk is None or talk.role_of(person.id) is None:
+        talk = self._conversation_of(person)
+        if is_organizer or talk is None:
             return address
         local, _, domain = address.partition("@")
         return f"{local}+{self.app.token(talk.id, person.id)}@{domain}"
@@ -134,9 +135,15 @@ class Player:
             for name, value in message.buttons:
                 if turn.callback in (name, value):
                     return self._once(turn, person, via, value, message.ref)
-        talk = self.app.store.read(lambda tx: conversations.get(tx, self.touched))
-        round_number = talk.round if talk is not None else 1
-        return self._once(turn, person, via, value_of(self.touched, round_number, turn.callback), "0")
+        talk = self._conversation_of(person)
+        if talk is None:
+            raise Refused(f"{self.story.id} turn {turn.number}: nobody showed “{turn.callback}”.")
+        return self._once(turn, person, via, value_of(talk.id, talk.round, turn.callback), "0")
+
+    def _conversation_of(self, person: Person) -> Conversation | None:
+        """The person's conversation that was touched last, else the newest one."""
+        mine = self.app.store.read(lambda tx: conversations.with_person(tx, person.id))
+        return next((talk for talk in mine if talk.id == self.touched), mine[0] if mine else None)
 
     def _once(self, turn: Turn, person: Person, via: ChannelName, value: str, ref: str) -> Raw:
         key = (person.id, value, ref)

@@ -50,6 +50,9 @@ class Asking(Settling):
     # The organizer
 
     def ask_who(self) -> None:
+        self.withdraw()
+        self.release_holds()
+        self.drop_timers("followup")
         self.change(question=Question.WHO)
         self.tell(Role.ORGANIZER, Topic.WHO_IS_MEANT, note=", ".join(self.conversation.missing))
 

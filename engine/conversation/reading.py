@@ -37,6 +37,10 @@ _ORGANIZER_BUTTONS = {
     "cancel": "cancel",
     "drop": "cancel",
     "try_again": "fresh",
+    "use_suggestion": "request",
+    "other_address": "ask_address",
+    "edit_address": "ask_address",
+    "contact_alternate": "ask_address",
 }
 _TIMERS = {
     "followup": "silence",
@@ -80,6 +84,9 @@ def _pressed(flow: Flow, press: Pressed) -> str:
     event = known.get(press.name, NOTHING)
     if event == "approve":
         return _approved(flow)
+    if event == "request":
+        flow.change(invitee=talk.suggestion or talk.invitee, suggestion=None)
+        flow.wanted = Wanted(talk.windows or (flow.search(),))
     if event in ("reschedule", "fresh", "suggest"):
         flow.wanted = Wanted((flow.search(),))
     return event
@@ -117,7 +124,15 @@ def _due(flow: Flow, due: Due) -> str:
 
 
 def _noticed(flow: Flow, noticed: Noticed) -> str:
-    return "away" if noticed.notice.kind is NoticeKind.OUT_OF_OFFICE else NOTHING
+    match noticed.notice.kind:
+        case NoticeKind.OUT_OF_OFFICE:
+            return "away"
+        case NoticeKind.BOUNCE:
+            flow.change(suggestion=noticed.suggestion)
+            flow.note = noticed.notice.failed_address
+            return "bounce"
+        case _:
+            return NOTHING
 
 
 def _answered(flow: Flow, answered: Answered) -> str:

@@ -191,6 +191,21 @@ class Settling(Offering):
         self.change(question=Question.NOTHING)
         self.tell(Role.ORGANIZER, Topic.EXPIRED, buttons=("try_again", "other_address", "drop"))
 
+    def report_bounce(self) -> None:
+        """Mail to the invitee cannot arrive: nothing is held for them, the organizer is asked."""
+        self._close()
+        self.change(question=Question.BOUNCED)
+        self._tell_bounced(("use_suggestion",) if self.conversation.suggestion is not None else ())
+
+    def report_bounce_of_booked(self) -> None:
+        """The meeting stands, but the invitee does not hear of it by mail."""
+        self._tell_bounced(())
+
+    def _tell_bounced(self, first: tuple[str, ...]) -> None:
+        suggestion = self.conversation.suggestion
+        note = f"{self.note}|{suggestion.email if suggestion is not None else ''}"
+        self.tell(Role.ORGANIZER, Topic.BOUNCED, note=note, buttons=(*first, "edit_address", "cancel"))
+
     def hand_back(self) -> None:
         """We wrote to somebody who is not meant: one apology, and the organizer is asked who is."""
         self._close()

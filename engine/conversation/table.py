@@ -126,6 +126,7 @@ ORGANIZER = (
     _row("change", (S.OFFERED, S.CONFIRMING, S.NEEDS_ORGANIZER_INFO), S.OFFERED, "invitee_known something_to_offer", "make_changed_offers"),
     _row("change", (S.AWAITING_ORGANIZER,), STAY, "organizer_was_shown_proposals", "show_proposals"),
     _row("change", ANY, STAY, "", "tell_changed"),
+    _row("ask_address", (*TALKING, *ENDED), S.NEEDS_ORGANIZER_INFO, "", "ask_who"),
     _row("longer", (*TALKING, S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "", "ask_organizer_for_longer"),
 )
 TIME = (
@@ -138,6 +139,8 @@ TIME = (
     _row("hold_expired", ANY, STAY, "", "release_holds"),
     _row("remind", S.BOOKED, STAY, "reminder_due", "remind"),
     _row("away", (S.OFFERED, S.CONFIRMING), S.PAUSED, "", "pause_until_return"),
+    _row("bounce", TALKING, S.NEEDS_ORGANIZER_INFO, "", "report_bounce"),
+    _row("bounce", (S.BOOKED, S.RESCHEDULING), STAY, "", "report_bounce_of_booked"),
     _row("resume", S.PAUSED, S.OFFERED, "something_else_free", "resume_with_fresh_offers"),
     _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
 )

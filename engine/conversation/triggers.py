@@ -55,6 +55,8 @@ class Noticed:
 
     by: Role
     notice: Notice
+    suggestion: Party | None = None
+    """Somebody known whose address looks like the one that failed."""
 
 
 Trigger = Said | Pressed | Due | Answered | Noticed

@@ -168,6 +168,8 @@ class Conversation:
     offered_at: datetime | None = None
     asked_duration: timedelta | None = None
     """The longer meeting the invitee asked for, while the organizer is asked."""
+    suggestion: Party | None = None
+    """Whom the organizer probably meant, after mail to the invitee came back."""
     missing: tuple[str, ...] = ()
     """Who could not be found, as written, while the organizer is asked who is meant."""
 
