@@ -29,6 +29,7 @@ def week_view(overview: Overview) -> WeekView:
         [*hours, *(piece for entry in drawn for piece in entry.pieces if not _all_day(piece))]
     )
     return WeekView(
+        today=overview.now.astimezone(zone(week.tzid)).date().isoformat(),
         monday=week.monday.isoformat(),
         previous=(week.monday - timedelta(days=7)).isoformat(),
         next=(week.monday + timedelta(days=7)).isoformat(),

@@ -115,8 +115,9 @@ class DayView(msgspec.Struct, frozen=True):
 
 
 class WeekView(msgspec.Struct, frozen=True):
-    """`monday`, `previous`, `next` are dates; `first_hour`..`last_hour` are the rows worth showing."""
+    """`today`, `monday`, `previous`, `next` are dates; `first_hour` to `last_hour` are the rows to show."""
 
+    today: str
     monday: str
     previous: str
     next: str

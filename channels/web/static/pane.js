@@ -12,12 +12,16 @@ const WELCOME = {
 };
 
 export class Pane {
-  /** `failed(text)` says what went wrong; `news(pane)` is called when something new was said to this person. */
-  constructor(section, { failed, news }) {
+  /**
+   * `failed(text)` says what went wrong; `news(pane)` is called when something new was said to this person,
+   * `acted()` when the person said or pressed something.
+   */
+  constructor(section, { failed, news, acted }) {
     this.section = section;
     this.role = section.dataset.part;
     this.failed = failed;
     this.news = news;
+    this.acted = acted;
     this.thread = "";
     this.pending = new Map();
     section.append(document.querySelector("#pane").content.cloneNode(true));
@@ -224,6 +228,7 @@ export class Pane {
   async send(id) {
     const bubble = this.pending.get(id);
     if (!bubble) return;
+    this.acted();
     this.pending.set(id, { ...bubble, state: "sending" });
     this.draw();
     const thread = this.view.threads.find((one) => one.id === bubble.thread)?.ref ?? "";
@@ -240,6 +245,7 @@ export class Pane {
     const group = event.currentTarget.closest(".body");
     if (group.dataset.busy) return;
     group.dataset.busy = "yes";
+    this.acted();
     event.currentTarget.classList.add("pressed");
     const payload = { kind: "pressed", id: crypto.randomUUID(), person: this.view.person, value: button.value, ref: bubble.id };
     try {

@@ -17,7 +17,7 @@ let fetching = false;
 let again = false;
 
 const panes = [...document.querySelectorAll(".pane")].map(
-  (section) => new Pane(section, { failed, news: (pane) => mark(pane.role) }),
+  (section) => new Pane(section, { failed, news: (pane) => mark(pane.role), acted: follow }),
 );
 
 async function refresh() {
@@ -117,6 +117,11 @@ for (const button of document.querySelectorAll("[data-show]")) {
   button.addEventListener("click", () => reveal(button.dataset.show));
 }
 
+/** After something was said or pressed the week follows the conversation again. */
+function follow() {
+  monday = "";
+}
+
 function turn(to) {
   monday = to;
   refresh();
@@ -124,7 +129,7 @@ function turn(to) {
 
 at("#week-previous").addEventListener("click", () => shown && turn(shown.week.previous));
 at("#week-next").addEventListener("click", () => shown && turn(shown.week.next));
-at("#week-today").addEventListener("click", () => turn(""));
+at("#week-today").addEventListener("click", () => shown && turn(shown.week.today));
 
 calendar.addEventListener("click", async () => {
   const filled = calendar.getAttribute("aria-checked") !== "true";

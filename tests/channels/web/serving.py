@@ -1,48 +1,64 @@
-"""A running web server for tests: in this loop, or in a thread of its own beside a browser."""
+"""A whole Parley on free ports and a told clock: in this loop, or in a thread of its own beside a browser."""
 
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 
 import aiohttp
 
-from channels.web.app import create_app
-from channels.web.server import WebServer
-from tests.channels.web.rehearsed import Rehearsed, rehearsed_demo
+from bot.clock import ToldClock
+from bot.playground import Overview
+from bot.settings import Settings
+from bot.wiring import Parley
+from tests.channels.web.samples import NOW
 
 
 @asynccontextmanager
-async def visiting(demo: bool = True) -> AsyncIterator[tuple[Rehearsed, aiohttp.ClientSession]]:
-    """The rehearsed playground (or an installation without one) on a free port, and a client of it."""
-    playground, parts = await rehearsed_demo()
-    server = WebServer(create_app(parts if demo else None), "127.0.0.1", 0)
-    await server.start()
-    try:
-        async with aiohttp.ClientSession(server.address) as client:
-            yield playground, client
-    finally:
-        await server.stop()
+async def parley(demo: bool = True) -> AsyncIterator[Parley]:
+    """Parley as `make run` starts it, with its database on disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder), web_port=0, smtp_port=0, demo=demo)
+        running = Parley(settings, ToldClock(NOW))
+        await running.start()
+        try:
+            yield running
+        finally:
+            await running.stop()
+
+
+@asynccontextmanager
+async def visiting(demo: bool = True) -> AsyncIterator[tuple[Parley, aiohttp.ClientSession]]:
+    """A running Parley and a client of its pages."""
+    async with parley(demo) as running, aiohttp.ClientSession(running.web.address) as client:
+        yield running, client
+
+
+async def until(running: Parley, shown: Callable[[Overview], bool]) -> Overview:
+    """The first overview of which `shown` holds; what is asked for is a matter of milliseconds."""
+    async with asyncio.timeout(10):
+        while not shown(overview := await running.playground.overview()):
+            await running.playground.changed(overview.version)
+    return overview
 
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The address of the rehearsed playground, served by another thread."""
+    """The address of a Parley that another thread runs."""
     ready = threading.Event()
     address: list[str] = []
     loop = asyncio.new_event_loop()
     leave = asyncio.Event()
 
     async def serve() -> None:
-        _, parts = await rehearsed_demo()
-        server = WebServer(create_app(parts), "127.0.0.1", 0)
-        await server.start()
-        address.append(server.address)
-        ready.set()
-        await leave.wait()
-        await server.stop()
+        async with parley() as running:
+            address.append(running.web.address)
+            ready.set()
+            await leave.wait()
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
     thread.start()
@@ -51,5 +67,5 @@ def served() -> Iterator[str]:
         yield address[0]
     finally:
         loop.call_soon_threadsafe(leave.set)
-        thread.join(5)
+        thread.join(10)
         loop.close()

@@ -73,6 +73,7 @@ def test_a_meeting_is_asked_for_offered_picked_and_booked(page: Page) -> None:
     expect(grace.locator(".mine")).to_contain_text("about Titan")
     options = karl.locator("button.option")
     expect(options).to_have_count(3)
+    expect(page.locator("#week-span")).to_contain_text("30 November – 6 December 2026")
     expect(page.locator(".event.held")).to_have_count(3)
 
     options.nth(1).click()
@@ -81,30 +82,25 @@ def test_a_meeting_is_asked_for_offered_picked_and_booked(page: Page) -> None:
     expect(karl.locator(".bubble").last).to_contain_text("Booked")
     expect(page.locator(".event.booked")).to_have_count(1)
     expect(page.locator(".event.held")).to_have_count(0)
-    expect(karl.locator("button.option, button.choice")).to_have_count(0)
+    expect(options).to_have_count(0)
 
 
 def test_every_mail_is_shown_with_its_invitation(page: Page) -> None:
     expect(page.get_by_text("No mail yet")).to_be_visible()
     ask(page)
     page.locator("[data-part=invitee] button.option").nth(1).click()
-    page.locator(".letter summary").first.click()
-    letter = page.locator(".letter").first
-    for text in (
-        "From",
-        "Parley for Grace Hall",
-        "To",
-        "karl@example.com",
-        "Subject",
-        "you are meeting Grace Hall",
-    ):
+    letter = page.locator(".letter", has=page.locator(".to", has_text="karl@example.com"))
+    letter.locator("summary").first.click()
+    for text in ("From", "Parley for Grace Hopper", "To", "karl@example.com", "Subject", "Titan", "Booked"):
         expect(letter).to_contain_text(text)
     invitation = letter.locator(".invitation")
     for text in (
-        "Titan, the first round",
-        "Wed 25 Nov, 15:00–15:45 (Berlin)",
+        "When",
+        "(Berlin)",
+        "Organizer",
+        "Karl Cramer <karl@example.com>",
         "REQUEST, sequence 0",
-        "ines@example.com",
+        "UID",
     ):
         expect(invitation).to_contain_text(text)
 
@@ -120,9 +116,12 @@ def test_the_whole_conversation_works_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("[data-part=invitee] button.option")).to_have_count(3)
     page.get_by_label("Write to Parley as Karl").focus()
-    for _ in range(4):
+    second = page.locator("[data-part=invitee] button.option").nth(1)
+    for _ in range(8):
         page.keyboard.press("Shift+Tab")
-    expect(page.locator(":focus")).to_contain_text("Wed 25 Nov, 15:00")
+        if second.evaluate("(option) => option === document.activeElement"):
+            break
+    expect(second).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".event.booked")).to_have_count(1)
     expect(page.get_by_label("Write to Parley as Karl")).to_be_focused()
@@ -154,24 +153,27 @@ def test_what_is_said_is_shown_as_text_whatever_it_holds(page: Page) -> None:
 def test_a_thread_is_chosen_by_its_subject_and_an_answer_stays_in_it(page: Page) -> None:
     ask(page)
     pane = page.locator("[data-part=invitee]")
+    ref = pane.locator(".bubble").first.get_attribute("data-key")
     pane.locator("button.subject", has_text="Titan").click()
     expect(pane.locator(".thread-chosen")).to_contain_text("Titan")
     with page.expect_request("**/playground/say") as sent:
         page.keyboard.type("Is Friday possible?")
         page.keyboard.press("Enter")
-    assert sent.value.post_data_json["thread"] == "msg_2"
+    assert sent.value.post_data_json["thread"] == ref
     expect(pane.locator(".mine")).to_contain_text("Is Friday possible?")
     page.keyboard.press("Escape")
     expect(pane.locator(".thread-chosen")).to_be_hidden()
 
 
 def test_the_weeks_are_turned_and_the_calendar_is_emptied(page: Page) -> None:
-    expect(page.locator(".event.busy")).to_have_count(5)
-    page.get_by_role("button", name="The week after").click()
-    expect(page.locator("#week-span")).to_contain_text("30 November – 6 December 2026")
+    expect(page.locator("#week-span")).to_contain_text("23–29 November 2026")
+    planned = page.locator(".event.busy").count()
+    assert planned > 3
+    page.get_by_role("button", name="The week before").click()
+    expect(page.locator("#week-span")).to_contain_text("16–22 November 2026")
     expect(page.locator(".event")).to_have_count(0)
     page.get_by_role("button", name="Today").click()
-    expect(page.locator(".event.busy")).to_have_count(5)
+    expect(page.locator(".event.busy")).to_have_count(planned)
     switch = page.get_by_role("switch", name="Demo calendar")
     expect(switch).to_be_checked()
     switch.click()
@@ -217,14 +219,14 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
         assert page.locator("main > [data-part]:visible").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_its_ground(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_every_text_stands_out_from_its_ground_by_day_and_by_night(page: Page) -> None:
     ask(page)
     page.locator("[data-part=invitee] button.option").nth(1).click()
     expect(page.locator(".event.booked")).to_have_count(1)
     page.locator(".letter summary").first.click()
-    assert page.evaluate(FAINT) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert page.evaluate(FAINT) == []
 
 
 FAINT = """() => {

@@ -7,12 +7,13 @@ import json
 
 import pytest
 
+from bot.clock import ToldClock
 from channels.web.channel import LocalChannel
 from channels.web.wire import Pressed, Said
 from engine.errors import Refused, Unavailable
 from engine.messages import Delivery, Message, Press, Receipt, Settlement, Stored, Words
 from engine.people import Address, ChannelName
-from tests.channels.web.rehearsed import Ticking
+from tests.channels.web.samples import NOW
 
 WEB = ChannelName.WEB
 SAID = Said(id="one-and-only", person="grace", text="45 minutes with Karl", thread="msg_7")
@@ -27,7 +28,7 @@ class Desk:
         self.received: dict[str, tuple[ChannelName, str, bytes]] = {}
         self.order: list[str] = []
         self.full = False
-        self.channel = LocalChannel(self.keep, self.settle, Ticking())
+        self.channel = LocalChannel(self.keep, self.settle, ToldClock(NOW))
 
     async def keep(self, stored: Stored) -> None:
         self.kept.append(stored)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from channels.web.invitation import invitation_view
 from engine.messages import Invitation
-from tests.channels.web.rehearsed import ICS
+from tests.channels.web.samples import ICS
 
 
 def test_the_invitation_says_what_when_and_who() -> None:
@@ -16,8 +16,8 @@ def test_the_invitation_says_what_when_and_who() -> None:
     assert view.says == "Invitation"
     assert view.summary == "Titan, the first round"
     assert view.when == ["Wed 25 Nov, 15:00–15:45 (Berlin)"]
-    assert view.organizer == "Grace Hall <grace@example.com>"
-    assert view.attendees == ["Weber: Karl <karl@example.com>", "ines@example.com (optional)"]
+    assert view.organizer == "Grace Hopper <grace@example.com>"
+    assert view.attendees == ["Cramer: Karl <karl@example.com>", "ines@example.com (optional)"]
     assert (view.method, view.sequence, view.uid) == ("REQUEST", 0, "one@parley.example")
 
 

@@ -6,31 +6,32 @@ import asyncio
 import signal
 import time
 
-import aiohttp
 import pytest
 
 from channels.web.app import create_app
 from channels.web.server import WebServer
 from engine.errors import Refused, Unavailable
-from tests.channels.web.rehearsed import rehearsed_demo
+from tests.channels.web.serving import visiting
 
 
-async def a_server(port: int = 0) -> WebServer:
-    _, parts = await rehearsed_demo()
-    return WebServer(create_app(parts), "127.0.0.1", port)
+def a_server(port: int = 0) -> WebServer:
+    return WebServer(create_app(), "127.0.0.1", port)
+
+
+async def stopping(server: WebServer) -> float:
+    """Seconds that it takes to stop."""
+    begun = time.perf_counter()
+    await server.stop()
+    return time.perf_counter() - begun
 
 
 def test_it_stops_within_a_second_while_pages_are_open() -> None:
     async def story() -> float:
-        server = await a_server()
-        await server.start()
-        async with aiohttp.ClientSession(server.address) as client:
+        async with visiting() as (parley, client):
             streams = [await client.get("/playground/changes") for _ in range(5)]
             for stream in streams:
                 await stream.content.readline()
-            begun = time.perf_counter()
-            await server.stop()
-            took = time.perf_counter() - begun
+            took = await stopping(parley.web)
             for stream in streams:
                 await asyncio.wait_for(stream.content.read(), 1)
         return took
@@ -38,30 +39,27 @@ def test_it_stops_within_a_second_while_pages_are_open() -> None:
     assert asyncio.run(story()) < 1
 
 
-def test_it_stops_within_a_second_while_a_client_sends_half_a_request() -> None:
+def test_it_stops_soon_while_a_client_sends_half_a_request() -> None:
     async def story() -> float:
-        server = await a_server()
-        await server.start()
-        host, port = server.address.removeprefix("http://").split(":")
-        _, writer = await asyncio.open_connection(host, int(port))
-        writer.write(b"POST /playground/say HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n")
-        writer.write(b"Content-Type: application/json\r\n\r\n{")
-        await writer.drain()
-        await asyncio.to_thread(lambda: None)
-        begun = time.perf_counter()
-        await server.stop()
-        writer.close()
-        return time.perf_counter() - begun
+        async with visiting() as (parley, _):
+            host, port = parley.web.address.removeprefix("http://").split(":")
+            _, writer = await asyncio.open_connection(host, int(port))
+            writer.write(b"POST /playground/say HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n")
+            writer.write(b"Content-Type: application/json\r\n\r\n{")
+            await writer.drain()
+            took = await stopping(parley.web)
+            writer.close()
+        return took
 
     assert asyncio.run(story()) < 1.2
 
 
 def test_a_port_in_use_is_said_plainly_and_may_be_tried_again() -> None:
     async def story() -> None:
-        first = await a_server()
+        first = a_server()
         await first.start()
         port = int(first.address.rpartition(":")[2])
-        second = await a_server(port)
+        second = a_server(port)
         with pytest.raises(Unavailable, match=f"Another program uses port {port}"):
             await second.start()
         await first.stop()
@@ -74,9 +72,8 @@ def test_a_port_in_use_is_said_plainly_and_may_be_tried_again() -> None:
 @pytest.mark.parametrize(("host", "port"), [("192.0.2.1", 0), ("127.0.0.1", 70_000), ("not a host", 0)])
 def test_a_place_that_is_not_ours_is_refused(host: str, port: int) -> None:
     async def story() -> None:
-        _, parts = await rehearsed_demo()
         with pytest.raises(Refused):
-            await WebServer(create_app(parts), host, port).start()
+            await WebServer(create_app(), host, port).start()
 
     asyncio.run(story())
 
@@ -84,7 +81,7 @@ def test_a_place_that_is_not_ours_is_refused(host: str, port: int) -> None:
 def test_the_signals_stay_with_the_main_program() -> None:
     async def story() -> None:
         before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
-        server = await a_server()
+        server = a_server()
         await server.start()
         assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
         await server.stop()
@@ -94,7 +91,7 @@ def test_the_signals_stay_with_the_main_program() -> None:
 
 def test_a_server_that_never_started_stops_quietly() -> None:
     async def story() -> None:
-        server = await a_server()
+        server = a_server()
         await server.stop()
 
     asyncio.run(story())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 import msgspec
 
-from bot.playground import Bubble, Overview, Pane
+from bot.playground import Bubble, Pane
 from channels.web.views import overview_view, pane_view
 from channels.web.wire import OverviewView
 from engine.messages import Button, Message, Option
-from tests.channels.web.rehearsed import GRACE, KARL, NOW, Rehearsed
+from tests.channels.web.samples import GRACE, KARL, NOW, overview
 
 BUTTON = Button("decline", "Decline", "decline:1")
 OFFER = Message(
@@ -47,19 +46,12 @@ def test_words_without_a_conversation_open_no_thread() -> None:
 
 
 def test_a_mails_times_are_in_its_readers_zone() -> None:
-    async def story() -> Overview:
-        playground = Rehearsed()
-        await playground.channel.start(playground.receive)
-        await playground._offer()
-        await playground._book(2)
-        return await playground.overview()
-
-    (mail,) = overview_view(asyncio.run(story())).mails
+    (mail,) = overview_view(overview()).mails
     assert mail.time == "Tue 24 Nov, 11:20"
     assert mail.invitation is not None
     assert mail.invitation.when == ["Wed 25 Nov, 15:00–15:45 (Berlin)"]
 
 
 def test_the_overview_survives_the_way_over_the_wire() -> None:
-    view = overview_view(asyncio.run(Rehearsed().overview()))
+    view = overview_view(overview())
     assert msgspec.json.decode(msgspec.json.encode(view), type=OverviewView) == view

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,7 +12,7 @@ from bot.playground import Overview, Week, WeekEntry
 from channels.web.week import DAY, pieces, week_view
 from channels.web.wire import Piece
 from engine.periods import Period
-from tests.channels.web.rehearsed import Rehearsed
+from tests.channels.web import samples
 
 ZONES = ("Europe/London", "Asia/Kolkata", "America/St_Johns", "Pacific/Chatham", "Australia/Lord_Howe", "UTC")
 
@@ -28,7 +27,7 @@ def period(*moments: str) -> Period:
 
 
 def overview(**changes: object) -> Overview:
-    return replace(asyncio.run(Rehearsed().overview()), **changes)
+    return replace(samples.overview(), **changes)
 
 
 NOVEMBER = week(date(2026, 11, 23))
