@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import chain, compress
 from typing import NamedTuple
 
 from engine.availability.frame import Frame
 from engine.availability.query import Group, Query, Status
 from engine.spans import Span, meets
+
+FEW = 32
+"""Looking up a bit costs about as much as writing this many cells into a table."""
+FREE = bytes(code == ord("0") for code in range(256))
 
 
 class Offer(NamedTuple):
@@ -47,8 +51,12 @@ class Answer:
 
     def offers(self) -> list[Offer]:
         """Every span with all who are free in it, not only as many as are needed."""
-        names = [tuple(dict.fromkeys(one for crew in crews for one in crew)) for crews in self._free()]
-        return [Offer(start, end, free) for (start, end), free in zip(self.spans, names, strict=True)]
+        free = self._free()
+        once = {id(crews): crews for crews in free}
+        names = {key: _together(crews) for key, crews in once.items()}
+        return [
+            Offer(start, end, names[id(crews)]) for (start, end), crews in zip(self.spans, free, strict=True)
+        ]
 
     def chosen(self, index: int) -> tuple[tuple[str, ...], ...]:
         """By group the members to take for the span: the first free ones in the group's order."""
@@ -73,25 +81,50 @@ class Answer:
             return self.named
         if not self.spans or self.frame is None:
             return ()
-        cells = [start // self.frame.grain - self.frame.first for start, _ in self.spans]
-        columns = [free_by_cell(crew, cells, self.frame.count) for crew in self.crews]
-        return list(zip(*columns, strict=True))
+        grain, first, count, _ = self.frame.view
+        return free_in(self.crews, [start // grain - first for start, _ in self.spans], count)
 
 
-def free_by_cell(crew: Crew, cells: list[int], count: int) -> list[tuple[str, ...]]:
-    """By cell, who of the crew can start there.
+def free_in(crews: Sequence[Crew], cells: list[int], count: int) -> list[tuple[tuple[str, ...], ...]]:
+    """By cell, by crew: who can start there. Equal answers are one object."""
+    rows = [row for crew in crews for row in crew.rows or ()]
+    ids = [tuple(member.account.id for member in crew.group.members) for crew in crews]
+    known: dict[bytes, tuple[tuple[str, ...], ...]] = {}
+    found = []
+    for pattern in _patterns(rows, cells, count):
+        names = known.get(pattern)
+        if names is None:
+            names = known[pattern] = tuple(_names(crews, ids, pattern))
+        found.append(names)
+    return found
 
-    Rows are read as text: picking the characters of all cells at once is one call a member.
-    """
-    ids = [member.account.id for member in crew.group.members]
-    if crew.rows is None:
-        return [tuple(ids)] * len(cells)
-    # The text's last character is cell 0; a further place makes itemgetter return a tuple always.
-    pick = itemgetter(*(count - cell for cell in cells), 0)
-    texts = [pick(f"0{row:0{count}b}") for row in crew.rows]
-    known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for pattern in zip(*texts, strict=True):
-        if pattern not in known:
-            known[pattern] = tuple(one for one, blocked in zip(ids, pattern, strict=True) if blocked == "0")
-    patterns = list(zip(*texts, strict=True))[:-1]
-    return [known[pattern] for pattern in patterns]
+
+def _names(
+    crews: Sequence[Crew], ids: Sequence[tuple[str, ...]], pattern: bytes
+) -> Iterator[tuple[str, ...]]:
+    at = 0
+    for crew, names in zip(crews, ids, strict=True):
+        if crew.rows is None:
+            yield names
+        else:
+            yield tuple(compress(names, pattern[at : at + len(names)]))
+            at += len(names)
+
+
+def _together(crews: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Everybody once, in the query's order."""
+    everybody = crews[0] if len(crews) == 1 else tuple(chain.from_iterable(crews))
+    return everybody if len(set(everybody)) == len(everybody) else tuple(dict.fromkeys(everybody))
+
+
+def _patterns(rows: Sequence[int], cells: list[int], count: int) -> list[bytes]:
+    """By cell, a byte a row: 1 where the row is clear."""
+    if len(cells) * FEW < count:
+        return [bytes([~row >> cell & 1 for row in rows]) for cell in cells]
+    # One table with a column a row, so that a cell is one slice; written from the last cell to the first.
+    size = len(rows)
+    table = bytearray(size * count)
+    for place, row in enumerate(rows):
+        table[place::size] = f"{row:0{count}b}".encode()
+    clear = bytes(table.translate(FREE))
+    return [clear[at : at + size] for at in ((count - 1 - cell) * size for cell in cells)]

@@ -9,12 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from engine.spans import Span
 
 
-def outer_bits(spans: Iterable[Span], grain: int, first: int, count: int) -> int:
-    """The `count` cells from cell `first` on that any span touches. The spans need no order."""
+class View(NamedTuple):
+    """The `size` cells of `grain` minutes from cell `first` on; `mask` has all of them set."""
+
+    grain: int
+    first: int
+    size: int
+    mask: int
+
+
+def view_of(grain: int, first: int, count: int) -> View:
+    """The view with its mask."""
+    return View(grain, first, count, ones(count))
+
+
+def outer_bits(spans: Iterable[Span], view: View) -> int:
+    """The cells that any span touches. The spans need no order."""
+    grain, first, count, _ = view
     cells = bytearray(b"0") * count
     for start, end in spans:
         low, high = start // grain - first, -(-end // grain) - first
@@ -28,10 +44,11 @@ def outer_bits(spans: Iterable[Span], grain: int, first: int, count: int) -> int
     return int(cells, 2) if count else 0
 
 
-def inner_bits(spans: Iterable[Span], grain: int, first: int, count: int) -> int:
-    """The `count` cells from cell `first` on that lie wholly inside a span. The spans are merged."""
+def inner_bits(spans: Iterable[Span], view: View) -> int:
+    """The cells that lie wholly inside a span. The spans are merged."""
+    grain = view.grain
     inside = ((-(-start // grain) * grain, end // grain * grain) for start, end in spans)
-    return outer_bits((span for span in inside if span[0] < span[1]), grain, first, count)
+    return outer_bits((span for span in inside if span[0] < span[1]), view)
 
 
 def ones(count: int) -> int:
@@ -49,13 +66,21 @@ def every(step: int, count: int) -> int:
     return bits & ones(count)
 
 
+@lru_cache(maxsize=4096)
+def shifts(length: int) -> tuple[int, ...]:
+    """The shifts that smear over `length` cells, each doubling what the ones before reached."""
+    reached = [1]
+    while reached[-1] * 2 <= length:
+        reached.append(reached[-1] * 2)
+    rest = length - reached.pop()
+    return (*reached, rest) if rest > 0 else tuple(reached)
+
+
 def smear(bits: int, length: int) -> int:
-    """The cells from which some set cell is fewer than `length` ahead: `length` - 1 shifts in log2 steps."""
-    width = 1
-    while width * 2 <= length:
-        bits |= bits >> width
-        width *= 2
-    return bits | bits >> (length - width) if width < length else bits
+    """The cells from which some set cell is fewer than `length` ahead."""
+    for by in shifts(length):
+        bits |= bits >> by
+    return bits
 
 
 def widen(bits: int, earlier: int, later: int) -> int:
@@ -84,17 +109,25 @@ def positions(bits: int) -> list[int]:
     """The set cells in order."""
     gaps = bin(bits)[:1:-1].split("1")
     gaps.pop()
-    return list(accumulate(map(len, gaps), _after, initial=-1))[1:]
+    return [place + zeros for place, zeros in enumerate(accumulate(map(len, gaps)))]
 
 
-def disjoint_positions(bits: int, length: int) -> list[int]:
-    """From the earliest on, every set cell at least `length` after the one taken before."""
-    text = bin(bits)[:1:-1]
+def disjoint_positions(bits: int, length: int, step: int = 1) -> list[int]:
+    """From the earliest on, every set cell at least `length` after the one taken before.
+
+    `step`: set cells lie a multiple of it apart. Chains of cells `step` apart are taken as ranges, which
+    is what makes long answers quick.
+    """
+    stride = -(-length // step) * step
     taken: list[int] = []
-    cell = text.find("1")
-    while cell >= 0:
-        taken.append(cell)
-        cell = text.find("1", cell + length)
+    clear = 0
+    firsts, lasts = positions(bits & ~(bits << step)), positions(bits & ~(bits >> step))
+    for first, last in zip(firsts, lasts, strict=True):
+        if first < clear:
+            first += -(-(clear - first) // step) * step
+        if first <= last:
+            taken += range(first, last + 1, stride)
+            clear = taken[-1] + length
     return taken
 
 
@@ -102,10 +135,6 @@ def spans_of(bits: int) -> list[Span]:
     """The runs of set cells as (first, after the last)."""
     starts, ends = positions(bits & ~(bits << 1)), positions(bits & ~(bits >> 1))
     return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
-
-
-def _after(cell: int, gap: int) -> int:
-    return cell + gap + 1
 
 
 def _union(rows: Sequence[int]) -> int:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import reduce
 from math import gcd
 
-from engine.availability.bits import every, inner_bits, ones, outer_bits
+from engine.availability.bits import View, every, inner_bits, outer_bits, view_of
 from engine.availability.query import NEVER, Cap, Member, Query, Status
 from engine.availability.timeline import HOUR
 from engine.diary import monday
@@ -25,17 +25,16 @@ ALWAYS = (0, NEVER // HOUR * HOUR)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`count` cells of `grain` minutes from cell `first`; durations in cells."""
+    """The cells in view, and the query's durations in cells."""
 
-    grain: int
-    first: int
-    count: int
+    view: View
     duration: int
     before: int
     after: int
 
     def minute(self, cell: int) -> int:
-        return (self.first + cell) * self.grain
+        """Where a cell begins."""
+        return (self.view.first + cell) * self.view.grain
 
 
 def windows(query: Query) -> list[Span]:
@@ -64,12 +63,12 @@ def frame_of(query: Query, spans: list[Span], grain: int) -> Frame:
     )
     first = spans[0][0] // grain - before
     count = -(-spans[-1][1] // grain) + after - first
-    return Frame(grain, first, count, duration, before, after)
+    return Frame(view_of(grain, first, count), duration, before, after)
 
 
-def allowed_starts(query: Query, spans: list[Span], frame: Frame) -> int:
+def allowed_starts(query: Query, spans: list[Span], view: View) -> int:
     """The cells at which a slot may start, before anybody is asked."""
-    grain, first = frame.grain, frame.first
+    grain, first, _, _ = view
     if query.starts is not None:
         bits = 0
         for start in query.starts:
@@ -81,35 +80,36 @@ def allowed_starts(query: Query, spans: list[Span], frame: Frame) -> int:
         low, high = -(-start // grain) - first, (end - query.duration) // grain - first
         if low <= high:
             bits |= (1 << high + 1) - (1 << low)
-    return bits & _grid(query, frame)
+    return bits & _grid(query, view)
 
 
-def member_cells(member: Member, query: Query, frame: Frame) -> tuple[int, int]:
-    """Where a member is (busy, shut): events, which buffers keep away from, and all else that closes time."""
-    cells = frame.grain, frame.first, frame.count
+def member_cells(member: Member, query: Query, view: View, keep_soft: bool) -> tuple[int, int]:
+    """Where a member is (busy, shut): events, which buffers keep away from, and all else that closes time.
+
+    `keep_soft`: soft spans close time, too.
+    """
     account = member.account
     if query.certain and account.status is not Status.ACTIVE:
-        return 0, ones(frame.count)
+        return 0, view.mask
     busy = shut = 0
     calendars = account.calendars
     chosen = calendars.values() if member.calendars is None else [calendars[one] for one in member.calendars]
     for calendar in chosen:
-        busy |= calendar.busy_cells(*cells)
+        busy |= calendar.busy_cells(view)
     if member.managed:
-        names = account.schedules if member.schedules is None else member.schedules
-        shut = ones(frame.count)
-        for name in names:
-            shut &= account.schedules[name].shut_cells(*cells)
+        schedules = account.schedules
+        shut = -1
+        for name in schedules if member.schedules is None else member.schedules:
+            shut &= schedules[name].shut_cells(view)
+        if shut < 0:
+            shut = view.mask
     if member.periods is not None:
-        shut |= ones(frame.count) ^ inner_bits(merge_spans(member.periods), *cells)
+        shut |= view.mask ^ inner_bits(merge_spans(member.periods), view)
+    if keep_soft and member.soft:
+        shut |= outer_bits((soft.span for soft in member.soft), view)
     if member.caps:
-        shut |= outer_bits(capped_spans(member.caps, query.duration), *cells)
+        shut |= outer_bits(capped_spans(member.caps, query.duration), view)
     return busy, shut
-
-
-def soft_cells(member: Member, frame: Frame) -> int:
-    """Where a member would rather not."""
-    return outer_bits((soft.span for soft in member.soft), frame.grain, frame.first, frame.count)
 
 
 def capped_spans(caps: Iterable[Cap], duration: int) -> Iterator[Span]:
@@ -133,13 +133,18 @@ def _overfull(cap: Cap, meetings: int, minutes: int) -> bool:
     return over or (cap.minutes is not None and minutes > cap.minutes)
 
 
-def _grid(query: Query, frame: Frame) -> int:
+def grid_step(query: Query, grain: int) -> int:
+    """How many cells any two starts are a multiple of apart; 1 says nothing."""
+    return query.step // grain if query.tzid == "UTC" and DAY % query.step == 0 else 1
+
+
+def _grid(query: Query, view: View) -> int:
     """The cells that lie a whole number of steps after local midnight."""
-    step, grain = query.step, frame.grain
+    step, (grain, first, count, _) = query.step, view
     if query.tzid == "UTC" and DAY % step == 0:
-        cells = step // grain
-        return every(cells, frame.count) << -frame.first % cells
-    start, end = frame.first * grain, (frame.first + frame.count) * grain
+        cells = grid_step(query, grain)
+        return every(cells, count) << -first % cells
+    start, end = first * grain, (first + count) * grain
     bits = 0
     for ordinal in range(day_of(start).toordinal() - 1, day_of(end).toordinal() + 2):
         day = date.fromordinal(ordinal)
@@ -147,5 +152,5 @@ def _grid(query: Query, frame: Frame) -> int:
             low, high = max(part.start, start), min(part.end, end)
             low += -(low + part.offset - midnight(day)) % step
             for minute in range(low, high, step):
-                bits |= 1 << minute // grain - frame.first
+                bits |= 1 << minute // grain - first
     return bits

@@ -15,8 +15,8 @@ from math import gcd
 from operator import and_, itemgetter
 
 from engine.availability.answer import Answer
-from engine.availability.bits import inner_bits, ones, spans_of, widen
-from engine.availability.frame import Frame, capped_spans, frame_of, member_cells, soft_cells
+from engine.availability.bits import inner_bits, spans_of, widen
+from engine.availability.frame import Frame, capped_spans, frame_of, member_cells
 from engine.availability.query import Group, Member, Query
 from engine.availability.timeline import HOUR
 from engine.spans import Span
@@ -77,7 +77,7 @@ def _free(rank: _Rank, ends: list[int], end: int) -> tuple[str, ...]:
 
 
 def _rank(query: Query, group: Group, spans: list[Span], frame: Frame, keep_soft: bool) -> _Rank:
-    inside = inner_bits(spans, frame.grain, frame.first, frame.count)
+    inside = inner_bits(spans, frame.view)
     rows = [inside & ~_closed(member, query, frame, keep_soft) for member in group.members]
     ids = [member.account.id for member in group.members]
     if group.required is None or group.required == len(ids):
@@ -106,10 +106,8 @@ def _edges(member: Member, query: Query) -> list[int]:
 
 
 def _closed(member: Member, query: Query, frame: Frame, keep_soft: bool) -> int:
-    busy, shut = member_cells(member, query, frame)
-    if keep_soft and member.soft:
-        shut |= soft_cells(member, frame)
+    busy, shut = member_cells(member, query, frame.view, keep_soft)
     if frame.before or frame.after:
         # What is busy closes the time before it that a buffer after the meeting needs, and vice versa.
-        busy = widen(busy, frame.after, frame.before) & ones(frame.count + frame.before)
+        busy = widen(busy, frame.after, frame.before)
     return busy | shut

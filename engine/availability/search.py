@@ -8,15 +8,15 @@ each member's are spread first and then counted, so that the same k are free for
 from __future__ import annotations
 
 from engine.availability.answer import Answer, Crew
-from engine.availability.bits import at_least, disjoint_positions, ones, positions, smear
+from engine.availability.bits import at_least, disjoint_positions, positions, smear
 from engine.availability.checks import check
 from engine.availability.frame import (
     Frame,
     allowed_starts,
     frame_of,
+    grid_step,
     member_cells,
     slot_grain,
-    soft_cells,
     windows,
 )
 from engine.availability.periods import longest_periods
@@ -33,9 +33,10 @@ def answer(query: Query) -> Answer:
     spans = windows(query)
     if not spans:
         return Answer(query, ())
-    soft = any(member.soft for group in query.groups for member in group.members)
-    found = _answer(query, spans, keep_soft=soft)
-    return found if found.spans or not soft else _answer(query, spans, keep_soft=False)
+    found = _answer(query, spans, keep_soft=True)
+    if not found.spans and any(member.soft for group in query.groups for member in group.members):
+        return _answer(query, spans, keep_soft=False)
+    return found
 
 
 def _answer(query: Query, spans: list[Span], keep_soft: bool) -> Answer:
@@ -43,33 +44,33 @@ def _answer(query: Query, spans: list[Span], keep_soft: bool) -> Answer:
         return longest_periods(query, spans, keep_soft)
     frame = frame_of(query, spans, slot_grain(query, spans))
     starts, crews = feasible_starts(
-        query, query.groups, frame, allowed_starts(query, spans, frame), keep_soft
+        query, query.groups, frame, allowed_starts(query, spans, frame.view), keep_soft
     )
     if query.format is Format.SLOTS and query.starts is None:
-        cells = disjoint_positions(starts, frame.duration)
+        cells = disjoint_positions(starts, frame.duration, grid_step(query, frame.view.grain))
     else:
         cells = positions(starts)
-    grain, first, duration = frame.grain, frame.first, query.duration
+    (grain, first, _, _), duration = frame.view, query.duration
     minutes = [(first + cell) * grain for cell in cells[: query.maximum]]
-    return Answer(query, tuple((start, start + duration) for start in minutes), frame, crews)
+    return Answer(query, tuple([(start, start + duration) for start in minutes]), frame, crews)
 
 
 def feasible_starts(
-    query: Query, groups: tuple[Group, ...], frame: Frame, allowed: int, keep_soft: bool = False
+    query: Query, groups: tuple[Group, ...], frame: Frame, allowed: int, keep_soft: bool
 ) -> tuple[int, tuple[Crew, ...]]:
     """The `allowed` cells at which every group can start, and by group who is blocked where."""
     busy_all = shut_all = blocked = 0
-    crews = []
+    crews, view = [], frame.view
     for group in groups:
         size = len(group.members)
         if group.required is None or group.required == size:
             for member in group.members:
-                busy, shut = member_cells(member, query, frame)
+                busy, shut = member_cells(member, query, view, keep_soft)
                 busy_all |= busy
-                shut_all |= shut | soft_cells(member, frame) if keep_soft and member.soft else shut
+                shut_all |= shut
             crews.append(Crew(group, None))
         else:
-            rows = _blocked_rows(query, group, frame, keep_soft)
+            rows = [spread(*member_cells(one, query, view, keep_soft), frame) for one in group.members]
             blocked |= at_least(size - group.required + 1, rows)
             crews.append(Crew(group, rows))
     blocked |= spread(busy_all, shut_all, frame)
@@ -78,19 +79,8 @@ def feasible_starts(
 
 def spread(busy: int, shut: int, frame: Frame) -> int:
     """The cells at which a slot of the frame's duration cannot start."""
-    if not frame.before and not frame.after:
+    before, after = frame.before, frame.after
+    if not before and not after:
         return smear(busy | shut, frame.duration)
-    return smear(busy, frame.before + frame.duration + frame.after) << frame.before | smear(
-        shut, frame.duration
-    )
-
-
-def _blocked_rows(query: Query, group: Group, frame: Frame, keep_soft: bool) -> list[int]:
-    inside = ones(frame.count)
-    rows = []
-    for member in group.members:
-        busy, shut = member_cells(member, query, frame)
-        if keep_soft and member.soft:
-            shut |= soft_cells(member, frame)
-        rows.append(spread(busy, shut, frame) & inside)
-    return rows
+    near = smear(busy, before + frame.duration + after) << before
+    return (near | smear(shut, frame.duration)) & frame.view.mask

@@ -13,8 +13,8 @@ from itertools import chain, groupby, islice, pairwise
 from math import gcd, perm
 from operator import itemgetter
 
-from engine.availability.answer import Crew, Offer, free_by_cell
-from engine.availability.bits import ones, positions, smear
+from engine.availability.answer import Crew, Offer, free_in
+from engine.availability.bits import ones, positions, smear, view_of
 from engine.availability.checks import BadQuery, check_groups, check_interval, check_minutes, check_periods
 from engine.availability.frame import Frame, allowed_starts, frame_of, slot_grain, windows
 from engine.availability.query import INSIDE, NEVER, Format, Group, Limits, Query, Status
@@ -24,6 +24,7 @@ from engine.zones import zone
 
 MOST_STEPS = 10
 MOST_ORDERS = 120
+NOTHING = Frame(view_of(1, 0, 0), 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,17 +109,19 @@ def _legs(query: SequenceQuery) -> list[_Leg]:
     asked = [_step_query(query, step) for step in query.steps]
     inside = [windows(one) for one in asked]
     if not all(inside):
-        return [_Leg(step, Frame(1, 0, 0, 0, 0, 0), 0, ()) for step in query.steps]
+        return [_Leg(step, NOTHING, 0, ()) for step in query.steps]
     maxima = [one or 0 for step in query.steps for one in (step.before_maximum, step.after_maximum)]
     grains = [slot_grain(one, spans) for one, spans in zip(asked, inside, strict=True)]
     grain = reduce(gcd, [*grains, *maxima])
     alone = [frame_of(one, spans, grain) for one, spans in zip(asked, inside, strict=True)]
-    first = min(frame.first for frame in alone)
-    count = max(frame.first + frame.count for frame in alone) - first
+    first = min(frame.view.first for frame in alone)
+    view = view_of(grain, first, max(frame.view.first + frame.view.size for frame in alone) - first)
     legs = []
     for step, one, spans, frame in zip(query.steps, asked, inside, alone, strict=True):
-        shared = replace(frame, first=first, count=count)
-        starts, crews = feasible_starts(one, one.groups, shared, allowed_starts(one, spans, shared))
+        shared = replace(frame, view=view)
+        starts, crews = feasible_starts(
+            one, one.groups, shared, allowed_starts(one, spans, view), keep_soft=False
+        )
         legs.append(_Leg(step, shared, starts, crews))
     return legs
 
@@ -186,14 +189,14 @@ def _walks(legs: Sequence[_Leg], every: bool) -> Iterator[tuple[int, ...]]:
 def _gap(one: _Leg, two: _Leg) -> tuple[int, int]:
     """The fewest and the most cells between two steps that follow each other."""
     limits = (one.step.after_maximum, two.step.before_maximum)
-    farthest = min((limit // one.frame.grain for limit in limits if limit is not None), default=None)
-    return max(one.frame.after, two.frame.before), one.frame.count if farthest is None else farthest
+    farthest = min((limit // one.frame.view.grain for limit in limits if limit is not None), default=None)
+    return max(one.frame.after, two.frame.before), one.frame.view.size if farthest is None else farthest
 
 
 def _itinerary(cells: tuple[int, ...], legs: Sequence[_Leg]) -> Itinerary:
     steps = []
     for cell, leg in zip(cells, legs, strict=True):
-        names = [free_by_cell(crew, [cell], leg.frame.count)[0] for crew in leg.crews]
+        (names,) = free_in(leg.crews, [cell], leg.frame.view.size)
         start = leg.frame.minute(cell)
         free = tuple(dict.fromkeys(chain.from_iterable(names)))
         steps.append((leg.step.id, Offer(start, start + leg.step.duration, free)))

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from math import gcd
 
-from engine.availability.bits import inner_bits, ones, outer_bits
+from engine.availability.bits import View, inner_bits, ones, outer_bits, view_of
 from engine.errors import Refused
 from engine.periods import Period
 from engine.spans import Span, merge_spans
@@ -37,8 +37,8 @@ class Timeline:
     start: int
     end: int
     marked: Sequence[Span]
-    cells: dict[int, int] = field(default_factory=dict, repr=False)
-    """Remembered bits: by grain the cells touched, by minus grain the cells not wholly inside."""
+    cells: dict[int, tuple[int, View]] = field(default_factory=dict, repr=False)
+    """Remembered: by grain the cells touched, by minus grain the cells not wholly inside."""
     merged: list[Span] = field(default_factory=list, repr=False)
 
     @property
@@ -54,21 +54,21 @@ class Timeline:
         """The largest divisor of an hour at which every edge falls between cells."""
         return reduce(gcd, (edge for span in self.spans for edge in span), HOUR)
 
-    def busy_cells(self, grain: int, first: int, count: int) -> int:
-        """The `count` cells from cell `first` on that a marked minute touches, or that are not known."""
-        bits = self.cells.get(grain)
-        if bits is None:
-            known = self.start // grain, (self.end - self.start) // grain
-            bits = self.cells[grain] = outer_bits(self.marked, grain, *known)
-        return self._window(bits, grain, first, count)
+    def busy_cells(self, view: View) -> int:
+        """The cells of `view` that a marked minute touches, or that are not known."""
+        cells = self.cells.get(view.grain)
+        if cells is None:
+            known = self._known(view.grain)
+            cells = self.cells[view.grain] = outer_bits(self.marked, known), known
+        return _seen(cells, view)
 
-    def shut_cells(self, grain: int, first: int, count: int) -> int:
-        """The `count` cells from cell `first` on that are not wholly marked, or not known."""
-        bits = self.cells.get(-grain)
-        if bits is None:
-            known = self.start // grain, (self.end - self.start) // grain
-            bits = self.cells[-grain] = ones(known[1]) ^ inner_bits(self.spans, grain, *known)
-        return self._window(bits, grain, first, count)
+    def shut_cells(self, view: View) -> int:
+        """The cells of `view` that are not wholly marked, or not known."""
+        cells = self.cells.get(-view.grain)
+        if cells is None:
+            known = self._known(view.grain)
+            cells = self.cells[-view.grain] = known.mask ^ inner_bits(self.spans, known), known
+        return _seen(cells, view)
 
     def replaced(self, start: int, end: int, marked: Iterable[Span]) -> Timeline:
         """With `[start, end)` read anew: only `marked` is marked there now. The rest stays as it was."""
@@ -89,6 +89,9 @@ class Timeline:
             minutes.byteswap()
         return HEAD.pack(MAGIC, self.start, self.end) + minutes.tobytes()
 
+    def _known(self, grain: int) -> View:
+        return view_of(grain, self.start // grain, (self.end - self.start) // grain)
+
     @classmethod
     def from_bytes(cls, blob: bytes) -> Timeline:
         """The timeline that `to_bytes` kept. Raises `Refused` for anything else."""
@@ -104,15 +107,6 @@ class Timeline:
         spans = list(zip(minutes[::2], minutes[1::2], strict=True))
         return cls(start, end, spans, merged=list(spans))
 
-    def _window(self, bits: int, grain: int, first: int, count: int) -> int:
-        shift, known = first - self.start // grain, (self.end - self.start) // grain
-        if shift >= 0 and shift + count <= known:
-            return bits >> shift & (1 << count) - 1
-        if shift >= known or shift + count <= 0:
-            return ones(count)
-        bits |= ones(shift + count - known) << known
-        return (bits >> shift if shift >= 0 else bits << -shift | ones(-shift)) & ones(count)
-
 
 def timeline(marked: Iterable[Span], start: int, end: int) -> Timeline:
     """A timeline known for the whole hours inside `[start, end)`."""
@@ -124,3 +118,16 @@ def busy_timeline(busy: Iterable[Period], start: int, end: int) -> Timeline:
     return timeline(
         [((one.start - EPOCH) // MINUTE, -((EPOCH - one.end) // MINUTE)) for one in busy], start, end
     )
+
+
+def _seen(cells: tuple[int, View], view: View) -> int:
+    """The bits of `view`, set where they are not known."""
+    bits, (_, begin, known, _) = cells
+    _, first, count, mask = view
+    shift = first - begin
+    if shift >= 0 and shift + count <= known:
+        return bits >> shift & mask
+    if shift >= known or shift + count <= 0:
+        return mask
+    bits |= ones(shift + count - known) << known
+    return (bits >> shift if shift >= 0 else bits << -shift | ones(-shift)) & mask
