@@ -37,6 +37,7 @@ class StoredPlayground:
 
     def grow(self) -> None:
         """Something that the page shows may have changed."""
+        self._seen = self._app.store.data_version()
         self._version += 1
         self._news.set()
 
