@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import IO
 
@@ -72,14 +73,18 @@ class Parley:
         shown = Demo(self.playground, self.local) if self.settings.demo else None
         return create_app(shown, [hooks_router(handlers)])
 
-    async def start(self) -> None:
-        """Take the ports, begin to work. Raises `Unavailable` or `Refused` with what to do."""
+    async def start(self, ports: bool = True) -> None:
+        """Take the ports, begin to work. Raises `Unavailable` or `Refused` with what to do.
+
+        Without `ports`, only what this very process says is taken.
+        """
         app = self.app
         if self.settings.demo:
             await demo.seed(app)
         try:
-            await self.web.start()
-            for channel in app.channels.values():
+            if ports:
+                await self.web.start()
+            for channel in app.channels.values() if ports else (self.local,):
                 await channel.start(self._receive)
         except ParleyError:
             await self.stop()
@@ -100,6 +105,24 @@ class Parley:
                 await asyncio.gather(self._working, return_exceptions=True)
         self.app.store.close()
         self._lock.close()
+
+
+def chat(settings: Settings, person: str) -> int:
+    """`parley chat`: with the Parley that runs at the settings' address, else with one in this process."""
+    from channels.terminal.chat import run
+    from channels.terminal.lines import Line, LocalLine
+
+    @asynccontextmanager
+    async def own() -> AsyncIterator[Line]:
+        parley = Parley(settings)
+        await parley.start(ports=False)
+        try:
+            yield LocalLine(parley.playground, parley.local, person)
+        finally:
+            await parley.stop()
+
+    host = f"[{settings.web_host}]" if ":" in settings.web_host else settings.web_host
+    return run(f"http://{host}:{settings.web_port}", person, own)
 
 
 async def _stays_here(envelope_from: str, recipients: Sequence[str], message: bytes) -> None:
