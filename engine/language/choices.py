@@ -47,7 +47,10 @@ def mark(scene: Scene, nodes: list[Node], signals: Sequence[Signal]) -> list[Nod
     numbers = {offer.number for offer in offers}
     made: list[Node] = []
     for index, node in enumerate(nodes):
-        if node.tag in ("NUM", "ORD") and offers:
+        if node.tag == "NUM" and not offers and _hour_of_standing(scene, nodes, index, signals):
+            hours = Hours(Clock(node.value * 60, bare=node.value < 12), None, exact=True)
+            made.append(Node("HOURS", hours, node.start, node.end, node.text))
+        elif node.tag in ("NUM", "ORD") and offers:
             made.append(_numbered(nodes, index, numbers, signals, scene))
         elif node.tag == "DAY" and offers and _listed(node, nodes, numbers):
             made += [
@@ -58,6 +61,26 @@ def mark(scene: Scene, nodes: list[Node], signals: Sequence[Signal]) -> list[Nod
     if len(offers) > 1:
         made += _placed(scene, made, signals)
     return sorted(made, key=lambda node: node.start)
+
+
+def _hour_of_standing(scene: Scene, nodes: list[Node], index: int, signals: Sequence[Signal]) -> bool:
+    """ "Bring it forward to 10": the time of a meeting that stands or is to be confirmed."""
+    node = nodes[index]
+    before = nodes[index - 1] if index else None
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    if (
+        not (scene.context.booked or scene.context.pending)
+        or not 1 <= node.value <= 24
+        or not node.text.isdigit()
+    ):
+        return False
+    led = (
+        before is None
+        or before.tag in ("TO", "AT", "FOR", "UNTIL")
+        or _ends_with(signals, "duration", before)
+    )
+    led = led or before is not None and before.text.lower() in ("do", "about", "say", "it", "at", "around")
+    return led and _stands_alone(node, after, None, nodes, signals)
 
 
 def _listed(node: Node, nodes: list[Node], numbers: set[int]) -> bool:
@@ -72,6 +95,8 @@ def _numbered(
     nodes: list[Node], index: int, numbers: set[int], signals: Sequence[Signal], scene: Scene
 ) -> Node:
     node = nodes[index]
+    if any(one.name in _OCCUPIED and one.start <= node.start and node.end <= one.end for one in signals):
+        return node
     before = nodes[index - 1] if index else None
     labelled = bool(before and (before.tag == "HASH" or _ends_with(signals, "optionword", before)))
     after = nodes[index + 1] if index + 1 < len(nodes) else None
@@ -133,6 +158,7 @@ def _stands_alone(
     )
 
 
+_OCCUPIED = frozenset({"others", "anyof", "decline_all", "more", "sametime", "late"})
 _FOLLOWING = frozenset(
     {
         "good",
@@ -149,6 +175,7 @@ _FOLLOWING = frozenset(
         "optionword",
         "instead",
         "unsure",
+        "anyof",
     }
 )
 
@@ -239,19 +266,22 @@ def _take(
     matched: set[int],
 ) -> None:
     left = []
+    if group.polarity == RATHER and not group.days and all(hours.soft for hours in group.hours):
+        choice.proposals.append((group, windows))
+        return
     for window in windows:
         hits = {offer.number for offer in offers if _means(scene, group, window, offer)}
         choice.accepted |= hits
         matched |= hits
         if not hits:
             left.append(window)
-    if left or not windows:
+    if (left or not windows) and not (group.offer_days and len(left) < len(windows)):
         choice.proposals.append((group, left))
 
 
 def _means(scene: Scene, group: Group, window: Window, offer: Offered) -> bool:
     """Whether a positive window names this offer: its day, its part of the day or its very start."""
-    if group.any_time or group.any_day or window.approximate:
+    if group.any_time or group.any_day or window.approximate or any(hours.plural for hours in group.hours):
         return False
     start = shown_in(scene, offer.start, window.tzid)
     end = shown_in(scene, offer.end, window.tzid)

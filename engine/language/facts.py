@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from engine.language.choices import Choice, decide, mark, offers_of, shown_in
 from engine.language.grammar import Node
@@ -57,6 +57,27 @@ class Facts:
         return None
 
     @property
+    def returns_on(self) -> date | None:
+        """The day on which somebody absent is back: "until Monday", "back on 1 March"."""
+        marks = self.spans("oooback")
+        for node in self.nodes:
+            if node.tag not in ("DAY", "SPAN", "DAYS", "WEEK") or not any(
+                0 <= node.start - mark.end <= 6 or mark.start == node.start for mark in marks
+            ):
+                continue
+            if node.tag == "DAY":
+                return self.scene.resolve(node.value)
+            open_start = node.value.start is None or node.value.start == self.scene.today
+            if node.value.end and node.tag == "SPAN":
+                return date.fromordinal(node.value.end.toordinal() - 1) if open_start else self._back(node)
+            return self._back(node)
+        return None
+
+    def _back(self, node: Node) -> date | None:
+        found: date | None = node.value.end
+        return found
+
+    @property
     def asks(self) -> bool:
         return "?" in self.text
 
@@ -72,18 +93,27 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     choice = decide(scene, items, pairs)
     facts = Facts(scene, text, nodes, signals, items, groups, choice, names=names)
     _sort(facts, pairs)
+    _shift(facts)
     return facts
 
 
 def _share_days(scene: Scene, groups: list[Group]) -> list[Group]:
     """Hours without a day belong to the days spoken of before them."""
     made: list[Group] = []
+    _give_offer_days(groups)
     for group in groups:
+        if group.offer_days and not group.days:
+            continue
         if group.same_time:
             _same_time(scene, group, made)
             if not (group.days or group.moments):
                 continue
-        if group.hours and not group.days and not group.any_day:
+        if (
+            group.hours
+            and not group.days
+            and not group.any_day
+            and any(hours.low or hours.high for hours in group.hours)
+        ):
             before = [
                 other
                 for other in made
@@ -103,6 +133,16 @@ def _share_days(scene: Scene, groups: list[Group]) -> list[Group]:
                 group.days, group.shared = list(before[-1].days), True
         made.append(group)
     return made
+
+
+def _give_offer_days(groups: list[Group]) -> None:
+    """ "9am? Any of those days": the days belong to the hour spoken of."""
+    for giver in groups:
+        if giver.offer_days and not giver.hours:
+            for group in groups:
+                if group.hours and not group.days and group.polarity == FOR:
+                    group.days, giver.days, group.offer_days = list(giver.days), [], True
+                    break
 
 
 def _same_time(scene: Scene, group: Group, before: list[Group]) -> None:
@@ -183,11 +223,15 @@ def _over(scene: Scene, window: Window) -> bool:
 
 def _sort(facts: Facts, pairs: list[tuple[Group, list[Window]]]) -> None:
     scene, choice = facts.scene, facts.choice
+    if not any(group.polarity == FOR and group.days for group, _ in pairs):
+        for group, _ in pairs:
+            before = [signal.end for signal in facts.spans("except") if signal.end <= group.start]
+            group.general = bool(before) and group.start - max(before) <= 8
     wished = {id(group) for group, _ in choice.proposals}
     left = {id(group): windows for group, windows in choice.proposals}
     for group, windows in pairs:
         if group.polarity == AGAINST:
-            facts.exclude += [_excluded(scene, window) for window in windows]
+            facts.exclude += [_excluded(scene, window) for window in _every_week(group, windows)]
         elif group.polarity == OTHERWISE:
             if windows:
                 facts.fallbacks.append(Fallback(tuple(windows)))
@@ -195,9 +239,66 @@ def _sort(facts: Facts, pairs: list[tuple[Group, list[Window]]]) -> None:
             target = facts.windows if group.polarity == FOR else facts.prefer
             target += left[id(group)]
             facts.consent = facts.consent or group.any_time or group.any_day
+    refused = [
+        item.node.value for item in facts.items if item.node.tag == "CHOICE" and item.polarity == AGAINST
+    ]
+    facts.exclude += [Window(offer.start, offer.end) for offer in offers_of(scene) if offer.number in refused]
+    if scene.context.state == "booked" and scene.context.booked and len(facts.windows) > 0:
+        day = datetime.combine(scene.context.booked[0].date(), time())
+        facts.windows = [
+            w
+            for w in facts.windows
+            if not (w.start == day and w.end == day + DAY)
+            and not (w.exact and w.start == scene.context.booked[0])
+        ]
     if not facts.windows and any(window.start or window.days for window in facts.prefer):
         dated = [window for window in facts.prefer if window.start or window.days]
         facts.windows, facts.prefer = dated, [window for window in facts.prefer if window not in dated]
+
+
+def _shift(facts: Facts) -> None:
+    """ "An hour later", "push it by a day": counted from the slot that stands."""
+    context = facts.scene.context
+    standing = context.booked or context.pending
+    base = standing[0] if standing else context.offered[0].start if len(context.offered) == 1 else None
+    if base is None or facts.windows:
+        return
+    for index, node in enumerate(facts.nodes):
+        if node.tag != "LEN" or node.value.seconds > 21 * 86400:
+            continue
+        sign = 0
+        for signal in facts.signals:
+            if signal.name in ("sooner", "afterwards") and 0 <= signal.start - node.end <= 2:
+                sign = -1 if signal.name == "sooner" else 1
+        if not sign and index and facts.nodes[index - 1].tag == "BY" and facts.said("reschedule"):
+            sign = -1 if facts.said("sooner") else 1
+        if sign:
+            facts.windows.append(Window(base + sign * timedelta(seconds=node.value.seconds), exact=True))
+            facts.nodes[index] = Node("SHIFT", node.value, node.start, node.end)
+            return
+
+
+def _every_week(group: Group, windows: list[Window]) -> list[Window]:
+    """ "Anything but Friday" rules out every Friday."""
+    bare = all(
+        isinstance(day, Day)
+        and day.weekday is not None
+        and not (day.number or day.month or day.which or day.within)
+        for day in group.days
+    )
+    if not (group.general and group.days and bare):
+        return windows
+    return [
+        Window(
+            days=(window.start.weekday(),),
+            day_from=None if not group.hours else window.start.hour * 60 + window.start.minute,
+            day_to=None
+            if not group.hours or window.end is None
+            else (window.end.hour * 60 + window.end.minute) or 1440,
+        )
+        for window in windows
+        if window.start
+    ]
 
 
 def _excluded(scene: Scene, window: Window) -> Window:

@@ -29,6 +29,9 @@ class Group:
     start: int = 0
     end: int = 0
     any_time: bool = False
+    offer_days: bool = False
+    general: bool = False
+    """A weekday means every week's: "anything but Friday"."""
     any_day: bool = False
     same_time: bool = False
     hours_first: bool = False
@@ -47,9 +50,9 @@ def grouped(scene: Scene, items: Sequence[Item], zones: Iterable[Node]) -> list[
     groups: list[Group] = []
     current = Group()
     last: Item | None = None
-    for item in _in_one_week(items):
-        if item.node.tag == "CHOICE":
-            continue
+    ordered = [item for item in _in_one_week(scene, items) if item.node.tag != "CHOICE"]
+    for index, item in enumerate(ordered):
+        after = ordered[index + 1] if index + 1 < len(ordered) else None
         apart = (
             last is None
             or item.run != last.run
@@ -58,12 +61,26 @@ def grouped(scene: Scene, items: Sequence[Item], zones: Iterable[Node]) -> list[
         )
         if apart:
             current = _begin(groups, item)
+        if _leads_anew(current, item, after):
+            current = _begin(groups, item)
         current = _add(scene, groups, current, item, last if not apart else None)
         current.end = item.node.end
         last = item
     groups = [group for group in groups if not group.empty]
     _give_zones(groups, zones)
     return groups
+
+
+def _leads_anew(current: Group, item: Item, after: Item | None) -> bool:
+    """ "Friday morning or after 3 on Monday": hours that go with the day behind them."""
+    if not (item.joined and item.node.tag in ("HOURS", "ANYTIME") and current.days and current.hours):
+        return False
+    return bool(
+        after
+        and after.node.tag in ("DAY", "DAYS", "WEEK", "SPAN")
+        and not after.joined
+        and after.run == item.run
+    )
 
 
 def _begin(groups: list[Group], item: Item) -> Group:
@@ -81,12 +98,16 @@ def _add(scene: Scene, groups: list[Group], current: Group, item: Item, last: It
             current = _begin(groups, item)
         if node.tag == "OFFERDAYS":
             current.days += [Day(fixed=known) for known in scene.known_days]
+            current.offer_days = True
         else:
             _add_day(scene, current, node.value)
         return current
+    if node.tag == "ANYTIME":
+        current.any_time = True
+        node.value = Hours(None, None)
+        return _add_hours(groups, current, item, last)
     if node.tag == "MOMENT":
         current.moments.append(node.value)
-    current.any_time = current.any_time or node.tag == "ANYTIME"
     current.any_day = current.any_day or node.tag == "ANYDAY"
     current.same_time = current.same_time or node.tag == "SAMETIME"
     return current
@@ -117,9 +138,10 @@ def _add_hours(groups: list[Group], current: Group, item: Item, last: Item | Non
             current.days.append(day)
         elif item.joined:
             current = _begin(groups, item)
+        current.any_time = current.any_time or item.node.tag == "ANYTIME"
     if not current.days:
         current.hours_first = True
-    if current.hours and last and last.node.tag == "HOURS" and not item.joined:
+    if current.hours and last and last.node.tag in ("HOURS", "ANYTIME") and not item.joined:
         met = _both(current.hours[-1], hours)
         if met:
             current.hours[-1] = met
@@ -145,28 +167,43 @@ def _both(one: Hours, two: Hours) -> Hours | None:
     return Hours(low, high, soft=one.soft and two.soft)
 
 
-def _in_one_week(items: Sequence[Item]) -> list[Item]:
-    """A bare weekday after "Tuesday next week" in the same sentence lies in that week too."""
+def _in_one_week(scene: Scene, items: Sequence[Item]) -> list[Item]:
+    """A bare weekday after "next week" lies in that week; "that day" is the day named last."""
     within: Days | None = None
     which, sentence, before = "", -1, -1
-    made: list[Item] = []
+    last: Day | None = None
     for item in items:
         node = item.node
         if item.sentence != sentence:
-            within, which, sentence, before = None, "", item.sentence, -1
-        if node.tag == "DAY":
-            day: Day = node.value
-            bare = day.weekday is not None and not (
-                day.number or day.month or day.which or day.within or day.shift
-            )
-            if bare and within:
-                node.value = replace(day, within=within)
-            elif bare and which and item.joined and (day.weekday or 0) > before:
-                node.value = replace(day, which=which)
-            within = node.value.within or within
-            which, before = node.value.which, node.value.weekday if node.value.weekday is not None else -1
-        made.append(item)
-    return made
+            which, sentence, before = "", item.sentence, -1
+        if node.tag in ("WEEK", "SPAN", "DAYS") and _short_stretch(node.value):
+            within = node.value
+        if node.tag != "DAY":
+            continue
+        day: Day = node.value
+        bare = day.weekday is not None and not (
+            day.number or day.month or day.which or day.within or day.shift
+        )
+        if day.same and last:
+            node.value = last
+        elif bare and within and _lies_ahead(scene, replace(day, within=within)):
+            node.value = replace(day, within=within)
+        elif bare and which and item.joined and (day.weekday or 0) > before:
+            node.value = replace(day, which=which)
+        within = node.value.within or within
+        which = node.value.which
+        before = node.value.weekday if node.value.weekday is not None else -1
+        last = node.value
+    return list(items)
+
+
+def _short_stretch(days: Days) -> bool:
+    return bool(days.start and days.end and days.end - days.start <= timedelta(days=14) and not days.set)
+
+
+def _lies_ahead(scene: Scene, day: Day) -> bool:
+    found = scene.resolve(day)
+    return bool(found and found >= scene.today)
 
 
 def _give_zones(groups: list[Group], zones: Iterable[Node]) -> None:
@@ -191,7 +228,7 @@ def windows_of(scene: Scene, group: Group) -> list[Window]:
     made = [_moment(scene, moment) for moment in group.moments]
     hours: list[Hours | None] = [*group.hours] or [None]
     if not group.days:
-        made += [_daily(scene, one, group) for one in group.hours]
+        made += [_daily(scene, one, group) for one in group.hours if one.low or one.high]
     for day in group.days:
         for one in hours:
             window = _dated(scene, day, one, group)

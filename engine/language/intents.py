@@ -171,10 +171,8 @@ def _request(facts: Facts, verdict: Verdict) -> None:
     if cancels(facts) and facts.spans("cancel")[0].start < 40:
         verdict.add(Intent.CANCEL)
         return
-    if (
-        (facts.said("reschedule")
-        and not facts.said("request"))
-        or facts.text.lower().startswith(("reschedule", "move ", "postpone", "push "))
+    if (facts.said("reschedule") and not facts.said("request")) or facts.text.lower().startswith(
+        ("reschedule", "move ", "postpone", "push ")
     ):
         verdict.add(Intent.RESCHEDULE)
         return
@@ -210,8 +208,16 @@ def _offered(facts: Facts, verdict: Verdict) -> None:
         verdict.clarify, verdict.missed = True, choice.missed
     _changes(facts, verdict)
     _proposes(facts, verdict)
-    if facts.said("thanks") and not verdict.intents:
+    if facts.said("thanks") and not verdict.intents and not (facts.exclude or facts.prefer or choice.refused):
         return
+    if (
+        Intent.ACCEPT in verdict.intents
+        and not accepted
+        and len(verdict.intents) > 1
+        and choice.missed is None
+    ):
+        verdict.intents.remove(Intent.ACCEPT)
+        verdict.clarify = False
     if (facts.exclude or choice.refused) and (
         accepted or Intent.PROPOSE in verdict.intents or not verdict.intents
     ):
@@ -256,8 +262,7 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     if (
         not offers
         or facts.windows
-        or (facts.said("decline_all")
-        and not facts.said("others"))
+        or (facts.said("decline_all") and not facts.said("others"))
         or facts.said("more")
     ):
         return set()
@@ -266,7 +271,12 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
         return left
     if facts.said("anyof") and not facts.exclude and not _denied(facts, "anyof") and not facts.choice.refused:
         return left if not _asks_about(facts) else set()
-    if facts.exclude or facts.choice.refused or facts.choice.named or (facts.length and not facts.said("yes")):
+    if (
+        facts.exclude
+        or facts.choice.refused
+        or facts.choice.named
+        or (facts.length and not facts.said("yes"))
+    ):
         return set()
     if _agrees(facts):
         if len(offers) == 1:
@@ -280,7 +290,8 @@ def _denied(facts: Facts, name: str) -> bool:
     """Whether a "not" stands right before, as in "not any of those"."""
     for signal in facts.spans(name):
         for other in facts.spans("not"):
-            if 0 <= signal.start - other.end <= 8:
+            between = facts.text[other.end : signal.start]
+            if other.end <= signal.start and len(between) <= 8 and not set(between) & set(",.;"):
                 return True
     return False
 
@@ -450,7 +461,15 @@ def _booked(facts: Facts, verdict: Verdict) -> None:
     _changes(facts, verdict)
     if facts.said("keep") and not moving and not facts.windows:
         return
-    if (moving and not (Intent.CHANGE_DURATION in verdict.intents and not facts.windows and not facts.exclude)) or (facts.windows and not (verdict.intents and not facts.said("instead"))) or (facts.exclude and not verdict.intents) or (facts.said("more") and not verdict.intents):
+    if (
+        (
+            moving
+            and not (Intent.CHANGE_DURATION in verdict.intents and not facts.windows and not facts.exclude)
+        )
+        or (facts.windows and not (verdict.intents and not facts.said("instead")))
+        or (facts.exclude and not verdict.intents)
+        or (facts.said("more") and not verdict.intents)
+    ):
         verdict.add(Intent.RESCHEDULE)
 
 
@@ -488,10 +507,8 @@ def _leftover(facts: Facts, verdict: Verdict) -> None:
     if facts.said("late"):
         verdict.add(Intent.LATE)
         return
-    if (
-        (facts.said("question")
-        and (facts.asks or facts.spans("question")[0].start < 3))
-        or (facts.asks and words_in(facts) > 1)
+    if (facts.said("question") and (facts.asks or facts.spans("question")[0].start < 3)) or (
+        facts.asks and words_in(facts) > 1
     ):
         verdict.add(Intent.QUESTION)
         return

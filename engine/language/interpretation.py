@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, time
 
 from engine.language import request
 from engine.language.facts import Facts, gather
 from engine.language.grammar import Node
 from engine.language.intents import Verdict, conclude, conditional
 from engine.language.lexicon import Signal
-from engine.language.meaning import Intent, Meaning
+from engine.language.meaning import Intent, Meaning, Window
 from engine.language.scene import Scene
 
 
@@ -28,10 +29,12 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
     asking = Intent.REQUEST in intents
     silent = set(intents) <= _WITHOUT_TIMES
     length = facts.length
+    absent = Intent.OUT_OF_OFFICE in intents
+    returns = facts.returns_on if absent else None
     return Meaning(
         intents=tuple(intents),
         accept=tuple(sorted(verdict.accept)),
-        windows=() if silent else tuple(facts.windows),
+        windows=_return(facts) if absent else () if silent else tuple(facts.windows),
         exclude=() if silent else tuple(facts.exclude),
         prefer=() if silent else tuple(facts.prefer),
         fallbacks=() if silent else tuple(facts.fallbacks),
@@ -53,6 +56,11 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         clarify=verdict.clarify or (scene.unclear and not verdict.accept and not silent),
         assumptions=tuple(dict.fromkeys(scene.assumptions)),
         conditions=_conditions(facts),
+        returns_on=returns,
+        alternate=next((node.value for node in facts.nodes if node.tag == "MAIL"), "") if absent else "",
+        delegate=next((node.value for node in facts.nodes if node.tag == "MAIL"), "")
+        if Intent.DELEGATE in intents
+        else "",
         approves=Intent.APPROVE in intents,
         selection="manual" if facts.said("manual") else "auto" if facts.said("auto") and asking else None,
         offer_missed=verdict.missed,
@@ -85,6 +93,12 @@ _WITHOUT_TIMES = frozenset(
         Intent.SET_TIMEZONE,
     }
 )
+
+
+def _return(facts: Facts) -> tuple[Window, ...]:
+    """From the day on which an absent person is back."""
+    back = facts.returns_on
+    return (Window(datetime.combine(back, time())),) if back else ()
 
 
 def _conditions(facts: Facts) -> tuple[str, ...]:
@@ -120,13 +134,27 @@ def _place_and_way(facts: Facts, verdict: Verdict) -> None:
             verdict.add(Intent.CHANGE_LOCATION)
 
 
+_GIVES_WAY = (Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION)
+
+
 def _timezone(facts: Facts, verdict: Verdict) -> str | None:
     """ "I'm in Lisbon", "my time zone is UTC+2": the zone to read and write in from now on."""
     for node in facts.nodes:
         if node.tag not in ("ZONE", "CITY"):
             continue
         tzid = node.value if node.tag == "CITY" else node.value.tzid
-        leads = [signal for signal in facts.spans("tz") if 0 <= node.start - signal.end <= 5]
+        alone = (
+            all(
+                other.tag in ("ZONE", "CITY", "WORD", "FOR", "POINT", "ON", "IN", "STOP")
+                for other in facts.nodes
+            )
+            and len(facts.nodes) <= 4
+        )
+        leads = (
+            [node]
+            if alone and (node.tag == "ZONE" or len(facts.nodes) <= 2)
+            else [signal for signal in facts.spans("tz") if 0 <= node.start - signal.end <= 5]
+        )
         if (
             not tzid
             or not leads

@@ -28,7 +28,143 @@ _TIMES = frozenset(
     }
 )
 _NOT_NAMES = frozenset(
-    ["me", "us", "him", "her", "them", "you", "everyone", "everybody", "all", "team", "the", "a", "an", "my", "our", "your", "his", "their", "that", "this", "it", "someone", "somebody", "people", "both", "no", "each", "who", "whom", "whoever", "i", "we", "they", "clients", "client", "customer", "customers", "folks", "guys", "someone", "anyone", "him/her", "care", "thanks", "regards", "two", "three", "zoom", "teams", "meet", "webex", "skype", "google", "video", "phone", "slack", "parley", "bot", "please", "hi", "hello", "hey", "dear", "re", "about", "regarding", "if", "is", "are", "on", "at", "for", "only", "respect", "any", "some", "what", "which", "when", "how", "just", "time", "sometime", "next", "let", "can", "could", "would", "should", "will", "shall", "also", "preferably", "ideally", "mornings", "afternoons", "meeting", "call", "chat", "lunch", "coffee", "dinner", "breakfast", "room", "office", "not", "and", "or", "but", "then", "via", "by", "using", "to", "from", "in", "dr", "mr", "mrs", "ms", "prof", "the", "engineers", "engineering", "sales", "marketing", "finance", "legal", "hr", "leadership", "management", "design", "product", "board", "colleagues"]
+    [
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "you",
+        "everyone",
+        "everybody",
+        "all",
+        "team",
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "your",
+        "his",
+        "their",
+        "that",
+        "this",
+        "it",
+        "someone",
+        "somebody",
+        "people",
+        "both",
+        "no",
+        "each",
+        "who",
+        "whom",
+        "whoever",
+        "i",
+        "we",
+        "they",
+        "clients",
+        "client",
+        "customer",
+        "customers",
+        "folks",
+        "guys",
+        "someone",
+        "anyone",
+        "him/her",
+        "care",
+        "thanks",
+        "regards",
+        "two",
+        "three",
+        "zoom",
+        "teams",
+        "meet",
+        "webex",
+        "skype",
+        "google",
+        "video",
+        "phone",
+        "slack",
+        "parley",
+        "bot",
+        "please",
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "re",
+        "about",
+        "regarding",
+        "if",
+        "is",
+        "are",
+        "on",
+        "at",
+        "for",
+        "only",
+        "respect",
+        "any",
+        "some",
+        "what",
+        "which",
+        "when",
+        "how",
+        "just",
+        "time",
+        "sometime",
+        "next",
+        "let",
+        "can",
+        "could",
+        "would",
+        "should",
+        "will",
+        "shall",
+        "also",
+        "preferably",
+        "ideally",
+        "mornings",
+        "afternoons",
+        "meeting",
+        "call",
+        "chat",
+        "lunch",
+        "coffee",
+        "dinner",
+        "breakfast",
+        "room",
+        "office",
+        "not",
+        "and",
+        "or",
+        "but",
+        "then",
+        "via",
+        "by",
+        "using",
+        "to",
+        "from",
+        "in",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "the",
+        "engineers",
+        "engineering",
+        "sales",
+        "marketing",
+        "finance",
+        "legal",
+        "hr",
+        "leadership",
+        "management",
+        "design",
+        "product",
+        "board",
+        "colleagues",
+    ]
 )
 _WITH = frozenset({"with", "w", "mit", "avec", "con", "com", "met"})
 _SUBJECT = re.compile(
@@ -75,7 +211,7 @@ _PLACE = re.compile(
     r"\b(?:at|in|im|in der|beim|au|à|dans|en|no|na|nel|nella|presso|bij|op)\s+((?:(?:the|our|my|your|their|his|her|a|that|this|der|dem|la|le|el|il|lo|het|de|notre|nuestra|unserem|unser)\s+)?"
     r"(?:[\w&'\-]+\s+){0,3}?(?:"
     + _PLACE_WORDS
-    + r")\b(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|of)\s+(?:the\s+)?[A-Z][\w'\-]*(?:\s+[A-Z][\w'\-]*){0,2})?)",
+    + r")\b(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|of)\s+(?:the\s+)?(?-i:[A-Z])[\w'\-]*(?:\s+(?-i:[A-Z])[\w'\-]*){0,2})?)",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
@@ -112,38 +248,16 @@ def _handle(written: str) -> str:
 
 
 def _names(scene: Scene, nodes: Sequence[Node], text: str) -> list[tuple[int, int, str]]:
+    busy = frozenset({"asap", "urgently", "mornings", "afternoons"})
     known = {name.lower(): name for name in scene.context.names}
     found: list[tuple[int, int, str]] = []
-    index = 0
-    listing = False
+    ready, index = False, 0
     while index < len(nodes):
         node = nodes[index]
         word = node.text.lower()
-        if node.tag == "WORD" and word in (
-            "with",
-            "w",
-            "mit",
-            "avec",
-            "con",
-            "com",
-            "met",
-            "meet",
-            "invite",
-            "add",
-            "see",
-            "include",
-            "including",
-            "interview",
-            "plus",
-        ):
-            listing = True
-        elif (
-            (listing
-            and node.tag in ("COMMA", "AND", "SLASH"))
-            or (listing and node.tag in ("WORD",) and word in ("with", "and", "und", "et", "y"))
-        ):
-            pass
-        elif node.tag == "WORD" and ((listing and _is_name(node, text)) or word in known):
+        if node.tag == "WORD" and word in _LEADING:
+            ready = True
+        elif node.tag == "WORD" and word not in busy and ((ready and _is_name(node, text)) or word in known):
             size = 1
             while (
                 index + size < len(nodes)
@@ -155,12 +269,53 @@ def _names(scene: Scene, nodes: Sequence[Node], text: str) -> list[tuple[int, in
             name = text[node.start : last.end]
             found.append((node.start, last.end, name[:-2] if name.endswith("'s") else name))
             index += size - 1
-        elif node.tag in ("MAIL", "HANDLE") and listing:
-            pass
-        else:
-            listing = listing and node.tag in ("THE",) and False
+            ready = _lists_on(nodes, index + 1)
+        elif node.tag in ("MAIL", "HANDLE"):
+            ready = _lists_on(nodes, index + 1)
+        elif node.tag not in ("COMMA", "AND", "SLASH", "LPAR", "RPAR") and word not in (
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "en",
+            "ms",
+            "mr",
+            "mrs",
+            "dr",
+        ):
+            ready = False
         index += 1
     return found
+
+
+_LEADING = frozenset(
+    {
+        "with",
+        "w",
+        "mit",
+        "avec",
+        "con",
+        "com",
+        "met",
+        "meet",
+        "invite",
+        "add",
+        "see",
+        "include",
+        "including",
+        "interview",
+        "plus",
+    }
+)
+
+
+def _lists_on(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a further person may follow: after "and", a comma or a slash."""
+    return at < len(nodes) and (
+        nodes[at].tag in ("COMMA", "AND", "SLASH", "LPAR")
+        or nodes[at].text.lower() in ("and", "und", "et", "y", "e")
+    )
 
 
 def _is_name(node: Node, text: str) -> bool:
@@ -255,7 +410,9 @@ def location(text: str) -> str | None:
     """Where to meet, as it was written."""
     match = _PLACE.search(text)
     if match and not _AWAY.search(text[max(0, match.start() - 30) : match.start()]):
-        place = match.group(1).strip()
+        place = re.sub(
+            r"\s+(?:instead|please|then|today|tomorrow)$", "", match.group(1).strip(), flags=re.IGNORECASE
+        )
         if (
             place.lower()
             not in ("my place", "the office", "office", "place", "first place", "the first place")

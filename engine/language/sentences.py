@@ -25,6 +25,8 @@ class Item:
     sentence: int = 0
     fragment: int = 0
     run: int = 0
+    inherited: bool = False
+    """Its polarity was carried over a comma."""
     joined: bool = False
     """An "or", "and" or comma stands before it."""
 
@@ -38,12 +40,14 @@ class _Sweep:
     fragment: int = 0
     run: int = 0
     joined: bool = False
+    carried: bool = False
     hours_only: bool = False
     facts: set[int] = field(default_factory=set)
     prefers: list[tuple[int, int, int]] = field(default_factory=list)
 
     def turn(self, polarity: str) -> None:
         self.polarity, self.open_, self.run, self.hours_only = polarity, [], self.run + 1, False
+        self.carried = False
 
     def stop(self) -> None:
         self.turn(FOR)
@@ -64,6 +68,8 @@ def weigh(nodes: Sequence[Node], signals: Iterable[Signal], text: str) -> list[I
         if isinstance(event, Signal):
             _signal(sweep, event)
             covered = event.end
+        elif event.tag in ("ANYTIME", "ANYDAY") and start < covered:
+            sweep.items.append(Item(event, FOR, sweep.sentence, sweep.fragment, -1))
         elif event.tag in TIMES:
             _time(sweep, event)
         elif event.tag in ("STOP", "POINT", "MARK") or event.tag == "COMMA":
@@ -89,6 +95,10 @@ def _signal(sweep: _Sweep, signal: Signal) -> None:
         else:
             sweep.turn(AGAINST)
     elif name in ("good", "but", "so"):
+        if name == "good":
+            for item in sweep.items:
+                if item.inherited and item.fragment == sweep.fragment:
+                    item.polarity = FOR
         sweep.turn(OTHERWISE if sweep.polarity == OTHERWISE and name == "good" else FOR)
     elif name == "because":
         sweep.turn(ASIDE)
@@ -105,7 +115,7 @@ def _signal(sweep: _Sweep, signal: Signal) -> None:
 def _time(sweep: _Sweep, node: Node) -> None:
     if sweep.hours_only and node.tag not in ("HOURS", "ANYTIME"):
         sweep.turn(FOR)
-    item = Item(node, sweep.polarity, sweep.sentence, sweep.fragment, sweep.run, sweep.joined)
+    item = Item(node, sweep.polarity, sweep.sentence, sweep.fragment, sweep.run, sweep.carried, sweep.joined)
     sweep.items.append(item)
     sweep.joined = False
     if sweep.polarity == FOR:
@@ -118,11 +128,20 @@ def _separator(sweep: _Sweep, node: Node, shapes: list[frozenset[str]], text: st
         before = shapes[sweep.fragment] if sweep.fragment < len(shapes) else frozenset()
         sweep.fragment += 1
         after = shapes[sweep.fragment] if sweep.fragment < len(shapes) else frozenset()
-        if sweep.polarity in (AGAINST, ASIDE) and after and after != before:
+        if sweep.polarity in (AGAINST, ASIDE) and after and (after != before or _asked(text, node.end)):
             sweep.turn(FOR)
+        sweep.carried = sweep.polarity == AGAINST
         return
     if node.tag == "STOP" or (node.tag == "POINT" and ends_sentence(node, text)):
         sweep.stop()
+
+
+def _asked(text: str, start: int) -> bool:
+    """Whether the sentence that goes on at `start` ends as a question."""
+    for sign in text[start : start + 200]:
+        if sign in "?.!\n;":
+            return sign == "?"
+    return False
 
 
 def ends_sentence(node: Node, text: str) -> bool:

@@ -17,9 +17,10 @@ def understand(text: str, context: Context) -> Meaning:
     own = clean(text)
     found = tokens(own)
     table = table_for(found, context.locale)
-    scene = Scene(context, table.words)
-    nodes = read(scene, table, found)
     signals: list[Signal] = []
     for index in range(len(found)):
         signals += table.signals_at(found, index)
+    moving = context.booked is not None and any(signal.name == "reschedule" for signal in signals)
+    scene = Scene(context, table.words, moving=moving)
+    nodes = read(scene, table, found)
     return interpret(scene, own, nodes, signals)

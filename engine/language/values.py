@@ -35,6 +35,8 @@ class Hours:
     soft: bool = False
     approximate: bool = False
     part: str = ""
+    plural: bool = False
+    """ "mornings": a habit, no single morning."""
 
 
 @dataclass(frozen=True, slots=True)

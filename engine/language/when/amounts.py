@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.language.grammar import Grammar, Node, values
 from engine.language.scene import Scene
-from engine.language.values import Length
+from engine.language.values import Clock, Length
 
 AMOUNTS = Grammar()
 SECONDS = {
@@ -92,6 +92,34 @@ def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
 @AMOUNTS.rule("POINTED UNIT", into="LEN")
 def decimal_length(scene: Scene, nodes: list[Node]) -> Any:
     return length(float(nodes[0].text.rstrip(".")), values(nodes, "UNIT")[0])
+
+
+@AMOUNTS.rule(
+    "(AT|AFTER|BEFORE|FROM|UNTIL|BETWEEN|TO|DASH|AND|AROUND|BY) HSHAPE",
+    "HSHAPE (TO|DASH|AND|UNTIL) HSHAPE",
+    into="",
+)
+def hour_sign_as_time(scene: Scene, nodes: list[Node]) -> Any:
+    """ "from 9h", "9h-11h": times of day even where they could be lengths."""
+    if scene.words.code == "en" and not any(node.tag in ("TO", "DASH") for node in nodes):
+        return None
+    return [_as_time(node) for node in nodes]
+
+
+def _as_time(node: Node) -> Node:
+    if node.tag != "HSHAPE":
+        return node
+    hour, minute = node.value
+    time = Clock(hour * 60 + (minute or 0), bare=1 <= hour < 12)
+    return Node("CLOCK", time, node.start, node.end, node.text)
+
+
+@AMOUNTS.rule("HSHAPE", into="LEN")
+def hour_sign_as_length(scene: Scene, nodes: list[Node]) -> Any:
+    hour, minute = nodes[0].value
+    if not 1 <= hour <= (8 if scene.words.code == "en" else 3):
+        return None
+    return Length(hour * 3600 + (minute or 0) * 60, "minute" if minute else "hour", hour)
 
 
 @AMOUNTS.rule("(NUM|BIG) DASH? UNIT", into="LEN")

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.language.grammar import Grammar, Node, values
 from engine.language.scene import PARTS, Scene
-from engine.language.values import Clock, Hours
+from engine.language.values import Clock, Day, Hours
 from engine.language.when.clocks import AFTERNOON, clock, in_part
 
 HOURS = Grammar()
@@ -103,7 +103,15 @@ def edge_of_part(scene: Scene, nodes: list[Node]) -> Any:
 
 @HOURS.rule("PART", into="HOURS")
 def part(scene: Scene, nodes: list[Node]) -> Any:
-    return part_hours(scene, nodes[0].value)
+    return replace(part_hours(scene, nodes[0].value), plural=nodes[0].text.lower().endswith("s"))
+
+
+@HOURS.rule("THIS HOURS", into="")
+def this_part(scene: Scene, nodes: list[Node]) -> Any:
+    """ "This afternoon" is today's."""
+    if not nodes[1].value.part:
+        return None
+    return [Node("DAY", Day(fixed=scene.today), nodes[0].start, nodes[0].end), nodes[1]]
 
 
 def part_hours(scene: Scene, name: str) -> Hours:

@@ -90,6 +90,18 @@ def _word(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[s
     if zone:
         return "ZONE", zone, at + 1
     entry = table.lexeme(found, at)
+    if (
+        entry
+        and entry[0].tag in ("AM", "PM")
+        and _is_other_word(entry[0].tag, token, found, at)
+        and token.norm in ("am", "pm")
+    ):
+        before = table.lexeme(found, at - 1) if at else None
+        day_before = before is not None and before[0].tag in ("WEEKDAY", "WEEKDAYS", "REL", "ORD")
+        if token.norm == "pm" or day_before:
+            return "PART", "afternoon" if token.norm == "pm" else "morning", at + 1
+    if entry and at == 0 and entry[0].tag == "PART" and _greets(found, entry[1]):
+        return "WORD", token.text, entry[1]
     if entry and not (place and place[1] > entry[1]):
         lexeme, end = entry
         if _is_other_word(lexeme.tag, token, found, at):
@@ -110,6 +122,16 @@ def _word(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[s
         if entry:
             return entry[0].tag, entry[0].value, at + 1
     return "WORD", token.text, at + 1
+
+
+def _greets(found: list[Token], at: int) -> bool:
+    """ "Morning, Dana": a greeting at the very start."""
+    after = [token.text for token in found[at : at + 3]]
+    if not after:
+        return False
+    if after[0] in ",!\n" or after[0].lower() in ("all", "everyone", "team", "folks", "there", "both"):
+        return True
+    return after[0][:1].isupper() and len(after) > 1 and (after[1] in ",!\n" or after[1].startswith("\n"))
 
 
 def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
@@ -143,7 +165,23 @@ def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
 
 
 SPELLED_HOURS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirty", "fifteen", "noon"]
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirty",
+        "fifteen",
+        "noon",
+    ]
 )
 
 

@@ -206,6 +206,14 @@ def week_of(scene: Scene, nodes: list[Node]) -> Any:
     return unit_span(scene, values(nodes, "UNIT")[0], 0, found) if found else None
 
 
+@SPANS.rule("WEEKOF THE? (DAY|ORD|WEEKDAY)", into="WEEK")
+def week_commencing(scene: Scene, nodes: list[Node]) -> Any:
+    last = nodes[-1]
+    kinds = {"DAY": last.value, "ORD": Day(number=last.value), "WEEKDAY": Day(weekday=last.value)}
+    found = scene.resolve(kinds[last.tag])
+    return unit_span(scene, "week", 0, found) if found else None
+
+
 @SPANS.rule("(ORD|LAST) (UNIT|WEEKDAY|LEN) (OF|IN) THE? (MONTHSPAN|WEEK)", into="")
 def nth_of(scene: Scene, nodes: list[Node]) -> Any:
     span: Days = nodes[-1].value
@@ -554,6 +562,8 @@ def day_to_day(scene: Scene, nodes: list[Node]) -> Any:
     start = scene.resolve(first)
     if not start:
         return None
+    if scene.moving and start in scene.known_days and not has(nodes, "BETWEEN"):
+        return [last] if last.tag == "DAY" else None
     if last.tag in ("ORD", "NUM"):
         if last.tag == "NUM" and not (first.number or first.month):
             return None

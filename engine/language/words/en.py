@@ -109,6 +109,19 @@ WORDS = Words(
             -1: "yesterday",
             -2: "the day before yesterday, day before yesterday",
         },
+        "GREETING": {
+            0: "good morning, good afternoon, good evening, good day, have a good day, have a nice day, have a great day,"
+            "have a lovely day, have a good weekend, have a nice weekend, have a great weekend, have a lovely weekend,"
+            "have a good evening, have a nice evening, have a great evening, have a good one, have a good week,"
+            "have a great week, have a nice week, good night, happy friday, happy monday, enjoy your weekend,"
+            "hope you had a good weekend, hope you had a nice weekend, hope you had a great weekend, one day, some day,"
+            "these days, the other day, day to day, day off, day trip, to date, all the time, next time, last time,"
+            "this time, the first time, the last time, for the time being, at this time, at the moment, second time"
+        },
+        "WEEKOF": {
+            0: "w/c, wc, week commencing, the week commencing, week beginning, the week beginning, w/b, week starting,"
+            "the week starting"
+        },
         "TONIGHT": {0: "tonight, tonite, this evening, this night"},
         "NOW": {0: "now, right now, just now, immediately"},
         "UNIT": {
@@ -189,7 +202,7 @@ WORDS = Words(
         "THE": {0: "the, le"},
         "A": {0: "a, an"},
         "FROM": {
-            0: "from, starting, starting from, beginning, as of, as from, starting at, from about, anytime from,"
+            0: "from, commencing, starting, starting from, beginning, as of, as from, starting at, from about, anytime from,"
             "any time from"
         },
         "SINCE": {0: "since"},
@@ -305,8 +318,8 @@ WORDS = Words(
         "yes": "yes, yep, yeah, yup, ya, yea, sure, ok, okay, k, kk, correct, confirmed, confirm, absolutely, definitely,"
         "of course, sounds good, sounds great, sounds perfect, sounds fine, perfect, great, exactly, right, that's right, thats right,"
         "that's correct, fine, works for me, that works, works, go ahead, please do, deal, done, agreed, good, indeed, no problem,"
-        "not a problem, no problem at all, no worries, np, all good, yes please, book it, do it, go for it, lock it in, lets do it,"
-        "let's do it, happy with that, i'm in, im in, suits me, suits, good to go, 👍, 👌, ✅, ✔, 🙏, y, yess, yesss, sgtm, lgtm, aye,"
+        "not a problem, no problem at all, no worries, np, all good, yes please, book it, go for it, lock it in, lets do it,"
+        "let's do it, happy with that, suits me, suits, good to go, 👍, 👌, ✅, ✔, 🙏, y, yess, yesss, sgtm, lgtm, aye,"
         "by all means, certainly, that is fine, that's fine, thats fine, it's fine, that's great, that's perfect, cool, excellent,"
         "lovely, brilliant, wonderful, that'd be great, that would be great, works well, i confirm, i can confirm, affirmative,"
         "that will work, that'll work, that does it, see you then, roger, fab, grand, love it, ideal, i'll be there,"
@@ -366,7 +379,7 @@ WORDS = Words(
         "what else, got anything, do you have anything, anything (earlier|later|sooner), something (earlier|later|sooner),"
         "any (earlier|later) (slots|times|options|availability)?, earlier times, later times, new options, new times, new slots,"
         "send more, show me more, show more, more choices, other choices, next options, other possibilities, else available,"
-        "else you have, got any, have any others, any others, others?, have any more, some others, have you got anything,"
+        "else you have, got any, have any others, any others, any others, have any more, some others, have you got anything,"
         "suggest a few, offer other, offer some, a few more, further options, try again, is there anything, are there any",
         "duration": "make it, shorten, extend, lengthen, only need, need only, can we do it in, cut it, cut to, just need, longer, shorter,"
         "instead of an hour, instead of 30, bump it to, stretch, reduce, trim, enough, is enough, will do, should be enough,"
@@ -488,6 +501,8 @@ WORDS = Words(
         "times in, show times in, i'm currently in, currently in, i'm calling from, i work from, i'm at, i am at, working from, i'm,"
         "im, i am, switch to, use, set my timezone to, in terms of, convert to, all times in, my tz is, tz, we're in, we are in, from,"
         "i'm actually in, i'm travelling in, i'm traveling in, in my time zone, i moved to, we're on, based out of",
+        "sooner": "earlier, sooner, forward, up",
+        "afterwards": "later, back, on",
         "sametime": "same time, same hour, that time, same slot",
         "thanks": "thanks, thank you, thx, ty, cheers, much appreciated, appreciated, many thanks, see you, see you then, looking forward, ta,"
         "got it, noted, will do, understood, great thanks, speak then, talk then, speak soon, talk soon",
@@ -497,7 +512,7 @@ WORDS = Words(
         "laterone": "the later, later one, later slot, later option, the latest, latest, latest one, the latter, latter, the last, last one,"
         "last option, last slot, final one, the final, final option, bottom one",
         "middleone": "the middle, middle one, middle option, middle slot",
-        "optionword": "option, options, slot, number, no, nr, choice, #, opt, num, numero, pick, proposal, suggestion",
+        "optionword": "no ., option, options, slot, number, no, nr, choice, #, opt, num, numero, pick, proposal, suggestion",
         "that": "that, that one, this, this one, it, the one, that slot, the slot, the time, that time, it's a date",
         "gone": "gone, still available, still free, still open, still there, taken, expired, missed, too late for, still possible, still on",
         "manual": "let me pick, let me choose, i'll pick, i will pick, i want to pick, show me first, check with me, ask me first, run it by me,"
