@@ -9,6 +9,7 @@ from bot.ports import Clock, Receive
 from channels.pace import Answer, Call, Pace, Rate, paced
 from channels.payload import HttpAnswer
 from channels.slack import endpoint
+from channels.slack.door import Door
 from channels.slack.profiles import Profiles
 from channels.slack.reading import read
 from channels.slack.sending import Sending
@@ -29,9 +30,10 @@ class Slack:
         self._settings = settings
         self._clock = clock
         self._web = SlackWeb(settings)
-        self._sending = Sending(call or _in_turn(self._web, settings), settings.trusted_links)
+        self._call = call or _in_turn(self._web, settings)
+        self._sending = Sending(self._call, settings.trusted_links)
         self._profiles = Profiles(self._sending.profile, time.monotonic)
-        self._receive: Receive | None = None
+        self._door: Door | None = None
         self._socket: SocketMode | None = None
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
@@ -51,7 +53,7 @@ class Slack:
 
     async def start(self, receive: Receive) -> None:
         """Open Socket Mode, or be ready for `handle_http`. Raises `Disconnected` without its secret."""
-        self._receive = receive
+        self._door = Door(receive, self._call)
         match self._settings.mode:
             case SlackMode.HTTP:
                 if not self._settings.signing_secret:
@@ -59,20 +61,22 @@ class Slack:
             case SlackMode.SOCKET:
                 if not self._settings.app_token:
                     raise Disconnected("Slack's Socket Mode needs an app-level token (xapp-…).")
-                self._socket = SocketMode(self._settings, receive)
+                self._socket = SocketMode(self._settings, self._door)
                 await self._socket.open()
 
     async def handle_http(self, headers: Mapping[str, str], body: bytes) -> HttpAnswer:
         """Answer a request of Slack's to `/slack/events`: events, interactions and commands alike."""
-        if self._receive is None:
+        if self._door is None:
             return 503, {"Retry-After": "1"}, b""
-        return await endpoint.handle(self._settings.signing_secret, self._clock, self._receive, headers, body)
+        return await endpoint.handle(self._settings.signing_secret, self._clock, self._door, headers, body)
 
     async def stop(self) -> None:
-        self._receive = None
         if self._socket is not None:
             await self._socket.close()
             self._socket = None
+        if self._door is not None:
+            await self._door.close()
+            self._door = None
         await self._web.close()
 
 

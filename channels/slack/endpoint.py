@@ -13,21 +13,21 @@ from collections.abc import Mapping
 from hashlib import sha256
 from urllib.parse import parse_qs
 
-from bot.ports import Clock, Receive
+from bot.ports import Clock
 from channels.payload import MAX_BODY, HttpAnswer, Malformed, header, opened
-from channels.slack.intake import Kind, seal
+from channels.slack.door import Door
+from channels.slack.intake import Kind
 from channels.slack.wire import Outer
-from engine.errors import Unavailable
-from engine.people import ChannelName
 
 FRESH = 300
 """Seconds for which a signed request is believed."""
+TEXT = "text/plain; charset=utf-8"
 
 
 async def handle(
-    secret: str, clock: Clock, receive: Receive, headers: Mapping[str, str], body: bytes
+    secret: str, clock: Clock, door: Door, headers: Mapping[str, str], body: bytes
 ) -> HttpAnswer:
-    """The answer to one request, given after `receive` made it durable."""
+    """The answer to one request, given after it is durable."""
     if len(body) > MAX_BODY:
         return _answer(413)
     if not signed(secret, headers, body, clock.now().timestamp()):
@@ -35,17 +35,13 @@ async def handle(
     try:
         kind, inner = _unwrapped(header(headers, "Content-Type"), body)
         if kind is Kind.EVENT and (challenge := opened(inner, Outer)).type == "url_verification":
-            return _answer(200, challenge.challenge)
-        payload = seal(kind, inner) if kind else None
+            return _answer(200, challenge.challenge.encode())
     except Malformed:
         return _answer(400)
-    if payload is None:
+    if kind is None:
         return _answer(200)
-    try:
-        await receive(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
-    except Unavailable:
-        return _answer(503)
-    return _answer(200)
+    status, content = await door.take(kind, inner)
+    return _answer(status, content, "application/json" if content else TEXT)
 
 
 def signed(secret: str, headers: Mapping[str, str], body: bytes, now: float) -> bool:
@@ -84,8 +80,8 @@ def _unwrapped(content_type: str, body: bytes) -> tuple[Kind | None, bytes]:
     raise Malformed("the form is neither a command nor an interaction")
 
 
-def _answer(status: int, text: str = "") -> HttpAnswer:
-    headers = {"Content-Type": "text/plain; charset=utf-8"}
+def _answer(status: int, content: bytes = b"", media: str = TEXT) -> HttpAnswer:
+    headers = {"Content-Type": media}
     if status == 503:
         headers["Retry-After"] = "1"
-    return status, headers, text.encode("utf-8", "replace")
+    return status, headers, content

@@ -11,6 +11,7 @@ import json
 from enum import StrEnum
 
 from channels.payload import Malformed, Payload, mended, opened
+from channels.slack.home import FIND
 from channels.slack.wire import Command, EventHead, Interaction, Outer
 
 
@@ -59,6 +60,9 @@ def _event(outer: Outer) -> tuple[str, str]:
 
 
 def _interaction(done: Interaction) -> tuple[str, str]:
+    says = done.type == "view_submission" or any(each.action_id != FIND for each in done.actions)
+    if not says:
+        return "", ""
     place = done.container.channel_id if done.container else ""
     pressed = [[action.action_id, action.value, action.action_ts] for action in done.actions]
     view = [done.view.id, done.view.hash] if done.view else []

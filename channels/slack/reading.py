@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from channels.payload import Malformed, opened
+from channels.slack.home import SAID
 from channels.slack.intake import LIFE_EVENTS, MESSAGE_EVENTS, OWN_WORDS, Kind, seal
+from channels.slack.modal import CALLBACK, said
 from channels.slack.mrkdwn import words
 from channels.slack.places import Place
 from channels.slack.wire import Command, Event, EventHead, Interaction, Outer, Stored
@@ -44,7 +46,7 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
         return ()
     private = event.channel_type == "im" or event.channel.startswith("D")
     thread = event.thread_ts or ""
-    said, others = words(event.text or "", us or _first_mention(event))
+    text, others = words(event.text or "", us or _first_mention(event))
     place = Place(event.channel) if private else Place(event.channel, thread or event.ts)
     profile = event.user_profile
     name = (profile.real_name or profile.display_name or "") if profile else ""
@@ -53,7 +55,7 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
             key=key,
             sender=_sender(event.user, name),
             chat=place.chat,
-            body=Words(said, others=others),
+            body=Words(text, others=others),
             refs=(thread,) if thread else (),
             private=private,
         ),
@@ -75,8 +77,12 @@ def _first_mention(event: Event) -> str:
 
 
 def _interaction(done: Interaction, key: str) -> tuple[Inbound, ...]:
-    if done.type != "block_actions" or done.container is None or not done.container.message_ts:
+    if done.type == "view_submission":
+        return _submission(done, key)
+    if done.type != "block_actions" or done.container is None:
         return ()
+    if not done.container.message_ts:
+        return _home(done, key)
     channel = done.container.channel_id or (done.channel.id if done.channel else "")
     ref = done.container.message_ts
     thread = done.container.thread_ts or (done.message.thread_ts if done.message else None) or ""
@@ -96,14 +102,36 @@ def _interaction(done: Interaction, key: str) -> tuple[Inbound, ...]:
     )
 
 
+def _submission(done: Interaction, key: str) -> tuple[Inbound, ...]:
+    """A filled form is said in words, in the person's private chat."""
+    if done.view is None or done.view.callback_id != CALLBACK:
+        return ()
+    text, user = said(done.view.values)
+    others = (Address(ChannelName.SLACK, user),) if user else ()
+    return _private(done, key, Words(text, others=others)) if text else ()
+
+
+def _home(done: Interaction, key: str) -> tuple[Inbound, ...]:
+    """A button of the Home tab stands for words."""
+    for action in done.actions:
+        if action.action_id.startswith(SAID) and action.value:
+            return _private(done, key, Words(action.value))
+    return ()
+
+
+def _private(done: Interaction, key: str, words: Words) -> tuple[Inbound, ...]:
+    sender = _sender(done.user.id, done.user.name or done.user.username)
+    return (Inbound(key=key, sender=sender, chat=done.user.id, body=words),)
+
+
 def _command(command: Command, key: str, bot_user: str) -> tuple[Inbound, ...]:
     """A slash command is seen by its sender alone, so it is answered in their private chat.
 
     `/parley` is just a way of speaking to Parley; any other command stays in front of its words.
     """
-    said, others = words(command.text, bot_user)
+    rest, others = words(command.text, bot_user)
     name = command.command.strip()
-    text = (said or "/help") if name == "/parley" else f"{name} {said}".strip()
+    text = (rest or "/help") if name == "/parley" else f"{name} {rest}".strip()
     return (
         Inbound(
             key=key,

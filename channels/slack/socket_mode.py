@@ -12,13 +12,10 @@ import json
 import logging
 from typing import Any
 
-from bot.ports import Receive
-from channels.payload import Malformed
-from channels.slack.intake import Kind, seal
+from channels.slack.door import Door
+from channels.slack.intake import Kind
 from channels.slack.settings import SlackSettings
 from channels.slack.web import SILENT, SlackWeb
-from engine.errors import Unavailable
-from engine.people import ChannelName
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +28,9 @@ LAST_WORK = 2.0
 class SocketMode:
     """One connection, renewed whenever Slack or the network drops it."""
 
-    def __init__(self, settings: SlackSettings, receive: Receive) -> None:
+    def __init__(self, settings: SlackSettings, door: Door) -> None:
         self._settings = settings
-        self._receive = receive
+        self._door = door
         self._web = SlackWeb(settings, settings.app_token)
         self._handler: Any = None
         self._connecting: asyncio.Task[None] | None = None
@@ -59,22 +56,21 @@ class SocketMode:
             log.warning("slack cannot be reached yet; trying goes on")
 
     async def _store(self, body: dict[str, Any]) -> Any:
-        """Bolt's answer to one envelope: 200 lets it acknowledge, 503 does not."""
+        """Bolt's answer to one envelope: 200 lets it acknowledge, anything else does not."""
         from slack_bolt.response import BoltResponse
 
         task = asyncio.current_task()
         if task is not None:
             self._busy.add(task)
             task.add_done_callback(self._busy.discard)
-        try:
-            payload = seal(kind_of(body), json.dumps(body).encode())
-            if payload is not None:
-                await self._receive(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
-        except Malformed:
+        status, content = await self._door.take(kind_of(body), json.dumps(body).encode())
+        if status == 400:
+            # What cannot be read today cannot be read tomorrow: it should not come again.
             log.warning("slack sent a payload of unknown form")
-        except Unavailable:
-            return BoltResponse(status=503)
-        return BoltResponse(status=200)
+            status = 200
+        return BoltResponse(
+            status=status, body=content.decode(), headers={"content-type": "application/json"}
+        )
 
     async def close(self) -> None:
         """Close once everything received is stored and acknowledged."""

@@ -61,6 +61,14 @@ class Event(msgspec.Struct):
     user_profile: Profile | None = None
 
 
+class HomeOpened(msgspec.Struct):
+    """`app_home_opened`."""
+
+    type: str
+    user: str
+    tab: str = ""
+
+
 class Container(msgspec.Struct):
     message_ts: str = ""
     channel_id: str = ""
@@ -80,6 +88,12 @@ class View(msgspec.Struct):
     hash: str = ""
     callback_id: str = ""
     state: dict[str, Any] | None = None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by block and element."""
+        held = (self.state or {}).get("values")
+        return held if isinstance(held, dict) else {}
 
 
 class ShownMessage(msgspec.Struct):

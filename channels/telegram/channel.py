@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from bot.ports import Clock, Receive
@@ -20,7 +20,7 @@ from channels.telegram.refusals import failure
 from channels.telegram.sending import Sending
 from channels.telegram.settings import TelegramMode, TelegramSettings
 from channels.telegram.wire import Update
-from engine.errors import Disconnected, ParleyError
+from engine.errors import Disconnected, ParleyError, Refused, Unavailable
 from engine.messages import Delivery, Inbound, Receipt, Settlement
 from engine.people import ChannelName
 
@@ -82,41 +82,44 @@ class Telegram:
         await self._client.close()
 
     async def _listen(self, receive: Receive) -> None:
-        """Introduce the bot to Telegram, then poll if that is the mode."""
-        await self._until_done(self._introduce)
-        if self._settings.mode is TelegramMode.POLLING:
-            seconds = self._settings.poll_timeout
-            await Polling(self._call, receive, seconds, self._stored, self._pause).run()
-
-    async def _until_done(self, step: Callable[[], Awaitable[None]]) -> None:
-        failures = 0
-        while True:
-            try:
-                await step()
-                return
-            except ParleyError as error:
-                failures += 1
-                if failures == 1:
-                    log.warning("telegram does not answer yet (%s)", type(error).__name__)
-                await self._pause(backoff(failures, error))
-
-    async def _introduce(self) -> None:
-        me = await self._asked("getMe", {})
-        if isinstance(me, dict):
-            self._me = Self(int(me.get("id", 0)), str(me.get("username", "")))
+        """Say where updates should go, then poll if that is the mode; the rest may take its time."""
+        self._spawn(self._introduce())
         if self._settings.mode is TelegramMode.POLLING:
             # A webhook left behind would keep every update from the poller.
-            await self._asked("deleteWebhook", {"drop_pending_updates": False})
+            await self._done("deleteWebhook", {"drop_pending_updates": False})
+            seconds = self._settings.poll_timeout
+            await Polling(self._call, receive, seconds, self._stored, self._pause).run()
         elif self._settings.webhook_url:
             webhook_request = {
                 "url": self._settings.webhook_url,
                 "secret_token": self._settings.webhook_secret,
                 "allowed_updates": list(WANTED),
             }
-            await self._asked("setWebhook", webhook_request)
+            await self._done("setWebhook", webhook_request)
+
+    async def _introduce(self) -> None:
+        """Learn the bot's own name, which groups call it by, and publish its menu."""
+        me = await self._done("getMe", {})
+        if isinstance(me, dict) and isinstance(me.get("id"), int):
+            self._me = Self(me["id"], str(me.get("username") or ""))
         if self._settings.menu:
             for menu in menus():
-                await self._asked("setMyCommands", menu)
+                await self._done("setMyCommands", menu)
+
+    async def _done(self, method: str, arguments: Answer) -> Any:
+        """The result of a call that is tried until Telegram takes or refuses it; None if it refuses."""
+        failures = 0
+        while True:
+            try:
+                return await self._asked(method, arguments)
+            except (Refused, Disconnected) as error:
+                log.warning("telegram refused %s (%s)", method, type(error).__name__)
+                return None
+            except Unavailable as error:
+                failures += 1
+                if failures == 1:
+                    log.warning("telegram does not answer %s yet", method)
+                await self._pause(backoff(failures, error))
 
     async def _asked(self, method: str, arguments: Answer) -> Any:
         answer = await self._call(method, arguments)

@@ -54,6 +54,10 @@ class Polling:
                 await self._pause(backoff(failures, error))
                 if failures in {1, 10} or isinstance(error, Disconnected):
                     log.warning("telegram could not be polled (%s)", type(error).__name__)
+            except Exception:  # the top of a task: whatever failed, the next poll brings it again
+                failures += 1
+                log.exception("what telegram brought could not be kept")
+                await self._pause(backoff(failures))
 
     async def once(self) -> None:
         """One poll: store what it brought, in order, and remember how far that went."""
@@ -87,7 +91,7 @@ class Polling:
         self._stored(update)
 
 
-def backoff(failures: int, error: ParleyError) -> float:
+def backoff(failures: int, error: ParleyError | None = None) -> float:
     """Seconds to wait after so many failures in a row: as asked, else doubling up to a minute."""
     if isinstance(error, Unavailable) and error.retry_after:
         return error.retry_after

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import logging
 from collections.abc import Mapping
 
 from bot.ports import Receive
@@ -16,6 +17,8 @@ from channels.payload import MAX_BODY, HttpAnswer, Malformed, header
 from channels.telegram.intake import seal
 from engine.errors import Unavailable
 from engine.people import ChannelName
+
+log = logging.getLogger(__name__)
 
 
 async def handle(secret: str, receive: Receive, headers: Mapping[str, str], body: bytes) -> HttpAnswer:
@@ -32,6 +35,9 @@ async def handle(secret: str, receive: Receive, headers: Mapping[str, str], body
     try:
         await receive(ChannelName.TELEGRAM, payload.key, payload.lane, payload.raw)
     except Unavailable:
+        return 503, {"Retry-After": "1"}, b""
+    except Exception:  # the top of a task: whatever failed, Telegram is to bring it again
+        log.exception("an update from telegram could not be stored")
         return 503, {"Retry-After": "1"}, b""
     if update.callback_query is None:
         return 200, {}, b""

@@ -1,0 +1,77 @@
+"""Where everything that Slack sends comes in, whichever way: stored first, acknowledged then."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from bot.ports import Receive
+from channels.pace import Answer, Call
+from channels.payload import Malformed
+from channels.slack.intake import Kind, seal
+from channels.slack.shortcuts import at_once, objections
+from engine.errors import ParleyError, Unavailable
+from engine.people import ChannelName
+
+log = logging.getLogger(__name__)
+
+LAST_WORK = 1.5
+"""Seconds for calls that are under way when the door closes."""
+
+
+class Door:
+    """`receive` makes a payload durable; `call` asks Slack for what has to be there within three seconds."""
+
+    def __init__(self, receive: Receive, call: Call) -> None:
+        self._receive = receive
+        self._call = call
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def take(self, kind: Kind, body: bytes) -> tuple[int, bytes]:
+        """Status and JSON to answer with: 200 only once `body` is stored or known to need no storing.
+
+        400 for what has no form that Slack documents, 503 for what could not be stored and should come again.
+        """
+        try:
+            wrong = objections(kind, body)
+            if wrong:
+                return 200, json.dumps({"response_action": "errors", "errors": wrong}).encode()
+            payload = seal(kind, body)
+        except Malformed:
+            return 400, b""
+        immediate = at_once(kind, body)
+        if immediate is not None:
+            self._spawn(self._ask(*immediate))
+        if payload is None:
+            return 200, b""
+        try:
+            await self._receive(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
+        except Unavailable:
+            return 503, b""
+        except Exception:  # the top of a task: whatever failed, Slack is to bring it again
+            log.exception("a payload from slack could not be stored")
+            return 503, b""
+        return 200, b""
+
+    async def _ask(self, method: str, arguments: Answer) -> None:
+        try:
+            answer = await self._call(method, arguments)
+        except ParleyError:
+            answer = {}
+        if answer.get("ok") is not True:
+            log.warning("slack did not take %s (%s)", method, answer.get("error", "no answer"))
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Give what is under way a moment to end."""
+        if self._tasks:
+            _, late = await asyncio.wait(set(self._tasks), timeout=LAST_WORK)
+            for task in late:
+                task.cancel()

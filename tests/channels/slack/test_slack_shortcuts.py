@@ -1,0 +1,198 @@
+"""Shortcuts, the form behind them, and the Home tab."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from slack_sdk.models.views import View
+
+from channels.slack.door import Door
+from channels.slack.home import FIND, home
+from channels.slack.intake import Kind, seal
+from channels.slack.modal import form, said
+from channels.slack.reading import read
+from engine.errors import Unavailable
+from engine.messages import Inbound, Words
+from engine.people import Address, ChannelName
+from tests.channels.chat_support import Inbox
+from tests.channels.slack.payloads import body, click, event
+
+SAM = {"id": "U0SAM", "username": "sam", "name": "sam", "team_id": "T0TEAM"}
+TEAM = {"id": "T0TEAM", "domain": "team"}
+FILLED: dict[str, Any] = {
+    "who": {"it": {"type": "users_select", "selected_user": "U0TOM"}},
+    "mail": {"it": {"type": "email_text_input", "value": None}},
+    "length": {"it": {"type": "static_select", "selected_option": {"value": "45"}}},
+    "when": {"it": {"type": "static_select", "selected_option": {"value": "next week"}}},
+    "days": {"it": {"type": "checkboxes", "selected_options": [{"value": "Monday"}, {"value": "Friday"}]}},
+    "topic": {"it": {"type": "plain_text_input", "value": 'The "big" renewal <!channel>'}},
+    "choice": {"it": {"type": "checkboxes", "selected_options": [{"value": "manual"}]}},
+}
+
+
+def shortcut(kind: str = "shortcut", **fields: Any) -> dict[str, Any]:
+    """docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload"""
+    return {
+        "type": kind,
+        "user": SAM,
+        "callback_id": "find_a_time",
+        "trigger_id": "944799105734.773906753841",
+        "action_ts": "1796112400.000001",
+        "team": {"id": "T0TEAM", "domain": "team"},
+        **fields,
+    }
+
+
+def submission(values: dict[str, Any], callback_id: str = "find_a_time") -> dict[str, Any]:
+    """docs.slack.dev/reference/interaction-payloads/view-interactions-payload"""
+    view = {"id": "V0001", "hash": "1.abc", "callback_id": callback_id, "state": {"values": values}}
+    return {
+        "type": "view_submission",
+        "user": SAM,
+        "view": view,
+        "trigger_id": "1.2",
+        "team": {"id": "T0TEAM"},
+    }
+
+
+class Here:
+    """A door, what it stored, and what it asked of Slack."""
+
+    def __init__(self) -> None:
+        self.inbox = Inbox()
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.down = False
+        self.door = Door(self.inbox.receive, self.call)
+
+    async def call(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        self.asked.append((method, arguments))
+        if self.down:
+            raise Unavailable("down")
+        return {"ok": True}
+
+    async def take(self, payload: dict[str, Any], kind: Kind = Kind.INTERACTIVE) -> tuple[int, bytes]:
+        answer = await self.door.take(kind, body(payload))
+        await self.door.close()
+        return answer
+
+    @property
+    def said(self) -> list[Inbound]:
+        return [inbound for raw in self.inbox.raws for inbound in read(raw)]
+
+
+def test_slack_finds_nothing_wrong_with_the_form_and_the_home() -> None:
+    for view in (form(), form("U0TOM"), home()):
+        View(**view).validate_json()
+        assert len({block["block_id"] for block in view["blocks"] if "block_id" in block}) <= 100
+
+
+@pytest.mark.parametrize("kind", ["shortcut", "message_action"])
+async def test_a_shortcut_opens_the_form_at_once_and_stores_nothing(kind: str) -> None:
+    here = Here()
+    assert await here.take(shortcut(kind)) == (200, b"")
+    method, arguments = here.asked[0]
+    assert (method, arguments["trigger_id"]) == ("views.open", "944799105734.773906753841")
+    assert not here.inbox.rows
+
+
+async def test_a_message_shortcut_begins_with_its_author() -> None:
+    here = Here()
+    await here.take(shortcut("message_action", message={"type": "message", "ts": "1.1", "user": "U0TOM"}))
+    assert here.asked[0][1]["view"]["blocks"][0]["element"]["initial_user"] == "U0TOM"
+    await here.take(shortcut("message_action", message={"type": "message", "ts": "1.1", "user": "U0SAM"}))
+    assert "initial_user" not in here.asked[1][1]["view"]["blocks"][0]["element"]
+
+
+async def test_a_form_that_cannot_be_opened_breaks_nothing() -> None:
+    here = Here()
+    here.down = True
+    assert await here.take(shortcut()) == (200, b"")
+
+
+async def test_a_filled_form_is_said_in_words_in_private() -> None:
+    here = Here()
+    assert await here.take(submission(FILLED)) == (200, b"")
+    (inbound,) = here.said
+    text = (
+        "/meet @U0TOM 45 min next week on Monday or Friday about \"The 'big' renewal <!channel>\"."
+        " Let me pick the times."
+    )
+    assert inbound.body == Words(text, others=(Address(ChannelName.SLACK, "U0TOM"),))
+    assert (inbound.chat, inbound.private) == ("U0SAM", True)
+
+
+def test_a_mail_address_will_do_as_well() -> None:
+    values = {"mail": {"it": {"value": "tom@northgate.example"}}, "when": FILLED["when"]}
+    assert said(values) == ("/meet tom@northgate.example 30 min next week", "")
+
+
+async def test_a_form_without_anybody_stays_open() -> None:
+    here = Here()
+    status, answer = await here.take(submission({**FILLED, "who": {"it": {"selected_user": None}}}))
+    assert status == 200
+    assert json.loads(answer)["response_action"] == "errors"
+    assert not here.inbox.rows
+
+
+async def test_a_form_sent_twice_is_stored_once() -> None:
+    here = Here()
+    await here.take(submission(FILLED))
+    await here.take(submission(FILLED))
+    assert len(here.inbox.rows) == 1
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {"who": 5}, {"who": {"it": 5}}, {"days": {"it": {"selected_options": 5}}}]
+)
+async def test_a_form_of_nonsense_is_asked_for_again(values: dict[str, Any]) -> None:
+    status, answer = await Here().take(submission(values))
+    assert (status, b"errors" in answer) == (200, True)
+
+
+async def test_a_form_that_is_not_ours_says_nothing() -> None:
+    sealed = seal(Kind.INTERACTIVE, body(submission(FILLED, "other")))
+    assert sealed is not None
+    assert read(sealed.raw) == ()
+
+
+async def test_opening_the_home_tab_shows_it() -> None:
+    here = Here()
+    opened = {
+        "type": "app_home_opened",
+        "user": "U0SAM",
+        "channel": "D0SAM",
+        "tab": "home",
+        "event_ts": "1.1",
+    }
+    await here.take(event(opened), Kind.EVENT)
+    await here.take(event(opened | {"tab": "messages"}), Kind.EVENT)
+    assert [(method, asked["user_id"]) for method, asked in here.asked] == [("views.publish", "U0SAM")]
+    assert not here.inbox.rows
+
+
+async def test_the_buttons_of_the_home_tab_open_the_form_and_stand_for_words() -> None:
+    here = Here()
+    container = {"type": "view", "view_id": "V1"}
+    find, status = home()["blocks"][-1]["elements"][:2]
+    for button, at in ((find, "1.1"), (status, "1.2")):
+        action = {
+            "type": "button",
+            "action_id": button["action_id"],
+            "value": button["value"],
+            "action_ts": at,
+        }
+        await here.take(click(container=container, actions=[action], channel=None, message=None))
+    assert find["action_id"] == FIND
+    assert [method for method, _ in here.asked] == ["views.open"]
+    (inbound,) = here.said
+    assert (inbound.body, inbound.chat) == (Words("/status"), "U0SAM")
+
+
+async def test_a_fault_of_storage_is_not_acknowledged() -> None:
+    async def broken(*payload: object) -> bool:
+        raise RuntimeError("a bug")
+
+    door = Door(broken, Here().call)
+    assert await door.take(Kind.INTERACTIVE, body(click())) == (503, b"")
