@@ -72,12 +72,21 @@ class CalendarReply:
     """An iTIP answer (RFC 5546): REPLY, COUNTER, REFRESH or CANCEL for one of our events."""
 
     method: str
+    """In capitals; empty where the object names none and the mail's Content-Type has to tell."""
     uid: str
     partstat: str = ""
     sequence: int | None = None
     start: datetime | None = None
+    """Aware, UTC; None where the time is missing, whole-day, or in a zone that nobody can know."""
     end: datetime | None = None
     comment: str = ""
+    attendee: str = ""
+    """Who answers, as a mail address in small letters; empty if several attendees are named."""
+    organizer: str = ""
+    summary: str = ""
+    recurrence_id: datetime | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    """Every attendee named: (mail address, PARTSTAT)."""
 
 
 @dataclass(frozen=True, slots=True)

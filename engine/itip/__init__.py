@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.itip.reading import read_reply
 from engine.itip.writing import Attendee, Event, cancel, declinecounter, request
 
-__all__ = ["Attendee", "Event", "cancel", "declinecounter", "request"]
+__all__ = ["Attendee", "Event", "cancel", "declinecounter", "read_reply", "request"]
