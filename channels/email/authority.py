@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from channels.email.addresses import Author
 from channels.email.mime import Headers
@@ -106,10 +109,24 @@ def aligned(domain: str, author: str) -> bool:
     domain, author = domain.lower().rstrip("."), author.lower().rstrip(".")
     if domain == author:
         return True
-    from authheaders.dmarc_lookup import get_org_domain  # Costs 60 ms and a list of suffixes.
+    return _organization(domain) == _organization(author) != ""
 
-    shared = str(get_org_domain(domain))
-    return "." in shared and shared == get_org_domain(author)
+
+def _organization(domain: str) -> str:
+    """The domain that somebody registered; empty for one under which everybody registers."""
+    found = str(_suffixes().get_public_suffix(domain))
+    if "." not in found:  # A top level that the list does not know: its default rule, two labels.
+        found = ".".join(domain.split(".")[-2:])
+    return found if "." in found else ""
+
+
+@cache
+def _suffixes() -> Any:
+    """The public suffix list: 60 ms, and only where a signature is not by the very domain."""
+    from authheaders.dmarc_lookup import PublicSuffixList
+
+    with (files("authheaders") / "public_suffix_list.txt").open(encoding="utf-8") as lines:
+        return PublicSuffixList(lines)
 
 
 def _uncommented(field: str) -> str:

@@ -29,23 +29,29 @@ _ROBOTS = re.compile(
     r"|bounces?|notifications?|autoresponder|auto-?reply|vacation|root|cron|daemon|listserv|majordomo|mailman)([+=._-].*)?@"
 )
 _SUBJECT = re.compile(
-    r"\s*(?:\W{0,3})(?:auto(?:matic|mated|matische|matisch|matisk)?[ -]?(?:reply|response|answer|antwort|svar|antwoord)"
-    r"|auto(?:reply|response)|automatisch(?:e antwort| antwoord| beantwoord)|abwesenheits(?:notiz|nachricht|meldung)"
+    r"\s*(?:\W{0,3})(?:auto(?:matic|mated|matische|matisch|matisk)?[ -]?(?:reply|response|answer"
+    r"|antwort|svar|antwoord)"
+    r"|auto(?:reply|response)|automatisch(?:e antwort| antwoord| beantwoord)|abwesenheits(?:notiz"
+    r"|nachricht|meldung)"
     r"|réponse automatique|message d['’]absence|absence du bureau|notification d['’]absence|réponse auto"
     r"|respuesta automática|fuera de (?:la )?oficina|ausente|risposta automatica|fuori (?:sede|ufficio)"
     r"|resposta automática|ausência|fora do escritório|afwezig(?:heid)?|autosvar|automaattinen vastaus"
-    r"|out of (?:the )?office(?: reply| autoreply| message)?|on (?:vacation|annual leave|parental leave|maternity leave)"
+    r"|out of (?:the )?office(?: reply| autoreply| message)?|on (?:vacation|annual leave"
+    r"|parental leave|maternity leave)"
     r"|vacation (?:reply|response|notice)|away from (?:the office|my mail)|ooo)\s*(?:[:\]–-]|$)",
     re.I,
 )
 _CHALLENGE = re.compile(
-    r"verification required|sender (?:verification|confirmation)|confirm (?:your|delivery of your) (?:e-?mail|message)"
-    r"|please verify (?:your|that you)|challenge.response|action required to deliver|waiting for (?:your )?confirmation",
+    r"verification required|sender (?:verification|confirmation)|confirm (?:your"
+    r"|delivery of your) (?:e-?mail|message)"
+    r"|please verify (?:your|that you)|challenge.response|action required to deliver"
+    r"|waiting for (?:your )?confirmation",
     re.I,
 )
 _OPENING = re.compile(
     r"\W*(?:this is an? (?:automatic(?:ally generated)?|automated|auto)[ -](?:reply|response|message|e-?mail)"
-    r"|(?:please )?do not reply to this|dies ist eine automatisch|diese (?:e-?mail|nachricht) wurde automatisch"
+    r"|(?:please )?do not reply to this|dies ist eine automatisch|diese (?:e-?mail"
+    r"|nachricht) wurde automatisch"
     r"|ceci est (?:une réponse|un message) automatique|este es un mensaje automático"
     r"|questa è una risposta automatica|dit is een automatisch|esta é uma (?:resposta|mensagem) automática)",
     re.I,

@@ -9,12 +9,18 @@ from datetime import date, timedelta
 from channels.email.settings import EmailSettings
 
 _AWAY = re.compile(
-    r"out[- ]of[- ](?:the[- ])?office|\booo\b|(?:on|away on|taking) (?:\w+ ){0,2}(?:leave|vacation|holidays?)|away (?:from|until|on)"
-    r"|\bam away|be away|not (?:be )?(?:in the office|available|working)|limited access|(?:return|back)(?:ing)? (?:on|to|in|at)\b"
-    r"|abwesen|außer haus|nicht im (?:büro|hause?)|im urlaub|in (?:elternzeit|urlaub)|wieder (?:im büro|erreichbar|da|zurück)|nicht erreichbar"
-    r"|absent|absence|en congés?|de retour|en vacances|hors du bureau|fuera de la oficina|de vacaciones|ausente|de regreso"
-    r"|fuori (?:ufficio|sede)|in ferie|assente|rientr|di ritorno|afwezig|met vakantie|niet op kantoor|op vakantie|weer aanwezig"
-    r"|fora do escritório|de férias|ausente|de volta|semester|frånvarande|på ferie|annual leave|parental leave",
+    r"out[- ]of[- ](?:the[- ])?office|\booo\b|(?:on|away on|taking) (?:\w+ ){0,2}(?:leave|vacation"
+    r"|holidays?)|away (?:from|until|on)"
+    r"|\bam away|be away|not (?:be )?(?:in the office|available|working)|limited access|(?:return"
+    r"|back)(?:ing)? (?:on|to|in|at)\b"
+    r"|abwesen|außer haus|nicht im (?:büro|hause?)|im urlaub|in (?:elternzeit|urlaub)"
+    r"|wieder (?:im büro|erreichbar|da|zurück)|nicht erreichbar"
+    r"|absent|absence|en congés?|de retour|en vacances|hors du bureau|fuera de la oficina"
+    r"|de vacaciones|ausente|de regreso"
+    r"|fuori (?:ufficio|sede)|in ferie|assente|rientr|di ritorno|afwezig|met vakantie|niet op kantoor"
+    r"|op vakantie|weer aanwezig"
+    r"|fora do escritório|de férias|ausente|de volta|semester|frånvarande|på ferie|annual leave"
+    r"|parental leave",
     re.I,
 )
 _MONTHS = (
@@ -48,8 +54,12 @@ _AGAIN = re.compile(
     r"back|return|resum|again|wieder|zurück|retour|reprend|regres|vuel|rientr|ritorn|terug|weer|volta", re.I
 )
 _UNTIL = re.compile(r"until|till?\b|bis\b|jusqu|hasta|fino|tot\b|até|through|thru", re.I)
-_WHOLE_BEFORE = re.compile(r"(?:through|thru|including|einschlie(?:ß|ss)lich|inklusive|tot en met|t/m|inclu\w+)\W.{0,25}$", re.I)
-_WHOLE_AFTER = re.compile(r"\W{0,3}(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|incl\b|inclus|compreso)", re.I)
+_WHOLE_BEFORE = re.compile(
+    r"(?:through|thru|einschlie(?:ß|ss)lich|inklusive|tot en met|t/m|inclu\w+)\W.{0,25}$", re.I
+)
+_WHOLE_AFTER = re.compile(
+    r"\W{0,3}(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|incl\b|inclus|compreso)", re.I
+)
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"'@|]{1,64}@[\w.-]{1,253}\.\w{2,20}")
 _AHEAD = timedelta(days=400)
 
@@ -60,7 +70,7 @@ def says_away(subject: str, text: str) -> bool:
 
 
 def returns_on(text: str, today: date, sent: str = "") -> date | None:
-    """The day on which the person is back; `sent` is the mail's Date field, whose zone tells 7/12 from 12/7."""
+    """The day on which the person is back; the zone in `sent`, the Date field, tells 7/12 from 12/7."""
     american = re.search(r"-0[3-9]00|-1000|\b[ECMP][SD]T\b", sent) is not None
     best: tuple[int, date] | None = None
     for before, found, after in _dates(text[:6000]):

@@ -17,26 +17,21 @@ from channels.email.mime import MAX_VALUE, Headers, Part, parse
 from channels.email.payload import Envelope, digest, unpack
 from channels.email.replies import new_text
 from channels.email.settings import EmailSettings
+from engine.itip import read_reply
 from engine.messages import CalendarReply, Inbound, Notice, Sender, Words
 from engine.people import Address, ChannelName
-
-try:
-    from engine.itip import read_reply
-except ImportError:
-
-    def read_reply(text):
-        return None
-
 
 MAX_REFS = 50
 _ID = re.compile(r"<[!-;=?-~]{3,250}>")
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,200}@[!-;=?-~]{1,200}>")
+_ANSWERS = frozenset({"REPLY", "COUNTER", "REFRESH", "CANCEL"})
+"""Methods of an attendee's program (RFC 5546, 1.4); with any other the words beside it count."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _STOP = re.compile(r"\s*(?:re:\s*)?(stop|unsubscribe)\s*", re.I)
 
 
 class Read:
-    """One mail, parsed: everything that takes no network. Cheap enough for a thread, too dear for the loop."""
+    """One mail, parsed: everything that takes no network."""
 
     def __init__(self, raw: bytes, settings: EmailSettings) -> None:
         self._settings = settings
@@ -83,7 +78,7 @@ class Read:
     def _body(self, mail: Part, found: Content) -> Words | Notice | CalendarReply:
         if found.calendar:
             reply = read_reply(found.calendar)
-            if reply is not None:
+            if reply is not None and reply.method in _ANSWERS:
                 return reply
         text = new_text(found.text)
         expected = bool(self.token) or any(ref.endswith(f"@{self._settings.domain}>") for ref in self.refs)

@@ -148,7 +148,8 @@ def test_an_answer_comes_back_with_its_secret_its_thread_and_only_its_new_text()
     answered = outgoing.last_to(TOM)
     assert answered is not None
     quoted = "\n".join(f"> {line}" for line in answered.text.split("\n"))
-    text = f"2 works for me, thanks.\n\nTom\n\nOn Mon, 23 Nov 2026 at 14:06, Parley <{answered.to}> wrote:\n{quoted}"
+    attribution = f"On Mon, 23 Nov 2026 at 14:06, Parley <{answered.to}> wrote:"
+    text = f"2 works for me, thanks.\n\nTom\n\n{attribution}\n{quoted}"
     payload = mail_from(TOM, "Tom Hartley", text, at=NOW, answers=answered)
     inbound = read(payload.raw)
     assert inbound.body == Words("2 works for me, thanks.\n\nTom", "Re: Q4 renewal - finding a time")
