@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import replies
+from bot import linking, replies
 from bot.app import App
 from bot.finding import Found, find
 from bot.people import meant, party, similar, speaker
@@ -25,6 +25,7 @@ from engine.conversation import (
     Trigger,
 )
 from engine.conversation.values import Question, party_of
+from engine.conversation.wanted import named_zone
 from engine.errors import Refused
 from engine.language.meaning import Intent, Meaning
 from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, Words
@@ -52,11 +53,14 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
         return await _bounce(app, inbound, inbound.body)
     person = app.store.read(lambda tx: people.at_address(tx, inbound.sender.address))
+    if await linking.handle(app, inbound, person):
+        return None
     if person is None:
         person = await app.store.keep(lambda tx: speaker(tx, app, inbound.sender))
-    if person is None:
-        await replies.to_stranger(app, inbound)
-        return None
+        if person is None:
+            await replies.to_stranger(app, inbound)
+            return None
+        await replies.welcome(app, inbound, person)
     found = app.store.read(lambda tx: find(tx, app, inbound, person))
     if found.foreign:
         await replies.to_foreigner(app, inbound, person)
@@ -149,6 +153,11 @@ async def _organizer_words(
     as_invitee = [talk for talk in found.talks if talk.role_of(person.id) is Role.INVITEE]
     if Intent.REQUEST in meaning.intents and (meaning.attendees or not found.talks):
         return await _request(app, inbound, words, person, meaning)
+    if Intent.SET_TIMEZONE in meaning.intents and meaning.timezone and named_zone(meaning.timezone):
+        moved = replace(person, tzid=named_zone(meaning.timezone))
+        await app.store.keep(lambda tx: people.put(tx, moved))
+        await replies.zone_set(app, inbound, moved)
+        return None
     if Intent.STATUS in meaning.intents:
         await replies.status(app, inbound, person, found.talks)
         return None
@@ -217,6 +226,7 @@ async def _request(
     said = await _with_invitee(
         app, inbound, person, Said(Role.ORGANIZER, meaning, words.text, tzid=person.tzid)
     )
+    said = await _in_both_zones(app, person, said)
     address = inbound.sender.address
     talk = Conversation(
         id=_conversation_id(app, inbound),
@@ -228,6 +238,15 @@ async def _request(
         optional=await _optional(app, inbound, person, meaning),
     )
     return await take(app, talk, said, _key(inbound), by=Role.ORGANIZER, language=meaning.language)
+
+
+async def _in_both_zones(app: App, person: Person, said: Said) -> Said:
+    """Read a request again once it is known whose "her morning" is meant."""
+    if said.invitee is None or said.invitee.tzid == person.tzid:
+        return said
+    context = context_of(app, None, Role.ORGANIZER, person, app.now())
+    context = replace(context, other_tzid=said.invitee.tzid)
+    return replace(said, meaning=await app.interpreter.interpret(said.words, context))
 
 
 def _conversation_id(app: App, inbound: Inbound) -> str:

@@ -11,25 +11,25 @@ from bot.phrases.buttons import value_of
 from bot.phrases.catalogue import language_of, translator
 from engine.conversation import Conversation, Role
 from engine.messages import Button, Delivery, Inbound, Message, Option
-from engine.people import ChannelName, Person
+from engine.people import Address, ChannelName, Person
 from storage import outbox
 from storage.codec import encode
 from storage.store import Tx
 
 
-async def _answer(app: App, inbound: Inbound, message: Message, name: str = "") -> None:
+async def answer(app: App, inbound: Inbound, message: Message, name: str = "") -> None:
     """Send `message` back to where `inbound` came from, once for every delivery of it."""
     key = f"reply.{inbound.sender.address.channel}.{inbound.key}"[:300]
-    delivery = Delivery(
-        id=key,
-        to=inbound.sender.address,
-        chat=inbound.chat,
-        message=message,
-        recipient=name or inbound.sender.name,
-        refs=inbound.refs[:1],
-    )
-    lane = lane_of(inbound.sender.address.channel, inbound.chat)
-    now = app.now()
+    to, name = inbound.sender.address, name or inbound.sender.name
+    await notify(app, key, to, inbound.chat, message, name, inbound.refs[:1])
+
+
+async def notify(
+    app: App, key: str, to: Address, chat: str, message: Message, name: str = "", refs: tuple[str, ...] = ()
+) -> None:
+    """Send `message` to a chat, once for every `key`."""
+    delivery = Delivery(id=key, to=to, chat=chat, message=message, recipient=name, refs=refs)
+    lane, now = lane_of(to.channel, chat), app.now()
 
     def unit(tx: Tx) -> None:
         outbox.add(tx, key, "", lane, DELIVER, encode(delivery), now)
@@ -46,7 +46,7 @@ async def to_stranger(app: App, inbound: Inbound) -> None:
         "I am Parley, an automated assistant that finds meeting times. I do not know you yet: ask the person "
         "who runs me to add you, or to invite you to a meeting."
     )
-    await _answer(app, inbound, Message(say("Parley does not know you yet"), (text,)))
+    await answer(app, inbound, Message(say("Parley does not know you yet"), (text,)))
 
 
 async def to_foreigner(app: App, inbound: Inbound, person: Person) -> None:
@@ -54,23 +54,21 @@ async def to_foreigner(app: App, inbound: Inbound, person: Person) -> None:
     if inbound.sender.address.channel is ChannelName.EMAIL:
         return
     say = translator(language_of(person.locale))
-    await _answer(
-        app, inbound, Message("Parley", (say("That is not open for you, so nothing was changed."),))
-    )
+    await answer(app, inbound, Message("Parley", (say("That is not open for you, so nothing was changed."),)))
 
 
 async def to_silence(app: App, inbound: Inbound, person: Person) -> None:
     """Nothing readable was written."""
     say = translator(language_of(person.locale))
     text = say("I found no text in your message. Please write your answer above the quoted text.")
-    await _answer(app, inbound, Message("Parley", (text,)), person.name)
+    await answer(app, inbound, Message("Parley", (text,)), person.name)
 
 
 async def to_nobody_expected(app: App, inbound: Inbound, person: Person) -> None:
     """An invitee with whom nothing is open."""
     say = translator(language_of(person.locale))
     text = say("There is no open meeting between us at the moment, so nothing was changed.")
-    await _answer(app, inbound, Message("Parley", (text,)), person.name)
+    await answer(app, inbound, Message("Parley", (text,)), person.name)
 
 
 async def help(app: App, inbound: Inbound, person: Person) -> None:
@@ -86,7 +84,7 @@ async def help(app: App, inbound: Inbound, person: Person) -> None:
         + "\n"
         + say('\u2022 "status"'),
     )
-    await _answer(app, inbound, Message("Parley", lines), person.name)
+    await answer(app, inbound, Message("Parley", lines), person.name)
 
 
 async def status(app: App, inbound: Inbound, person: Person, talks: Sequence[Conversation]) -> None:
@@ -94,10 +92,10 @@ async def status(app: App, inbound: Inbound, person: Person, talks: Sequence[Con
     say = translator(language_of(person.locale))
     if not talks:
         text = say("Nothing is open at the moment.")
-        await _answer(app, inbound, Message("Parley", (text,)), person.name)
+        await answer(app, inbound, Message("Parley", (text,)), person.name)
         return
     lines = "\n".join(f"\u2022 {_standing(app, talk, person)}" for talk in talks)
-    await _answer(app, inbound, Message("Parley", (say("This is how things stand:"), lines)), person.name)
+    await answer(app, inbound, Message("Parley", (say("This is how things stand:"), lines)), person.name)
 
 
 def _standing(app: App, talk: Conversation, person: Person) -> str:
@@ -140,4 +138,26 @@ async def which(
             options.append(Option(len(options) + 1, label, Button(name, label, value)))
     text = say("Which one do you mean: {titles}?", titles=", ".join(titles))
     message = Message(say("Which meeting?"), (text,), tuple(options))
-    await _answer(app, inbound, message, person.name)
+    await answer(app, inbound, message, person.name)
+
+
+async def welcome(app: App, inbound: Inbound, person: Person) -> None:
+    """The first words to a new organizer: what Parley assumes, and how to put it right."""
+    say = translator(language_of(person.locale))
+    text = say(
+        "Hello {name}! I plan meetings for you in {zone} time, Monday to Friday from 9 to 17. If you live "
+        "elsewhere, tell me, for example: I am in Berlin.",
+        name=person.first_name,
+        zone=times.place(person.tzid),
+    )
+    more = say("To use me from another account as well, write: link")
+    key = f"welcome.{person.id}"
+    message = Message(say("Welcome to Parley"), (text, more))
+    await notify(app, key, inbound.sender.address, inbound.chat, message, person.name)
+
+
+async def zone_set(app: App, inbound: Inbound, person: Person) -> None:
+    """The person lives in another zone than we thought."""
+    say = translator(language_of(person.locale))
+    text = say("From now on I show you times in {zone} time.", zone=times.place(person.tzid))
+    await answer(app, inbound, Message("Parley", (text,)), person.name)

@@ -91,6 +91,19 @@ CREATE TABLE inbox (
 	UNIQUE (channel, "key")
 );
 
+CREATE TABLE links (
+	hash VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	channel VARCHAR NOT NULL, 
+	address VARCHAR NOT NULL, 
+	chat VARCHAR NOT NULL, 
+	other_channel VARCHAR NOT NULL, 
+	other_address VARCHAR NOT NULL, 
+	other_chat VARCHAR NOT NULL, 
+	expires_at BIGINT NOT NULL, 
+	PRIMARY KEY (hash)
+);
+
 CREATE TABLE outbox (
 	id INTEGER NOT NULL, 
 	"key" VARCHAR NOT NULL, 

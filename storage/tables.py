@@ -179,6 +179,21 @@ class TokenRow(SQLModel, table=True):
     person_id: str
 
 
+class LinkRow(SQLModel, table=True):
+    """A code that joins two accounts: told in one, typed in the other, confirmed in the first."""
+
+    __tablename__ = "links"
+    hash: str = Field(primary_key=True)
+    person_id: str
+    channel: str
+    address: str
+    chat: str
+    other_channel: str
+    other_address: str
+    other_chat: str
+    expires_at: int = Field(sa_column=_instant())
+
+
 class SuppressionRow(SQLModel, table=True):
     """The keyed hash of an address that asked never to be written to; outlives everything else."""
 

@@ -127,7 +127,7 @@ def _slot_gone(s: Scene) -> Draft:
 
 
 def _late(s: Scene) -> Draft:
-    text = s.say("No problem at all. That time has passed, but these are free:")
+    text = s.say("No problem at all. The earlier times have passed, but these are free:")
     return [text], [_how_to_answer(s)]
 
 

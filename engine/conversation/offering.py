@@ -163,7 +163,8 @@ class Offering(Conditions):
 
     def tell_late_with_fresh_offers(self) -> None:
         self.change(followups_sent=0)
-        self.put_on_offer(self.good_ones(self.alternatives), Topic.LATE_ANSWER, slot=self.slot)
+        found = self.fitting or self.alternatives
+        self.put_on_offer(self.good_ones(found), Topic.LATE_ANSWER, slot=self.slot)
 
     def tell_nothing_there(self) -> None:
         """What was asked for is full: offer what comes next to it."""

@@ -20,6 +20,8 @@ from engine.periods import Period, intersect
 NOTHING = "nothing"
 UNCLEAR = "unclear"
 STALE = "stale"
+READ_BACK = ("date_order",)
+"""Assumptions that would move the slot by months if they were wrong."""
 
 _INVITEE_BUTTONS = {
     "reschedule": "reschedule",
@@ -153,7 +155,9 @@ def _answered(flow: Flow, answered: Answered) -> str:
 def _said(flow: Flow, said: Said) -> str:
     meaning = said.meaning
     intents = set(meaning.intents)
-    flow.certain = not meaning.clarify
+    flow.certain = not meaning.clarify and not any(
+        assumption.startswith(READ_BACK) for assumption in meaning.assumptions
+    )
     flow.note = said.words
     if Intent.UNSUBSCRIBE in intents:
         return "opt_out" if said.by is Role.INVITEE else UNCLEAR
@@ -352,7 +356,7 @@ def _windows_said(flow: Flow, meaning: Meaning, intents: set[Intent], ended: boo
     if talk.state is State.BOOKED and Intent.RESCHEDULE in intents:
         return "reschedule"
     if ended:
-        return "fresh"
+        return "late" if talk.state is State.EXPIRED else "fresh"
     if flow.wanted.starts:
         flow.slot = _best_start(flow)
         return "counter"

@@ -95,6 +95,7 @@ FRESH = (
     _row("fresh", S.RESCHEDULING, S.RESCHEDULING, "something_else_free", "tell_nothing_there"),
     _row("fresh", _REOPEN, S.OFFERED, "something_else_free", "tell_nothing_there"),
     _row("fresh", (*_REOPEN, S.RESCHEDULING), S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row("late", ENDED, S.OFFERED, "something_fits", "tell_late_with_fresh_offers"),
     _row("late", ENDED, S.OFFERED, "something_else_free", "tell_late_with_fresh_offers"),
     _row("late", ENDED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
 )

@@ -141,6 +141,19 @@ def upgrade() -> None:
     op.create_index("outbox_due", "outbox", ["state", "due_at"], unique=False)
 
     op.create_table(
+        "links",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("chat", sa.String(), nullable=False),
+        sa.Column("other_channel", sa.String(), nullable=False),
+        sa.Column("other_address", sa.String(), nullable=False),
+        sa.Column("other_chat", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hash"),
+    )
+    op.create_table(
         "people",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
