@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import datetime
 
 from bot.app import App
 from bot.phrases.messages import without_buttons
 from engine.errors import Disconnected, Refused
-from engine.messages import Delivery, Settlement, Stored
+from engine.messages import Delivery, Settlement
 from engine.people import Address, ChannelName
-from storage import conversations, events, outbox, people, sent, stored
+from storage import conversations, events, outbox, people, sent
 from storage.codec import decode
 from storage.events import CalendarEvent
 from storage.store import Tx
@@ -36,20 +35,9 @@ async def deliver(app: App, row: outbox.Row) -> None:
     def unit(tx: Tx) -> None:
         person = people.at_address(tx, delivery.to)
         sent.add(tx, delivery, person.id if person is not None else "", receipt, now)
-        if app.policy.demo and delivery.to.channel is ChannelName.EMAIL:
-            stored.add(tx, _mail(delivery, now))
         outbox.finish(tx, row.id)
 
     await app.store.keep(unit)
-
-
-def _mail(delivery: Delivery, now: datetime) -> Stored:
-    """What the demo's mailbox shows of a mail."""
-    message = delivery.message
-    extra = {"from": delivery.sender, "subject": message.subject, "text": message.plain()}
-    return Stored(
-        delivery.id, ChannelName.EMAIL, delivery.to.id, now, message, delivery.conversation, extra=extra
-    )
 
 
 async def settle(app: App, row: outbox.Row) -> None:

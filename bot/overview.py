@@ -115,9 +115,9 @@ def _mail(one: Stored) -> Mail:
         id=one.id,
         at=one.at,
         to=one.address,
-        sender=one.extra.get("from", "Parley"),
-        subject=one.extra.get("subject", one.message.subject),
-        text=one.extra.get("text", one.message.plain()),
+        sender=one.extra.get("from", ""),
+        subject=one.message.subject,
+        text=one.message.plain(),
         invitation=one.message.invitation,
         conversation=one.conversation,
     )

@@ -18,10 +18,12 @@ from bot.rehearsal.theatre import Theatre
 from bot.settings import Settings
 from bot.worker import Worker
 from channels.email.adapter import Email
+from channels.email.send import Relay
 from channels.email.settings import EmailSettings, RelaySettings
 from channels.web.app import Demo, create_app
 from channels.web.channel import LocalChannel
 from channels.web.hooks import Handler, hooks_router
+from channels.web.mailbox import Mailbox
 from channels.web.server import WebServer
 from engine.errors import ParleyError, Refused
 from engine.people import ChannelName
@@ -54,7 +56,10 @@ class Parley:
     def _channels(self) -> Sequence[Channel]:
         settings, clock = self.settings, self.app.clock
         self.local = LocalChannel(self.playground.keep, self.playground.settle, clock)
-        self.email = Email(email_settings(settings), clock, None if _relay(settings) else _stays_here)
+        relay = _relay(settings)
+        self._relay = Relay(relay) if relay is not None else None
+        mailbox = Mailbox(self.playground.keep, clock, self._relay)
+        self.email = Email(email_settings(settings), clock, mailbox)
         found: list[Channel] = [self.email]
         if settings.demo:
             found.append(self.local)
@@ -103,6 +108,8 @@ class Parley:
             if not done:
                 self._working.cancel()
                 await asyncio.gather(self._working, return_exceptions=True)
+        if self._relay is not None:
+            await self._relay.close()
         self.app.store.close()
         self._lock.close()
 
@@ -123,10 +130,6 @@ def chat(settings: Settings, person: str) -> int:
 
     host = f"[{settings.web_host}]" if ":" in settings.web_host else settings.web_host
     return run(f"http://{host}:{settings.web_port}", person, own)
-
-
-async def _stays_here(envelope_from: str, recipients: Sequence[str], message: bytes) -> None:
-    """Without a relay a mail is not sent on: the mailbox of this installation keeps it and shows it."""
 
 
 def _policy(settings: Settings) -> Policy:

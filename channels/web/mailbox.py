@@ -1,4 +1,4 @@
-"""The local mailbox: where outgoing mail goes when no relay is configured, for the playground to show.
+"""The local mailbox: every mail that is sent, for the playground to show; without a relay it ends here.
 
 A mail is kept as its reader would see it, read back from the very bytes that would have been sent.
 """
@@ -13,6 +13,7 @@ from email.header import decode_header, make_header
 from email.message import Message as Part
 
 from bot.ports import Clock
+from channels.email.send import Transport
 from channels.web.channel import Keep
 from engine.messages import Invitation, Message, Stored
 from engine.people import ChannelName
@@ -23,13 +24,19 @@ _UID = re.compile(r"(?im)^UID:(.+?)\s*$")
 
 
 class Mailbox:
-    """Takes mails as a relay would; each recipient's copy is kept once, however often it is tried."""
+    """Takes mails as a relay would; each recipient's copy is kept once, however often it is tried.
 
-    def __init__(self, keep: Keep, clock: Clock) -> None:
+    A mail that `onward`, the relay, did not take is not shown as sent.
+    """
+
+    def __init__(self, keep: Keep, clock: Clock, onward: Transport | None = None) -> None:
         self._keep = keep
         self._clock = clock
+        self._onward = onward
 
     async def __call__(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> None:
+        if self._onward is not None:
+            await self._onward(envelope_from, recipients, message)
         mail = message_from_bytes(message)
         for recipient in recipients:
             name = f"{mail['Message-ID'] or message!r} {recipient}"
