@@ -29,6 +29,8 @@ class SlackWeb:
         self._settings = settings
         self._token = token or settings.bot_token
         self._client: AsyncWebClient | None = None
+        self.scopes: set[str] | None = None
+        """What the token may do, as the last answer said; None while no answer has."""
 
     async def call(self, method: str, arguments: Answer) -> Answer:
         """Slack's answer, `ok` true or false. Raises `Unavailable` for everything that is no answer."""
@@ -44,6 +46,9 @@ class SlackWeb:
         except (ValueError, TypeError, AttributeError) as error:
             # slack_sdk lets a body that is no JSON object fail in its own code.
             raise Unavailable("Slack gave an answer that cannot be read.") from error
+        granted = response.headers.get("X-OAuth-Scopes")
+        if granted is not None:
+            self.scopes = {scope.strip() for scope in granted.split(",")}
         return dict(response.data)
 
     async def _send(self, method: str, arguments: Answer) -> Any:
@@ -61,7 +66,8 @@ class SlackWeb:
             session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self._settings.timeout))
             self._client = AsyncWebClient(
                 token=self._token,
-                base_url=self._settings.base_url,
+                # slack_sdk joins as a browser would: without the slash the last part would be lost.
+                base_url=self._settings.base_url.rstrip("/") + "/",
                 session=session,
                 logger=SILENT,
                 # By default slack_sdk posts again by itself after a reset, though the first may have counted.

@@ -29,6 +29,7 @@ class Slack:
         self.messages: dict[str, Json] = {}
         self.calls: list[tuple[str, Json]] = []
         self.revoked = False
+        self.scopes: list[str] = []
         self.quota: int | None = None
         """How many more posts before 429; None for any number."""
         self.retry_after: str | None = "7"
@@ -60,7 +61,8 @@ class Slack:
             return _refusal("token_revoked" if self.revoked else "invalid_auth")
         match method:
             case "auth.test":
-                return web.json_response({"ok": True, "user_id": "U0PARLEY", "team_id": "T0TEAM"})
+                headers = {"X-OAuth-Scopes": ",".join(self.scopes)}
+                return web.json_response({"ok": True, "team": "Northgate"}, headers=headers)
             case "apps.connections.open":
                 self.opened += 1
                 return web.json_response(

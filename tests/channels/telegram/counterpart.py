@@ -31,6 +31,8 @@ class Telegram:
         self.calls: list[tuple[str, Json]] = []
         self.updates: list[Json] = []
         self.confirmed = 0
+        self.webhook = ""
+        self.menu: list[Json] = []
         self.blocked: set[int] = set()
         self.retry_after: int | None = None
         """Seconds that every send is told to wait; None for no flood control."""
@@ -70,7 +72,12 @@ class Telegram:
             case "setMyCommands":
                 return self._commands(asked)
             case "setWebhook" | "deleteWebhook":
+                self.webhook = str(asked.get("url", ""))
                 return done(True)
+            case "getWebhookInfo":
+                return done({"url": self.webhook, "pending_update_count": 0})
+            case "getMyCommands":
+                return done(self.menu)
             case _:
                 return refusal(404, "Not Found")
 
@@ -116,9 +123,10 @@ class Telegram:
             each["command"].islower() and len(each["command"]) <= 32 and 1 <= len(each["description"]) <= 256
             for each in commands
         )
-        return (
-            done(True) if good and len(commands) <= 100 else refusal(400, "Bad Request: BOT_COMMAND_INVALID")
-        )
+        if not good or len(commands) > 100:
+            return refusal(400, "Bad Request: BOT_COMMAND_INVALID")
+        self.menu = commands
+        return done(True)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until a call has made `condition` true."""

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from channels.telegram.channel import Telegram
+from channels.telegram.checkup import findings
 from channels.telegram.settings import TelegramSettings
 from engine.errors import Disconnected, Unavailable
 from engine.messages import Message, Press, Settlement, Words
@@ -157,6 +158,18 @@ async def test_an_update_that_could_not_be_stored_is_polled_again() -> None:
         inbox.full = False
         await there.until(lambda: there.confirmed == 7)
         assert len(inbox.rows) == 1
+
+
+async def test_a_look_at_the_set_up_finds_what_serving_has_set() -> None:
+    async with counterpart.telegram() as (there, base_url):
+        before = await findings(settings(base_url))
+        here = Telegram(settings(base_url), ToldClock(), pause=no_pause)
+        await here.start(Inbox().receive)
+        await there.until(lambda: there.count("setMyCommands") == 2)
+        after = await findings(settings(base_url))
+        await here.stop()
+    assert [finding.good for finding in before] == [True, True, False]
+    assert [finding.good for finding in after] == [True, True]
 
 
 async def test_stopping_in_the_middle_of_a_poll_takes_no_time() -> None:
