@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -216,7 +217,18 @@ async def _say(
     said = Said(role, meaning, words.text, tzid=person.tzid)
     if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
         said = await _with_invitee(app, inbound, person, said, talk)
-    return await take(app, talk, said, _key(inbound), by=role, language=meaning.language)
+    heard = _heard(app, inbound, person, talk)
+    return await take(app, talk, said, _key(inbound), by=role, language=meaning.language, also=heard)
+
+
+def _heard(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Callable[[Tx], None]:
+    """What makes our answer stand under the message it answers."""
+
+    def unit(tx: Tx) -> None:
+        if inbound.ref:
+            sent.heard(tx, talk.id, person.id, inbound, app.now())
+
+    return unit
 
 
 async def _request(
@@ -237,7 +249,10 @@ async def _request(
         invitee_selection=await _selection_of(app, said),
         optional=await _optional(app, inbound, person, meaning),
     )
-    return await take(app, talk, said, _key(inbound), by=Role.ORGANIZER, language=meaning.language)
+    heard = _heard(app, inbound, person, talk)
+    return await take(
+        app, talk, said, _key(inbound), by=Role.ORGANIZER, language=meaning.language, also=heard
+    )
 
 
 async def _in_both_zones(app: App, person: Person, said: Said) -> Said:

@@ -107,6 +107,8 @@ class Inbound:
     """Said to Parley alone, not in a group."""
     to: str = ""
     """The address of ours it was sent to, where a channel has several."""
+    ref: str = ""
+    """The channel's own name for this message: an answer is threaded under it."""
 
 
 class ButtonStyle(StrEnum):

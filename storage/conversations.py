@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +34,10 @@ class DueTimer:
     what: str
     at: datetime
 
+    @property
+    def lane(self) -> str:
+        return f"timer:{self.conversation_id}"
+
 
 def get(tx: Tx, conversation_id: str) -> Conversation | None:
     row = tx.one("SELECT body FROM conversations WHERE id = ?", conversation_id)
@@ -43,6 +48,15 @@ def was_kept(tx: Tx, conversation_id: str, key: str) -> bool:
     """Whether this conversation was moved by the trigger `key` before."""
     sql = "SELECT 1 FROM history WHERE conversation_id = ? AND key = ?"
     return tx.one(sql, conversation_id, key) is not None
+
+
+def was_moved(tx: Tx, key: str, channel: str, address: str) -> bool:
+    """Whether a conversation of whoever is reached at `address` was moved by the trigger `key` before."""
+    sql = (
+        "SELECT 1 FROM history h JOIN conversations c ON c.id = h.conversation_id JOIN addresses a "
+        "ON a.person_id IN (c.organizer_id, c.invitee_id) WHERE h.key = ? AND a.channel = ? AND a.id = ?"
+    )
+    return tx.one(sql, key, channel, address) is not None
 
 
 def keep(tx: Tx, before: Conversation | None, after: Conversation, entry: Entry) -> None:
@@ -62,33 +76,37 @@ def keep(tx: Tx, before: Conversation | None, after: Conversation, entry: Entry)
 
 
 def _put(tx: Tx, before: Conversation | None, after: Conversation, at: datetime) -> None:
-    invitee = after.invitee.person if after.invitee is not None else None
-    if before is None:
-        tx.run(
-            "INSERT INTO conversations (id, version, state, organizer_id, invitee_id, updated_at, body) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            after.id,
-            after.version,
-            after.state,
-            after.organizer.person,
-            invitee,
-            to_ms(at),
-            encode(after),
-        )
-        return
-    touched = tx.run(
+    touched = _insert(tx, after, at) if before is None else _replace(tx, before, after, at)
+    if touched != 1:
+        raise Conflict
+
+
+def _insert(tx: Tx, talk: Conversation, at: datetime) -> int:
+    return tx.run(
+        "INSERT INTO conversations (id, version, state, organizer_id, invitee_id, updated_at, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        talk.id,
+        talk.version,
+        talk.state,
+        talk.organizer.person,
+        talk.invitee.person if talk.invitee is not None else None,
+        to_ms(at),
+        encode(talk),
+    )
+
+
+def _replace(tx: Tx, before: Conversation, after: Conversation, at: datetime) -> int:
+    return tx.run(
         "UPDATE conversations SET version = ?, state = ?, invitee_id = ?, updated_at = ?, body = ? "
         "WHERE id = ? AND version = ?",
         after.version,
         after.state,
-        invitee,
+        after.invitee.person if after.invitee is not None else None,
         to_ms(at),
         encode(after),
         after.id,
         before.version,
     )
-    if touched != 1:
-        raise Conflict
 
 
 def _log(tx: Tx, after: Conversation, entry: Entry) -> None:
@@ -135,20 +153,22 @@ def open_with(tx: Tx, person_id: str) -> list[Conversation]:
     return [talk for talk in with_person(tx, person_id) if talk.state in OPEN]
 
 
-def due_timers(tx: Tx, now: datetime, limit: int = 100) -> list[DueTimer]:
-    """Timers that have come, oldest first."""
+def due_timers(tx: Tx, now: datetime, busy: Sequence[str] = (), limit: int = 100) -> list[DueTimer]:
+    """Timers that have come, oldest first, without the lanes in `busy`."""
     rows = tx.all(
-        "SELECT conversation_id, what, at FROM timers WHERE at <= ? ORDER BY at, conversation_id, what "
-        "LIMIT ?",
+        "SELECT conversation_id, what, at FROM timers WHERE at <= ? "
+        "AND 'timer:' || conversation_id NOT IN (SELECT value FROM json_each(?)) "
+        "ORDER BY at, conversation_id, what LIMIT ?",
         to_ms(now),
+        encode(busy),
         limit,
     )
     return [DueTimer(row[0], row[1], from_ms(row[2])) for row in rows]
 
 
-def next_timer(tx: Tx) -> int | None:
-    """When the next timer comes, in milliseconds."""
-    row = tx.one("SELECT min(at) FROM timers")
+def next_timer(tx: Tx, after: datetime | None = None) -> int | None:
+    """When the next timer comes, in milliseconds; with `after`, the next one later than that."""
+    row = tx.one("SELECT min(at) FROM timers WHERE at > ?", to_ms(after) if after is not None else -1)
     return row[0] if row else None
 
 

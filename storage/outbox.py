@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.codec import to_ms
+from storage.codec import encode, to_ms
 from storage.store import Tx
 
 
@@ -35,14 +36,23 @@ def add(tx: Tx, key: str, conversation_id: str, lane: str, kind: str, body: str,
     )
 
 
-def due(tx: Tx, now: datetime, limit: int = 200) -> list[Row]:
-    """The oldest waiting jobs, none of whose lane waits for a retry of an older one."""
+def due(
+    tx: Tx, now: datetime, busy: Sequence[str] = (), full: Sequence[str] = (), limit: int = 200
+) -> list[Row]:
+    """The oldest waiting jobs, none of whose lane waits for a retry of an older one.
+
+    Leaves out the lanes in `busy` and every lane of an upstream (what stands before its colon) in `full`.
+    """
     rows = tx.all(
-        "SELECT id, key, conversation_id, lane, kind, body, attempts FROM outbox b "
-        "WHERE state = 'due' AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = b.lane "
-        "AND o.state = 'due' AND o.id < b.id AND o.due_at > ?) ORDER BY id LIMIT ?",
+        "SELECT id, key, conversation_id, lane, kind, body, attempts FROM outbox r WHERE state = 'due' AND due_at <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = r.lane AND o.state = 'due' AND o.id < r.id "
+        "AND o.due_at > ?) AND lane NOT IN (SELECT value FROM json_each(?)) "
+        "AND substr(lane, 1, instr(lane, ':') - 1) NOT IN (SELECT value FROM json_each(?)) "
+        "ORDER BY id LIMIT ?",
         to_ms(now),
         to_ms(now),
+        encode(busy),
+        encode(full),
         limit,
     )
     return [Row(*row) for row in rows]
@@ -68,7 +78,8 @@ def fail(tx: Tx, row_id: int, error: str) -> None:
     )
 
 
-def next_due(tx: Tx) -> int | None:
-    """When the next job waits to be performed, in milliseconds."""
-    row = tx.one("SELECT min(due_at) FROM outbox WHERE state = 'due'")
+def next_due(tx: Tx, after: datetime | None = None) -> int | None:
+    """When the next of the waiting jobs is due, in milliseconds; with `after`, the next one later than that."""
+    sql = "SELECT min(due_at) FROM outbox WHERE state = 'due' AND due_at > ?"
+    row = tx.one(sql, to_ms(after) if after is not None else -1)
     return row[0] if row else None

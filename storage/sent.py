@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.messages import Delivery, Message, Receipt
+from engine.messages import Delivery, Inbound, Message, Receipt
 from storage.codec import decode, encode, to_ms
 from storage.store import Tx
 
@@ -40,6 +40,24 @@ def add(tx: Tx, delivery: Delivery, person_id: str, receipt: Receipt, now: datet
         to_ms(now),
         not (message.options or message.buttons),
         encode(message),
+    )
+
+
+def heard(tx: Tx, conversation_id: str, person_id: str, inbound: Inbound, now: datetime) -> None:
+    """Remember what a person wrote as part of the thread, so that our answer stands under it."""
+    address = inbound.sender.address
+    tx.run(
+        "INSERT INTO sent (id, conversation_id, person_id, channel, address, chat, ref, at, settled, "
+        "message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '{}') ON CONFLICT (id) DO NOTHING",
+        f"heard:{address.channel}:{inbound.key}"[:300],
+        conversation_id,
+        person_id,
+        address.channel,
+        address.id,
+        inbound.chat,
+        inbound.ref,
+        to_ms(now),
+        True,
     )
 
 

@@ -7,6 +7,7 @@ A unit is a short synchronous function over an open transaction. What `keep` ret
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -54,14 +55,17 @@ class _Done(NamedTuple):
 
 
 class Store:
-    """One database file. `on_commit` is called in the event loop after every commit that wrote."""
+    """One database file. `on_commit` is called in the event loop after every commit that kept something."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.on_commit: Callable[[], None] = lambda: None
         self._work: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._handing = threading.Lock()
+        self._closed = False
         self._writer = connect(path)
         self._reader = connect(path)
+        self._reader.execute("PRAGMA query_only=ON")
         self._thread = threading.Thread(target=self._write, name="parley-writer", daemon=True)
         self._thread.start()
 
@@ -69,17 +73,24 @@ class Store:
         """Run `unit` in a transaction and return its result once it is durable.
 
         Raises what the unit raised, `SlotTaken` when the database refused an overlap, and
-        `Unavailable` when nothing could be written.
+        `Unavailable` when nothing could be written. Who is cancelled while waiting does not know.
         """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._work.put(_Work(unit, loop, future))
+        with self._handing:
+            if self._closed:
+                raise Unavailable("Parley is stopping. Try again in a moment.", retry_after=1)
+            self._work.put(_Work(unit, loop, future))
         return await future
 
     def read(self, unit: Callable[[Tx], T]) -> T:
-        """Run `unit` over the last committed state; it must not write."""
+        """Run `unit` over one committed state, whatever is written meanwhile; it cannot write."""
         try:
-            return unit(Tx(self._reader))
+            self._reader.execute("BEGIN")
+            try:
+                return unit(Tx(self._reader))
+            finally:
+                self._reader.execute("COMMIT")
         except sqlite3.Error as error:
             raise _translated(error) from error
 
@@ -89,21 +100,24 @@ class Store:
 
     def close(self) -> None:
         """Finish what was handed in, then close the file."""
-        self._work.put(None)
+        with self._handing:
+            self._closed = True
+            self._work.put(None)
         self._thread.join()
         self._writer.close()
         self._reader.close()
 
     def _write(self) -> None:
-        while True:
+        last = False
+        while not last:
             first = self._work.get()
             if first is None:
                 return
             batch, last = self._batch(first)
             done = self._commit(batch)
-            first.loop.call_soon_threadsafe(self._report, done)
-            if last:
-                return
+            for loop in {work.loop for work in batch}:
+                with contextlib.suppress(RuntimeError):  # that loop is closed: nobody waits there
+                    loop.call_soon_threadsafe(self._report, [one for one in done if one.work.loop is loop])
 
     def _batch(self, first: _Work) -> tuple[list[_Work], bool]:
         batch = [first]
@@ -118,14 +132,17 @@ class Store:
         return batch, False
 
     def _commit(self, batch: list[_Work]) -> list[_Done]:
+        """Every unit in one transaction. Whatever goes wrong, the writer lives and everybody is told."""
         try:
             self._writer.execute("BEGIN IMMEDIATE")
             done = [self._run(work) for work in batch]
             self._writer.execute("COMMIT")
-        except sqlite3.Error as error:
-            if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK")
-            return [_Done(work, None, _translated(error)) for work in batch]
+        except Exception as error:
+            with contextlib.suppress(sqlite3.Error):
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+            told = _translated(error if isinstance(error, sqlite3.Error) else sqlite3.Error(str(error)))
+            return [_Done(work, None, told) for work in batch]
         return done
 
     def _run(self, work: _Work) -> _Done:
@@ -150,7 +167,8 @@ class Store:
                 work.future.set_exception(error)
             else:
                 work.future.set_result(result)
-        self.on_commit()
+        if any(one.error is None for one in done):
+            self.on_commit()
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -59,7 +59,7 @@ class HistoryRow(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("conversation_id", "key"),)
     conversation_id: str = Field(primary_key=True)
     version: int = Field(primary_key=True)
-    key: str
+    key: str = Field(index=True)
     at: int = Field(sa_column=_instant())
     kind: str
     cause: str = Field(sa_column=_text())
@@ -73,11 +73,15 @@ class InboxRow(SQLModel, table=True):
     """Raw payloads, durable before any acknowledgement."""
 
     __tablename__ = "inbox"
-    __table_args__ = (UniqueConstraint("channel", "key"), Index("inbox_due", "state", "due_at"))
+    __table_args__ = (
+        UniqueConstraint("channel", "key"),
+        Index("inbox_due", "state", "due_at"),
+        Index("inbox_lane", "lane", "state"),
+    )
     id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True, autoincrement=True))
     channel: str
     key: str
-    lane: str = Field(index=True)
+    lane: str
     raw: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     received_at: int = Field(sa_column=_instant())
     due_at: int = Field(sa_column=_instant())
@@ -90,11 +94,15 @@ class OutboxRow(SQLModel, table=True):
     """What is to be performed; the row is the truth, `key` is constant over every try."""
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("key"), Index("outbox_due", "state", "due_at"))
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("outbox_due", "state", "due_at"),
+        Index("outbox_lane", "lane", "state"),
+    )
     id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True, autoincrement=True))
     key: str
     conversation_id: str = Field(index=True)
-    lane: str = Field(index=True)
+    lane: str
     kind: str
     body: str = Field(sa_column=_text())
     due_at: int = Field(sa_column=_instant())

@@ -177,7 +177,7 @@ def table(rows: list[Row], calendars: list[dict[str, Any]]) -> str:
         "",
         f"The three medium questions together: {times['hot']:.0f} times the plain implementation hot, "
         f"{times['named']:.0f} with everybody named, {times['cold']:.1f} cold.",
-        "Hot: prepared accounts to slots; named: with who is free in each; cold: parsed events to named slots.",
+        "Hot: prepared accounts to slots; named: with who is free in each; cold: events to named slots.",
         *(f"{row.name}: {row.about}" for row in rows),
     ]
     lines += [

@@ -24,6 +24,10 @@ from storage.events import CalendarEvent
 from storage.store import Tx
 
 
+_REFS = {ChannelName.TELEGRAM: "9000", ChannelName.SLACK: "1700000000.000001"}
+"""How a message that went out before the story is called there."""
+
+
 def set_stage(tx: Tx, app: App, story: Story) -> None:
     """Everything that is so before the first turn."""
     for person in story.people.values():
@@ -65,7 +69,8 @@ def keep_prior(
         if side is not None:
             tokens.put(tx, app.token(talk.id, side.person), talk.id, side.person)
     if talk.invitee is not None:
-        ref = str(told.get("tg_message_id") or prior.get("message_id") or f"<offer-1.{name}@parley.example>")
+        told_ref = told.get("tg_message_id") or prior.get("message_id")
+        ref = str(told_ref or _REFS.get(talk.invitee.channel, f"<offer-1.{name}@parley.example>"))
         _sent_before(tx, talk, talk.invitee, ref, story.now)
 
 

@@ -57,6 +57,7 @@ class Read:
             refs=self.refs,
             token=self.token,
             to=self.to,
+            ref=self.key if self.key.startswith("<") else "",
         )
 
     def _token(self, found: Content) -> str:

@@ -58,6 +58,7 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
             body=Words(text, others=others),
             refs=(thread,) if thread else (),
             private=private,
+            ref=thread or event.ts,
         ),
     )
 

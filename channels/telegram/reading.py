@@ -70,6 +70,7 @@ def _message(message: Message, key: str, me: Self) -> tuple[Inbound, ...]:
             refs=(str(quoted.message_id),) if quoted else (),
             token=token,
             private=private,
+            ref=str(message.message_id),
         ),
     )
 

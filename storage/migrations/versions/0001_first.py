@@ -88,6 +88,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation_id", "version"),
         sa.UniqueConstraint("conversation_id", "key"),
     )
+    op.create_index("ix_history_key", "history", ["key"], unique=False)
+
     op.create_table(
         "holds",
         sa.Column("conversation_id", sa.String(), nullable=False),
@@ -117,7 +119,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel", "key"),
     )
     op.create_index("inbox_due", "inbox", ["state", "due_at"], unique=False)
-    op.create_index("ix_inbox_lane", "inbox", ["lane"], unique=False)
+    op.create_index("inbox_lane", "inbox", ["lane", "state"], unique=False)
 
     op.create_table(
         "outbox",
@@ -137,7 +139,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key"),
     )
     op.create_index("ix_outbox_conversation_id", "outbox", ["conversation_id"], unique=False)
-    op.create_index("ix_outbox_lane", "outbox", ["lane"], unique=False)
+    op.create_index("outbox_lane", "outbox", ["lane", "state"], unique=False)
     op.create_index("outbox_due", "outbox", ["state", "due_at"], unique=False)
 
     op.create_table(

@@ -1,0 +1,85 @@
+"""Every story of this folder holds, turn by turn, and comes out the same when it is played again."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.rehearsal.play import play
+from bot.rehearsal.stories import load
+from bot.wiring import theatre
+from tests.stories.judge import problems
+
+HERE = Path(__file__).parent
+STORIES = sorted(path for path in HERE.glob("*.yaml") if path.name != "people.yaml")
+CHANNELS = ("playground", "email", "slack", "telegram")
+
+
+def _played(path: Path) -> dict[str, Any]:
+    told = asyncio.run(play(load(path), theatre))
+    for turn in told["turns"]:
+        turn.pop("ms")
+    return told
+
+
+def _judge(path: Path, told: dict[str, Any]) -> None:
+    story = yaml.safe_load(path.read_text())
+    before = ((story.get("setup") or {}).get("prior") or {}).get("booking")
+    for turn, got in zip(story["turns"], told["turns"], strict=True):
+        found = problems(turn["expect"], got, before)
+        assert not found, f"{path.name} turn {turn['n']}: {'; '.join(found)}"
+        before = got["booking"] or before
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_a_story_holds_turn_by_turn(path: Path) -> None:
+    _judge(path, _played(path))
+
+
+@pytest.mark.parametrize("path", STORIES[:2], ids=lambda path: path.stem)
+def test_a_story_played_twice_comes_out_the_same(path: Path) -> None:
+    assert _played(path) == _played(path)
+
+
+def _mixes() -> list[tuple[Path, str, str]]:
+    """Stories without buttons hold in every mix; a mail has none to press."""
+    found = []
+    for path in STORIES:
+        story = yaml.safe_load(path.read_text())
+        if not story.get("any_channel"):
+            continue
+        pressing = {turn["from"] for turn in story["turns"] if turn.get("callback")}
+        for organizer, invitee in product(CHANNELS, CHANNELS):
+            if (organizer == "email" and "organizer" in pressing) or (
+                invitee == "email" and "invitee" in pressing
+            ):
+                continue
+            found.append((path, organizer, invitee))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "organizer", "invitee"), _mixes(), ids=lambda part: getattr(part, "stem", part)
+)
+def test_a_story_for_any_channel_holds_in_every_mix(
+    path: Path, organizer: str, invitee: str, tmp_path: Path
+) -> None:
+    story = yaml.safe_load(path.read_text())
+    mix = {"organizer": organizer, "invitee": invitee}
+    story["channels"] = mix
+    for turn in story["turns"]:
+        if turn["from"] in mix:
+            turn["via"] = mix[turn["from"]]
+        for message in turn["expect"].get("messages", []):
+            message.pop("via", None)
+            if mix.get(message["to"]) == "email":
+                message.pop("buttons", None)
+    (tmp_path / "people.yaml").write_text((HERE / "people.yaml").read_text())
+    mixed = tmp_path / path.name
+    mixed.write_text(yaml.safe_dump(story, allow_unicode=True))
+    _judge(mixed, _played(mixed))
