@@ -18,6 +18,8 @@ MAX_HEADERS = 1000
 MAX_VALUE = 8 * 1024
 MAX_PARTS = 200
 MAX_DEPTH = 12
+MAX_MARKS = 10_000
+"""Places looked at that may be boundaries of one part."""
 MAX_TEXT = 256 * 1024
 """Characters of one part that are read; nobody answers with more."""
 
@@ -145,7 +147,10 @@ class _Parser:
     def _marks(self, mark: bytes, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Where each boundary line begins, where its next line begins, whether it is the last."""
         whole, at = self._whole, start
-        while (at := whole.find(mark, at, end)) >= 0:
+        for _ in range(MAX_MARKS):
+            at = whole.find(mark, at, end)
+            if at < 0:
+                return
             after = at + len(mark)
             if at == start or whole[at - 1] == 0x0A:
                 closing = whole[after : after + 2] == b"--"
