@@ -83,13 +83,22 @@ def hours_minutes(scene: Scene, nodes: list[Node]) -> Any:
     return Length(hours * 3600 + minutes * 60, "minute", hours * 60 + minutes)
 
 
+@AMOUNTS.rule("NUM UNIT AND NUM", into="LEN")
+def hour_and(scene: Scene, nodes: list[Node]) -> Any:
+    """ "one hour and fifteen"."""
+    hours, minutes = values(nodes, "NUM")
+    if nodes[1].value != "hour" or minutes < 5 or minutes > 55 or minutes % 5:
+        return None
+    return Length(hours * 3600 + minutes * 60, "minute", hours * 60 + minutes)
+
+
 @AMOUNTS.rule("NUM (OR|TO|DASH) NUM DASH? UNIT", into="LEN")
 def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
     low, high = values(nodes, "NUM")
     return length(high, values(nodes, "UNIT")[0]) if low < high else None
 
 
-@AMOUNTS.rule("POINTED UNIT", into="LEN")
+@AMOUNTS.rule("(POINTED|POINTDATE) UNIT", into="LEN")
 def decimal_length(scene: Scene, nodes: list[Node]) -> Any:
     return length(float(nodes[0].text.rstrip(".")), values(nodes, "UNIT")[0])
 
@@ -128,6 +137,11 @@ def counted(scene: Scene, nodes: list[Node]) -> Any:
     if unit in ("weekend", "quarter"):
         return None
     return length(nodes[0].value, unit)
+
+
+@AMOUNTS.rule("NUM MORE UNIT", into="LEN")
+def more(scene: Scene, nodes: list[Node]) -> Any:
+    return length(nodes[0].value, nodes[-1].value) if nodes[-1].value in SECONDS else None
 
 
 @AMOUNTS.rule("A UNIT", into="LEN")

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import Scene
-from engine.language.values import Clock
+from engine.language.values import Clock, Day
 
 CLOCKS = Grammar()
 AFTERNOON = (
@@ -72,6 +72,42 @@ def with_marker(scene: Scene, nodes: list[Node]) -> Any:
     else:
         time = clock(*nodes[0].value)
     return marked(time, afternoon) if time else None
+
+
+@CLOCKS.rule("TONIGHT (COMMA|AT|AROUND|BY)? (CLOCK|NUM) OCLOCK?", "(CLOCK|NUM) COMMA? TONIGHT", into="")
+def tonight_at(scene: Scene, nodes: list[Node]) -> Any:
+    written = next(node for node in nodes if node.tag in ("CLOCK", "NUM"))
+    time = written.value if written.tag == "CLOCK" else clock(written.value)
+    if not time or (written.tag == "NUM" and not 5 <= written.value <= 12):
+        return None
+    today = Node("DAY", Day(fixed=scene.today), nodes[0].start, nodes[0].end)
+    return [today, Node("CLOCK", in_part(time, "evening"), written.start, written.end)]
+
+
+@CLOCKS.rule("BIG (AM|PM)", "BIG (DASH|TO|UNTIL) BIG", into="")
+def four_figures(scene: Scene, nodes: list[Node]) -> Any:
+    """ "0845am", "0930-1045"."""
+    made = []
+    for node in nodes:
+        if node.tag != "BIG":
+            made.append(node)
+            continue
+        time = clock(*divmod(node.value, 100), leading_zero=len(node.text) == 4)
+        if not time:
+            return None
+        if has(nodes, "AM") or has(nodes, "PM"):
+            time = marked(replace(time, bare=True), has(nodes, "PM"))
+            return [Node("CLOCK", time, nodes[0].start, nodes[-1].end)] if time else None
+        made.append(Node("CLOCK", time, node.start, node.end))
+    return made
+
+
+@CLOCKS.rule("(DAY|WEEKDAY|REL|BY|AFTER|BEFORE|FROM|AROUND|UNTIL|BETWEEN) COMMA? BIG", into="")
+def four_figures_after(scene: Scene, nodes: list[Node]) -> Any:
+    """ "8 Nov 1015": a time beside a day."""
+    node = nodes[-1]
+    time = clock(*divmod(node.value, 100), leading_zero=True) if len(node.text) == 4 else None
+    return [nodes[0], Node("CLOCK", time, node.start, node.end)] if time else None
 
 
 @CLOCKS.rule("POINTED", into="CLOCK")
@@ -196,14 +232,8 @@ def noon(scene: Scene, nodes: list[Node]) -> Any:
 @CLOCKS.rule("NUM NUM", into="CLOCK")
 def spoken(scene: Scene, nodes: list[Node]) -> Any:
     hour, minute = values(nodes, "NUM")
-    if (
-        nodes[0].text.isalpha()
-        and nodes[1].text.isalpha()
-        and 1 <= hour <= 12
-        and minute in (10, 15, 20, 30, 45, 50)
-    ):
-        return clock(hour, minute)
-    return None
+    words = nodes[0].text.isalpha() and nodes[1].text[:1].isalpha()
+    return clock(hour, minute) if words and 1 <= hour <= 12 and 10 <= minute <= 59 else None
 
 
 @CLOCKS.rule("(NUM|CLOCK) DASH? ISH", into="CLOCK")

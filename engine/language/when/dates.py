@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from engine.language.grammar import Grammar, Node, has, values
@@ -10,6 +10,31 @@ from engine.language.scene import Scene, month_after, safe_date
 from engine.language.values import Day, Days
 
 DATES = Grammar()
+
+
+@DATES.rule("FROM? (NUM|ORD) (TO|DASH|UNTIL) (NUM|ORD) OF? (THIS|NEXT|LAST) UNIT", into="DAYS")
+def days_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
+    low, high = [node.value for node in nodes if node.tag in ("NUM", "ORD")]
+    if nodes[-1].value != "month":
+        return None
+    first = month_after(scene.today.replace(day=1), {"THIS": 0, "NEXT": 1, "LAST": -1}[nodes[-2].tag])
+    start, end = safe_date(first.year, first.month, low), safe_date(first.year, first.month, high)
+    return Days(start, end + timedelta(days=1)) if start and end and start < end else None
+
+
+@DATES.rule("WEEKDAY COMMA? POINTED", "ON POINTED", into="DAY")
+def pointed_after_weekday(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Tuesday 12.09": a date where the calendar agrees with the weekday."""
+    one, two = nodes[-1].value
+    weekday = (values(nodes, "WEEKDAY") or [None])[0]
+    for number, month in ((one, two), (two, one)):
+        if not (1 <= month <= 12 and 1 <= number <= 31):
+            continue
+        day = Day(number=number, month=month)
+        found = scene.resolve(day)
+        if found and (found.weekday() == weekday or (weekday is None and max(one, two) > 24 and two > 12)):
+            return day
+    return None
 
 
 @DATES.rule("SLASHED", into="DAY")
@@ -61,9 +86,11 @@ def days_of_month(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @DATES.rule(
-    "(ORD|NUM) POINT? (DAY_OF|OF)? THE? MONTH (COMMA? OF? YEAR)?",
+    "YEAR (DASH|SLASH) MONTH (DASH|SLASH) (NUM|ORD)",
+    "(ORD|NUM) SLASH MONTH SLASH YEAR",
+    "(ORD|NUM) POINT? (DAY_OF|OF)? THE? MONTH ((COMMA|IN|POINT)? OF? YEAR)?",
     "MONTH SLASH? THE? ORD (COMMA? YEAR)?",
-    "MONTH (SLASH|DASH)? NUM (COMMA? YEAR)?",
+    "MONTH (SLASH|DASH|POINT)? NUM (COMMA? YEAR)?",
     into="DAY",
 )
 def month_day(scene: Scene, nodes: list[Node]) -> Any:
@@ -72,6 +99,11 @@ def month_day(scene: Scene, nodes: list[Node]) -> Any:
     if not 1 <= number <= 31:
         return None
     return Day(number=number, month=month, year=(values(nodes, "YEAR") or [None])[0])
+
+
+@DATES.rule("MONTH (FROM|BETWEEN) THE? (ORD|NUM) (DASH|TO|AND) THE? (ORD|NUM)", into="DAYS")
+def month_then_days(scene: Scene, nodes: list[Node]) -> Any:
+    return days_of_month(scene, nodes)
 
 
 @DATES.rule("(ORD|NUM) DASH MONTH (DASH YEAR)?", into="DAY")
@@ -99,7 +131,7 @@ def shared_month(scene: Scene, nodes: list[Node]) -> Any:
     return [*made, nodes[-1]]
 
 
-@DATES.rule("MONTH COMMA? YEAR", "NUM (SLASH|DASH) YEAR", into="MONTHSPAN")
+@DATES.rule("MONTH COMMA? YEAR", "NUM (SLASH|DASH) YEAR", "YEAR (SLASH|DASH) NUM", into="MONTHSPAN")
 def month_of_year(scene: Scene, nodes: list[Node]) -> Any:
     year = values(nodes, "YEAR")[0]
     month = (values(nodes, "MONTH") or values(nodes, "NUM"))[0]
@@ -147,5 +179,48 @@ def part_of_month(scene: Scene, nodes: list[Node]) -> Any:
 
 @DATES.rule("HOLIDAY", into="DAY")
 def holiday(scene: Scene, nodes: list[Node]) -> Any:
-    month, number = nodes[0].value
-    return Day(number=number, month=month)
+    kind, month, number, weekday = (*nodes[0].value, None, None)[:4]
+    if kind != "nth":
+        return Day(number=month, month=kind)
+    for year in (scene.today.year, scene.today.year + 1):
+        found = _nth_weekday_of(year, month, weekday, number)
+        if found >= scene.today:
+            return Day(fixed=found)
+    return None
+
+
+def _nth_weekday_of(year: int, month: int, weekday: int, which: int) -> date:
+    """The first (1), fourth (4), last (-1) such weekday of a month."""
+    first = date(year, month, 1)
+    if which < 0:
+        last = month_after(first) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+@DATES.rule("QUARTERNAME (OF|COMMA)? YEAR?", "ORD UNIT OF? YEAR", into="SPAN")
+def quarter(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Q3 2027", "the first quarter of 2027"."""
+    number = nodes[0].value
+    if has(nodes, "UNIT") and values(nodes, "UNIT")[0] != "quarter" or not 1 <= number <= 4:
+        return None
+    year = (values(nodes, "YEAR") or [scene.today.year])[0]
+    start = date(year, number * 3 - 2, 1)
+    return Days(start, month_after(start, 3), "quarter")
+
+
+@DATES.rule("(NEXT|THIS|LAST|IN)? THE? SEASON (OF|COMMA)? YEAR?", into="SPAN")
+def season(scene: Scene, nodes: list[Node]) -> Any:
+    month = values(nodes, "SEASON")[0]
+    year = (values(nodes, "YEAR") or [scene.today.year + (1 if has(nodes, "NEXT") else -1 if has(nodes, "LAST") else 0)])[0]
+    start = date(year, month, 21)
+    return Days(start, month_after(start.replace(day=1), 3).replace(day=21), "season")
+
+
+@DATES.rule("(IN|DURING|OF|FROM|SINCE|UNTIL|BY|AFTER|BEFORE|THE) YEAR", "YEAR", into="")
+def whole_year(scene: Scene, nodes: list[Node]) -> Any:
+    year = nodes[-1].value
+    if len(nodes) == 1 and not scene.past:
+        return None
+    span = Node("SPAN", Days(date(year, 1, 1), date(year + 1, 1, 1), "year"), nodes[-1].start, nodes[-1].end)
+    return [*(node for node in nodes[:-1] if node.tag not in ("IN", "DURING", "OF", "THE")), span]

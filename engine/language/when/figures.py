@@ -209,7 +209,7 @@ def _number(scene: Scene, token: Token) -> tuple[str, Any]:
     number = int(token.text)
     if len(token.text) == 4 and 1900 <= number <= 2100:
         return "YEAR", number
-    return ("NUM", number) if number <= 99 else ("BIG", number)
+    return ("NUM", number) if number <= 99 and len(token.text) < 3 else ("BIG", number)
 
 
 def _ordinal(scene: Scene, token: Token) -> tuple[str, Any]:
@@ -228,6 +228,8 @@ def _pointed(scene: Scene, token: Token) -> tuple[str, Any] | None:
     minutes = token.text.rstrip(".").partition(".")[2]
     is_date = 1 <= one <= 31 and 1 <= two <= 12
     is_time = one <= 24 and two <= 59 and len(minutes) == 2
+    if is_date and token.text.startswith("0") and minutes.startswith("0"):
+        return "POINTDATE", (one, two)
     if is_date and (
         not is_time or (scene.words.point_is_date and (two % 5 or dotted or one > 12 or minutes[0] == "0"))
     ):
@@ -268,6 +270,7 @@ def _isotime(scene: Scene, token: Token) -> tuple[str, Any] | None:
 
 def _hours(scene: Scene, token: Token) -> tuple[str, Any]:
     hour, _, minute = token.text.lower().replace(" ", "").partition("h")
+    minute = minute.rstrip("min")
     return "HSHAPE", (int(hour), int(minute) if minute else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from engine.language.grammar import Grammar, Node, values
+from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import PARTS, Scene
 from engine.language.values import Clock, Day, Hours
 from engine.language.when.clocks import AFTERNOON, clock, in_part
@@ -142,3 +142,15 @@ def _time(node: Node) -> Clock | None:
 
 def _later(time: Clock) -> Clock:
     return replace(time, minute=time.minute + 720) if time.minute < 720 else time
+
+
+@HOURS.rule("HOURS FOR? LEN", "FOR LEN HOURS", into="")
+def for_length(scene: Scene, nodes: list[Node]) -> Any:
+    """ "4pm for 30 mins" as a stretch; in a conversation the length is the meeting's."""
+    hours: Hours = values(nodes, "HOURS")[0]
+    minutes = round(values(nodes, "LEN")[0].seconds / 60)
+    if not scene.past or not hours.low or hours.high or not has(nodes, "FOR") or minutes > 720:
+        return None
+    low = hours.low.settled()
+    high = replace(low, minute=low.minute + minutes)
+    return [Node("HOURS", Hours(low, high), nodes[0].start, nodes[-1].end)]

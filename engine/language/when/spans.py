@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from engine.language.grammar import Grammar, Node, has, values
@@ -112,6 +112,19 @@ def all_weekdays(scene: Scene, nodes: list[Node]) -> Any:
     return Days(weekdays=(0, 1, 2, 3, 4), set=True)
 
 
+@SPANS.rule("(NEXT|COMING) UNIT", into="MOMENT")
+def next_hour(scene: Scene, nodes: list[Node]) -> Any:
+    if nodes[-1].value not in ("hour", "minute"):
+        return None
+    length = timedelta(hours=1) if nodes[-1].value == "hour" else timedelta(minutes=1)
+    return Moment(scene.context.now, scene.context.now + length, exact=False)
+
+
+@SPANS.rule("IN AROUND LEN", into="")
+def in_around(scene: Scene, nodes: list[Node]) -> Any:
+    return coming_length(scene, [nodes[0], nodes[2]])
+
+
 @SPANS.rule("(WITHIN|IN) THE? (NEXT|COMING|FOLLOWING)? LEN", "(NEXT|COMING|THIS|FOLLOWING) LEN", into="")
 def coming_length(scene: Scene, nodes: list[Node]) -> Any:
     length: Length = values(nodes, "LEN")[0]
@@ -122,6 +135,8 @@ def coming_length(scene: Scene, nodes: list[Node]) -> Any:
             until = scene.context.now + timedelta(seconds=length.seconds)
             return [Node("MOMENT", Moment(scene.context.now, until, exact=False), begin, end)]
         last = by_length(scene.today, length)
+        if scene.past and last and nodes[0].tag == "NEXT":
+            return [Node("SPAN", Days(scene.today + DAY, last + DAY), begin, end)]
         if length.count == 1 and length.unit in ("week", "month") and nodes[0].tag in ("NEXT", "COMING"):
             return None
         return [Node("SPAN", Days(scene.today, last + DAY), begin, end)] if last else None
@@ -151,9 +166,11 @@ def past_length(scene: Scene, nodes: list[Node]) -> Any:
     )
 
 
-@SPANS.rule("LEN (AGO|HENCE)", into="")
+@SPANS.rule("LEN (AGO|HENCE)", "LEN FROM NOW", "LEN LATE", into="")
 def ago(scene: Scene, nodes: list[Node]) -> Any:
     length: Length = nodes[0].value
+    if nodes[1].tag == "LATE" and not scene.past:
+        return None
     sign = -1 if nodes[1].tag == "AGO" else 1
     begin, end = nodes[0].start, nodes[-1].end
     if length.unit in ("minute", "hour", "second"):
@@ -166,7 +183,30 @@ def ago(scene: Scene, nodes: list[Node]) -> Any:
     return [Node("DAY", Day(fixed=found), begin, end)] if found else None
 
 
-@SPANS.rule("THE? UNIT AFTER NEXT", into="WEEK")
+@SPANS.rule("(ORD|LAST) (UNIT|WEEKDAY) (OF|IN) THE? (MONTHSPAN|WEEK)", into="")
+def nth_of(scene: Scene, nodes: list[Node]) -> Any:
+    span: Days = nodes[-1].value
+    if not span.start or not span.end or span.grain not in ("month", "year", "quarter"):
+        return None
+    begin, end = nodes[0].start, nodes[-1].end
+    which = nodes[0].value if nodes[0].tag == "ORD" else -1
+    if nodes[1].tag == "WEEKDAY":
+        found = _nth_weekday(span.start, span.end, nodes[1].value, which)
+        return [Node("DAY", Day(fixed=found), begin, end)] if found else None
+    unit = nodes[1].value if nodes[1].tag == "UNIT" else ""
+    if unit == "day":
+        found = span.start + (which - 1) * DAY if which > 0 else span.end - DAY
+        return [Node("DAY", Day(fixed=found), begin, end)]
+    if unit in ("week", "workweek"):
+        start = span.start + (which - 1) * WEEK if which > 0 else span.end - WEEK
+        return [Node("WEEK", Days(start, start + WEEK, "week"), begin, end)]
+    if unit == "weekend":
+        found = _nth_weekday(span.start, span.end, 5, which)
+        return [Node("WEEK", Days(found, found + 2 * DAY, "weekend"), begin, end)] if found else None
+    return None
+
+
+@SPANS.rule("THE? UNIT AFTER THE? NEXT", into="WEEK")
 def after_next(scene: Scene, nodes: list[Node]) -> Any:
     return unit_span(scene, values(nodes, "UNIT")[0], 2)
 
@@ -212,29 +252,6 @@ def week_commencing(scene: Scene, nodes: list[Node]) -> Any:
     kinds = {"DAY": last.value, "ORD": Day(number=last.value), "WEEKDAY": Day(weekday=last.value)}
     found = scene.resolve(kinds[last.tag])
     return unit_span(scene, "week", 0, found) if found else None
-
-
-@SPANS.rule("(ORD|LAST) (UNIT|WEEKDAY|LEN) (OF|IN) THE? (MONTHSPAN|WEEK)", into="")
-def nth_of(scene: Scene, nodes: list[Node]) -> Any:
-    span: Days = nodes[-1].value
-    if not span.start or not span.end or span.grain not in ("month", "year", "quarter"):
-        return None
-    begin, end = nodes[0].start, nodes[-1].end
-    which = nodes[0].value if nodes[0].tag == "ORD" else -1
-    if nodes[1].tag == "WEEKDAY":
-        found = _nth_weekday(span.start, span.end, nodes[1].value, which)
-        return [Node("DAY", Day(fixed=found), begin, end)] if found else None
-    unit = nodes[1].value if nodes[1].tag == "UNIT" else ""
-    if unit == "day":
-        found = span.start + (which - 1) * DAY if which > 0 else span.end - DAY
-        return [Node("DAY", Day(fixed=found), begin, end)]
-    if unit in ("week", "workweek"):
-        start = span.start + (which - 1) * WEEK if which > 0 else span.end - WEEK
-        return [Node("WEEK", Days(start, start + WEEK, "week"), begin, end)]
-    if unit == "weekend":
-        found = _nth_weekday(span.start, span.end, 5, which)
-        return [Node("WEEK", Days(found, found + 2 * DAY, "weekend"), begin, end)] if found else None
-    return None
 
 
 def _nth_weekday(start: date, end: date, weekday: int, which: int) -> date | None:
@@ -288,6 +305,37 @@ def _portion(scene: Scene, word: Node, span: Days) -> Days | None:
     return Days(start + low * DAY, start + high * DAY, soft=True)
 
 
+@SPANS.rule("REST THE? UNIT", into="")
+def rest_of_day(scene: Scene, nodes: list[Node]) -> Any:
+    if nodes[-1].value != "day":
+        return None
+    now = scene.context.now
+    left = Hours(Clock(now.hour * 60 + now.minute), Clock(1440), soft=True)
+    begin, end = nodes[0].start, nodes[-1].end
+    return [Node("DAY", Day(fixed=scene.today), begin, begin), Node("HOURS", left, begin, end)]
+
+
+@SPANS.rule("(THE|ON|AT|OVER|DURING|EVERY)? UNIT", into="WEEK")
+def this_weekend(scene: Scene, nodes: list[Node]) -> Any:
+    return unit_span(scene, "weekend", 0) if nodes[-1].value == "weekend" else None
+
+
+@SPANS.rule("UNIT NUM", into="WEEK")
+def numbered_week(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Week 36": by ISO 8601, the next one with that number."""
+    number = nodes[1].value
+    if nodes[0].value != "week" or not 1 <= number <= 53:
+        return None
+    for year in (scene.today.year, scene.today.year + 1):
+        try:
+            monday = date.fromisocalendar(year, number, 1)
+        except ValueError:
+            continue
+        if monday + WEEK > scene.today:
+            return Days(monday, monday + WEEK, "week")
+    return None
+
+
 @SPANS.rule("(MONTHSPAN)", into="SPAN")
 def month_span(scene: Scene, nodes: list[Node]) -> Any:
     return nodes[0].value
@@ -295,7 +343,7 @@ def month_span(scene: Scene, nodes: list[Node]) -> Any:
 
 @SPANS.rule("WEEKDAY AFTER NEXT", into="DAY")
 def weekday_after_next(scene: Scene, nodes: list[Node]) -> Any:
-    return Day(weekday=nodes[0].value, which="next", shift=7)
+    return Day(weekday=nodes[0].value, shift=7)
 
 
 @SPANS.rule("(LEN|UNIT) (ON|FROM) (WEEKDAY|DAY|REL|SAMEDAY)", "WEEKDAY UNIT", "REL UNIT", into="DAY")
@@ -425,6 +473,26 @@ def rel_and_hour(scene: Scene, nodes: list[Node]) -> Any:
     return weekday_and_hour(scene, nodes)
 
 
+@SPANS.rule("WEEKDAY HOURS COMMA? (ON|THE)? DAY", into="")
+def weekday_hours_date(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Tuesday evening Nov 28th": weekday and date are one day."""
+    day: Day = nodes[-1].value
+    if not (day.month or day.fixed) or day.weekday is not None:
+        return None
+    found = scene.resolve(day)
+    if not found or found.weekday() != nodes[0].value:
+        return None
+    return [Node("DAY", replace(day, weekday=nodes[0].value, swapped=None), nodes[0].start, nodes[0].end), nodes[1]]
+
+
+@SPANS.rule("WEEKDAY HOURS", into="")
+def weekday_habit(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Friday mornings" are every week's."""
+    if not nodes[1].value.plural:
+        return None
+    return [Node("DAYS", Days(weekdays=(nodes[0].value,), set=True), nodes[0].start, nodes[0].end), nodes[1]]
+
+
 @SPANS.rule("WEEKDAY", into="DAY")
 def weekday(scene: Scene, nodes: list[Node]) -> Any:
     return Day(weekday=nodes[0].value)
@@ -447,6 +515,16 @@ def tonight(scene: Scene, nodes: list[Node]) -> Any:
         Node("DAY", Day(fixed=scene.today), node.start, node.end),
         Node("HOURS", part_hours(scene, "evening"), node.end, node.end),
     ]
+
+
+@SPANS.rule("(ON|FOR) THE NUM", "ON NUM (AT)? HOURS", "HOURS ON THE? NUM", into="")
+def number_of_day(scene: Scene, nodes: list[Node]) -> Any:
+    """ "On the 27": a day of the month."""
+    written = next(node for node in nodes if node.tag == "NUM")
+    if not written.text.isdigit() or not 1 <= written.value <= 31:
+        return None
+    day = Node("DAY", Day(number=written.value), written.start, written.end)
+    return [day if node is written else node for node in nodes if node.tag in ("NUM", "HOURS")]
 
 
 @SPANS.rule("(ON|BY|AFTER|BEFORE|FROM|UNTIL|BETWEEN|AND|TO|DASH|OR|COMMA) THE? ORD", "THE? ORD", into="")
@@ -559,6 +637,8 @@ def day_to_day(scene: Scene, nodes: list[Node]) -> Any:
     if has(nodes, "AND") and not has(nodes, "BETWEEN"):
         return None
     last = nodes[-1]
+    if last.tag == "DAY" and last.value.year and first.month and not first.year:
+        first = replace(first, year=last.value.year)
     start = scene.resolve(first)
     if not start:
         return None
@@ -584,9 +664,39 @@ def day_to_day(scene: Scene, nodes: list[Node]) -> Any:
     return Days(start, end + DAY) if end and end >= start else None
 
 
-@SPANS.rule("(FROM|AFTER|SINCE) THE? (DAY|WEEK|SPAN) ONWARDS?", "(DAY|WEEK) ONWARDS", into="SPAN")
+@SPANS.rule("DAY HOURS (TO|DASH|UNTIL) DAY HOURS", into="MOMENT")
+def moment_to_moment(scene: Scene, nodes: list[Node]) -> Any:
+    """ "21.06. 11:00 - 21.06. 13:00"."""
+    (one, two), (low, high) = values(nodes, "DAY"), values(nodes, "HOURS")
+    first, last = scene.resolve(one), scene.resolve(two)
+    if not (first and last and low.exact and high.exact):
+        return None
+    start = datetime.combine(first, time()) + timedelta(minutes=low.low.settled().minute)
+    end = datetime.combine(last, time()) + timedelta(minutes=high.low.settled().minute)
+    return Moment(start, end, exact=False) if start < end else None
+
+
+@SPANS.rule("(FROM|BETWEEN)? SPAN (TO|DASH|UNTIL|AND) SPAN", into="SPAN")
+def span_to_span(scene: Scene, nodes: list[Node]) -> Any:
+    first, last = values(nodes, "SPAN")
+    if has(nodes, "AND") and not has(nodes, "BETWEEN"):
+        return None
+    if not (first.start and last.end):
+        return None
+    end = last.end if last.end > first.start else last.end.replace(year=last.end.year + 1)
+    return Days(first.start, end)
+
+
+@SPANS.rule("FOR LEN FROM DAY", into="SPAN")
+def length_from_day(scene: Scene, nodes: list[Node]) -> Any:
+    start = scene.resolve(nodes[-1].value)
+    end = by_length(start, nodes[1].value) if start else None
+    return Days(start, end) if start and end and end > start else None
+
+
+@SPANS.rule("(FROM|AFTER|SINCE) THE? (DAY|WEEK|SPAN|DAYS) ONWARDS?", "(DAY|WEEK) ONWARDS", into="SPAN")
 def from_day(scene: Scene, nodes: list[Node]) -> Any:
-    thing = next(node for node in nodes if node.tag in ("DAY", "WEEK", "SPAN"))
+    thing = next(node for node in nodes if node.tag in ("DAY", "WEEK", "SPAN", "DAYS"))
     after = nodes[0].tag == "AFTER"
     if thing.tag != "DAY":
         return Days(thing.value.end if after else thing.value.start, None)
@@ -594,9 +704,24 @@ def from_day(scene: Scene, nodes: list[Node]) -> Any:
     return Days(found + DAY if after else found, None) if found else None
 
 
+@SPANS.rule("(BY|BEFORE|UNTIL) (THE|END)? (THE|OF)? UNIT", into="SPAN")
+def by_end_of(scene: Scene, nodes: list[Node]) -> Any:
+    """ "By the end of the month"."""
+    unit = nodes[-1].value
+    span = unit_span(scene, unit, 0) if unit in ("week", "month", "year", "quarter") else None
+    return Days(scene.today, span.end) if span else None
+
+
+@SPANS.rule("NOW", into="")
+def now(scene: Scene, nodes: list[Node]) -> Any:
+    if not scene.past:
+        return None
+    return [Node("MOMENT", Moment(scene.context.now), nodes[0].start, nodes[0].end)]
+
+
 @SPANS.rule("(BEFORE|BY|UNTIL) THE? (DAY|WEEK|SPAN)", "(DAY|WEEK) ORBEFORE", into="SPAN")
 def until_day(scene: Scene, nodes: list[Node]) -> Any:
-    thing = next(node for node in nodes if node.tag in ("DAY", "WEEK", "SPAN"))
+    thing = next(node for node in nodes if node.tag in ("DAY", "WEEK", "SPAN", "DAYS"))
     before = nodes[0].tag == "BEFORE"
     today = scene.today if not scene.past else None
     if thing.tag != "DAY":

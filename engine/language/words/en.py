@@ -43,7 +43,7 @@ WORDS = Words(
             0: "zero",
             1: "one",
             2: "two, a couple of, couple of, a couple, a pair of",
-            3: "three, a few",
+            3: "three, a few, several",
             4: "four",
             5: "five",
             6: "six",
@@ -176,6 +176,8 @@ WORDS = Words(
         },
         "EARLY": {0: "early, earlier in, early in, earlier on"},
         "LATE": {0: "late, later in, late in, later on, later"},
+        "REST": {0: "rest of, the rest of, remainder of, the remainder of"},
+        "MORE": {0: "more, additional, extra, further, other"},
         "MID": {0: "mid, middle of, the middle of, midway through"},
         "BEGIN": {
             0: "beginning of, start of, the beginning of, the start of, early part of, the first part of"
@@ -190,7 +192,7 @@ WORDS = Words(
         "PM": {0: "pm, p.m., p.m, p m, p"},
         "OCLOCK": {0: "o'clock, oclock, o clock"},
         "ISH": {0: "ish"},
-        "HALF": {0: "half"},
+        "HALF": {0: "half, 1/2, ½"},
         "QUARTER": {0: "quarter, a quarter, 1/4"},
         "PAST": {0: "past"},
         "TO": {0: "to, through, thru, thro"},
@@ -200,14 +202,14 @@ WORDS = Words(
         "IN": {0: "in"},
         "OF": {0: "of"},
         "THE": {0: "the, le"},
-        "A": {0: "a, an"},
+        "A": {0: "a, an, another, one more, a full, full, a whole"},
         "FROM": {
             0: "from, commencing, starting, starting from, beginning, as of, as from, starting at, from about, anytime from,"
             "any time from"
         },
         "SINCE": {0: "since"},
         "ONWARDS": {
-            0: "onwards, onward, or later, or after, and later, and after, or thereafter, and beyond, forward,"
+            0: "onwards, onward, at the earliest, the earliest, or later, or after, and later, and after, or thereafter, and beyond, forward,"
             "and onwards, +"
         },
         "ORBEFORE": {0: "or earlier, or before, or sooner, and before, at the latest, latest"},
@@ -215,11 +217,11 @@ WORDS = Words(
         "AND": {0: "and, n, &"},
         "OR": {0: "or"},
         "BY": {
-            0: "by, no later than, not later than, at the latest by, latest by, before the end of, by the end of"
+            0: "by, by end of, by the end of, no later than, not later than, at the latest by, latest by, before the end of"
         },
         "BEFORE": {0: "before, earlier than, prior to, sooner than, b4, ahead of"},
         "AFTER": {
-            0: "after, later than, post, afer, only from, anytime after, any time after, anything after"
+            0: "after, later than, post, afer, only from, at or after, anytime after, any time after, anything after"
         },
         "WITHIN": {
             0: "within, in the next, within the next, over the next, during the next, in the coming, over the coming,"
@@ -261,7 +263,23 @@ WORDS = Words(
         },
         "THEIRPART": {0: "her, his, their, your"},
         "TIMEWORD": {0: "time, local time, timezone, time zone, tz"},
+        "QUARTERNAME": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
+        "SEASON": {3: "spring", 6: "summer", 9: "autumn, fall", 12: "winter"},
         "HOLIDAY": {
+            ("nth", 11, 4, 3): "thanksgiving, thanksgiving day, turkey day",
+            ("nth", 11, 4, 4): "black friday",
+            ("nth", 9, 1, 0): "labor day, labour day",
+            ("nth", 5, -1, 0): "memorial day",
+            ("nth", 5, 2, 6): "mother's day, mothers day, mothers' day",
+            ("nth", 6, 3, 6): "father's day, fathers day, fathers' day",
+            ("nth", 1, 3, 0): "martin luther king day, mlk day",
+            ("nth", 2, 3, 0): "presidents day, president's day, presidents' day",
+            ("nth", 10, 2, 0): "columbus day",
+            (3, 17): "st patrick's day, st. patrick's day, saint patrick's day",
+            (4, 1): "april fools, april fools day, april fool's day",
+            (11, 11): "veterans day",
+            (3, 8): "women's day",
+            (4, 22): "earth day",
             (12, 25): "christmas, christmas day, xmas, xmas day",
             (12, 24): "christmas eve, xmas eve",
             (12, 31): "new year's eve, new years eve, nye",
