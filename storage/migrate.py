@@ -9,45 +9,57 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from engine.errors import Refused
-from storage.store import connect
+from engine.errors import Refused, Unavailable
+from storage.store import connect, translated
 
 HEAD = "0001"
 """The newest migration."""
 _HERE = Path(__file__).parent
 SCHEMA = _HERE / "schema.sql"
+MIGRATIONS = _HERE / "migrations"
+CHECKED_BYTES = 64 * 1024 * 1024
+"""Up to this size every page is looked at before the start; it takes a tenth of a second at most."""
 
 
 def prepare(path: Path) -> None:
     """Make or upgrade the database at `path`.
 
-    Raises `Refused` for a file of a newer Parley and `Unavailable` for one that cannot be written.
+    Raises `Refused` for a foreign file or one of a newer Parley, and `Unavailable` for one that is damaged or
+    cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"{path.parent} cannot be written: {error.strerror}. Set PARLEY_DATA.") from error
     connection = connect(path)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        version = _version(connection)
-        if version is None:
+        version = _version(connection, path)
+        if version == "":
             _create(connection)
         connection.execute("COMMIT")
-    except sqlite3.DatabaseError as error:
-        raise Refused(
-            f"{path.name} is not a Parley database, or is damaged: move it away, or restore a backup."
-        ) from error
+    except sqlite3.Error as error:
+        raise translated(error) from error
     finally:
         connection.close()
-    if version not in (None, HEAD):
+    if version not in ("", HEAD):
         upgrade(path)
 
 
-def _version(connection: sqlite3.Connection) -> str | None:
+def _version(connection: sqlite3.Connection, path: Path) -> str:
+    """The file's newest migration, empty for a new file. Raises `Refused`."""
+    if path.stat().st_size <= CHECKED_BYTES:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError("database disk image is malformed")
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    if ("alembic_version",) in tables:
-        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    if tables:
-        raise sqlite3.DatabaseError("somebody else's tables")
-    return None
+    if not tables:
+        return ""
+    if ("alembic_version",) in tables and ("conversations",) in tables:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if row is not None:
+            return str(row[0])
+    raise Refused(f"{path.name} is not a Parley database: move it away, or set PARLEY_DATA.")
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -57,16 +69,22 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
 
 
-def upgrade(path: Path) -> None:
-    """Run every migration that the file lacks. Raises `Refused` when the file is newer than this program."""
+def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
+    """Run every migration that the file lacks, all of them or none.
+
+    Raises `Refused` when the file is newer than this program.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
-    from sqlalchemy import create_engine
+    from sqlalchemy import create_engine, event
 
     engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", lambda raw, record: setattr(raw, "isolation_level", None))
+    # The driver begins no transaction before DDL: killed half-way, a file would lie between two versions.
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     config = Config()
-    config.set_main_option("script_location", str(_HERE / "migrations"))
+    config.set_main_option("script_location", str(migrations))
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection

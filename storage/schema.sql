@@ -177,6 +177,8 @@ CREATE INDEX bookings_organizer ON bookings (organizer_id, state, start_at);
 
 CREATE INDEX inbox_due ON inbox (state, due_at);
 
+CREATE INDEX inbox_lane ON inbox (lane, state);
+
 CREATE INDEX ix_addresses_person_id ON addresses (person_id);
 
 CREATE INDEX ix_bookings_conversation_id ON bookings (conversation_id);
@@ -189,13 +191,11 @@ CREATE INDEX ix_conversations_invitee_id ON conversations (invitee_id);
 
 CREATE INDEX ix_conversations_organizer_id ON conversations (organizer_id);
 
+CREATE INDEX ix_history_key ON history ("key");
+
 CREATE INDEX ix_holds_organizer_id ON holds (organizer_id);
 
-CREATE INDEX ix_inbox_lane ON inbox (lane);
-
 CREATE INDEX ix_outbox_conversation_id ON outbox (conversation_id);
-
-CREATE INDEX ix_outbox_lane ON outbox (lane);
 
 CREATE INDEX ix_people_email ON people (email);
 
@@ -212,6 +212,8 @@ CREATE INDEX ix_timers_at ON timers (at);
 CREATE INDEX ix_tokens_conversation_id ON tokens (conversation_id);
 
 CREATE INDEX outbox_due ON outbox (state, due_at);
+
+CREATE INDEX outbox_lane ON outbox (lane, state);
 
 CREATE INDEX sent_ref ON sent (channel, ref);
 

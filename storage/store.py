@@ -92,7 +92,7 @@ class Store:
             finally:
                 self._reader.execute("COMMIT")
         except sqlite3.Error as error:
-            raise _translated(error) from error
+            raise translated(error) from error
 
     def data_version(self) -> int:
         """Changes when another process has written."""
@@ -141,7 +141,7 @@ class Store:
             with contextlib.suppress(sqlite3.Error):
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
-            told = _translated(error if isinstance(error, sqlite3.Error) else sqlite3.Error(str(error)))
+            told = translated(error if isinstance(error, sqlite3.Error) else sqlite3.Error(str(error)))
             return [_Done(work, None, told) for work in batch]
         return done
 
@@ -154,7 +154,7 @@ class Store:
                 raise  # the whole transaction is gone (disk full): nobody is told that it was kept
             self._writer.execute("ROLLBACK TO unit")
             self._writer.execute("RELEASE unit")
-            translated = _translated(error) if isinstance(error, sqlite3.Error) else error
+            translated = translated(error) if isinstance(error, sqlite3.Error) else error
             return _Done(work, None, translated)
         self._writer.execute("RELEASE unit")
         return _Done(work, result, None)
@@ -181,11 +181,11 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA wal_autocheckpoint=1000")
     except sqlite3.Error as error:
-        raise _translated(error) from error
+        raise translated(error) from error
     return connection
 
 
-def _translated(error: sqlite3.Error) -> Exception:
+def translated(error: sqlite3.Error) -> Exception:
     """A database's complaint in our own three families."""
     text = str(error)
     if "slot taken" in text:
@@ -197,5 +197,5 @@ def _translated(error: sqlite3.Error) -> Exception:
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return Unavailable("The database cannot be written: check the folder's permissions and its disk.")
     if "malformed" in text or "not a database" in text:
-        return Unavailable("The database file is damaged: restore it from a backup.")
+        return Unavailable("The database file is damaged: move it away and restore a backup.")
     return Unavailable("The database is busy; please try again in a moment.", retry_after=1)
