@@ -278,6 +278,8 @@ def _dated(scene: Scene, day: Day | Days, hours: Hours | None, group: Group) -> 
     if hours.exact:
         return Window(start, exact=True, approximate=hours.approximate)
     end = midnight + timedelta(minutes=high) if high is not None else following
+    if high is not None and low is not None and high < low:
+        end += timedelta(days=1)
     return Window(
         start, max(end, start + timedelta(minutes=15)), soft=hours.soft, approximate=hours.approximate
     )

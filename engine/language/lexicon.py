@@ -164,8 +164,10 @@ def _follow(found: list[Token], at: int, sequence: Sequence) -> int:
     for index, word in enumerate(sequence[1:], 1):
         if word == "…":
             return _leap(found, position, sequence[index + 1 :])
-        if position < last and found[position].text in "-‑":
+        if position < last and found[position].text == "-" and word != "-":
             position += 1
+        elif word == "-" and position < last and found[position].text != "-":
+            continue
         if position >= last or not _same(found[position], word):
             return 0
         position += 1

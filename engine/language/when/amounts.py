@@ -44,6 +44,14 @@ def spelled_number(scene: Scene, nodes: list[Node]) -> Any:
     return None
 
 
+@AMOUNTS.rule("NUM DASH? ORD", into="ORD")
+def spelled_ordinal(scene: Scene, nodes: list[Node]) -> Any:
+    """ "twenty third"."""
+    tens, ones = nodes[0].value, nodes[-1].value
+    spelled = nodes[0].text.isalpha() and nodes[-1].text.isalpha()
+    return tens + ones if spelled and tens in (20, 30) and ones < 10 else None
+
+
 @AMOUNTS.rule("NUM AND A? HALF UNIT", "A? UNIT AND A? HALF", "NUM UNIT AND A? HALF", into="LEN")
 def and_a_half(scene: Scene, nodes: list[Node]) -> Any:
     counts, unit = values(nodes, "NUM"), values(nodes, "UNIT")[0]
@@ -100,6 +108,10 @@ def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
 
 @AMOUNTS.rule("(POINTED|POINTDATE) UNIT", into="LEN")
 def decimal_length(scene: Scene, nodes: list[Node]) -> Any:
+    written = nodes[0].text.rstrip(".")
+    if len(written.partition(".")[2]) == 2 and nodes[1].text.lower() == "h":
+        hour, minute = nodes[0].value
+        return [Node("CLOCK", Clock(hour * 60 + minute, bare=1 <= hour < 12), nodes[0].start, nodes[-1].end)]
     return length(float(nodes[0].text.rstrip(".")), values(nodes, "UNIT")[0])
 
 

@@ -88,15 +88,15 @@ def days_of_month(scene: Scene, nodes: list[Node]) -> Any:
 @DATES.rule(
     "YEAR (DASH|SLASH) MONTH (DASH|SLASH) (NUM|ORD)",
     "(ORD|NUM) SLASH MONTH SLASH YEAR",
-    "(ORD|NUM) POINT? (DAY_OF|OF)? THE? MONTH ((COMMA|IN|POINT)? OF? YEAR)?",
-    "MONTH SLASH? THE? ORD (COMMA? YEAR)?",
+    "(ORD|NUM) POINT? (UNIT OF|OF)? THE? MONTH ((COMMA|IN|POINT)? OF? YEAR)?",
+    "MONTH (SLASH|POINT)? THE? ORD (COMMA? YEAR)?",
     "MONTH (SLASH|DASH|POINT)? NUM (COMMA? YEAR)?",
     into="DAY",
 )
 def month_day(scene: Scene, nodes: list[Node]) -> Any:
     number = next(node.value for node in nodes if node.tag in ("ORD", "NUM"))
     month = values(nodes, "MONTH")[0]
-    if not 1 <= number <= 31:
+    if not 1 <= number <= 31 or values(nodes, "UNIT") not in ([], ["day"]):
         return None
     return Day(number=number, month=month, year=(values(nodes, "YEAR") or [None])[0])
 
@@ -177,6 +177,18 @@ def part_of_month(scene: Scene, nodes: list[Node]) -> Any:
     return Days(start + timedelta(days=low), min(start + timedelta(days=high), end), soft=True)
 
 
+@DATES.rule("(FROM|BETWEEN)? THE? (ORD|NUM) POINT? (DASH|TO|UNTIL|AND) THE? DAY", into="DAYS")
+def number_to_date(scene: Scene, nodes: list[Node]) -> Any:
+    """ "07.-10.08.2018", "from 3 to 5/10"."""
+    last: Day = nodes[-1].value
+    low = next(node.value for node in nodes if node.tag in ("ORD", "NUM"))
+    if not last.month or (has(nodes, "AND") and not has(nodes, "BETWEEN")):
+        return None
+    end = scene.resolve(last)
+    start = safe_date(end.year, end.month, low) if end else None
+    return Days(start, end + timedelta(days=1)) if start and end and start < end else None
+
+
 @DATES.rule("HOLIDAY", into="DAY")
 def holiday(scene: Scene, nodes: list[Node]) -> Any:
     kind, month, number, weekday = (*nodes[0].value, None, None)[:4]
@@ -212,7 +224,10 @@ def quarter(scene: Scene, nodes: list[Node]) -> Any:
 @DATES.rule("(NEXT|THIS|LAST|IN)? THE? SEASON (OF|COMMA)? YEAR?", into="SPAN")
 def season(scene: Scene, nodes: list[Node]) -> Any:
     month = values(nodes, "SEASON")[0]
-    year = (values(nodes, "YEAR") or [scene.today.year + (1 if has(nodes, "NEXT") else -1 if has(nodes, "LAST") else 0)])[0]
+    year = (
+        values(nodes, "YEAR")
+        or [scene.today.year + (1 if has(nodes, "NEXT") else -1 if has(nodes, "LAST") else 0)]
+    )[0]
     start = date(year, month, 21)
     return Days(start, month_after(start.replace(day=1), 3).replace(day=21), "season")
 

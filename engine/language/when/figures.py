@@ -231,7 +231,7 @@ def _pointed(scene: Scene, token: Token) -> tuple[str, Any] | None:
     if is_date and token.text.startswith("0") and minutes.startswith("0"):
         return "POINTDATE", (one, two)
     if is_date and (
-        not is_time or (scene.words.point_is_date and (two % 5 or dotted or one > 12 or minutes[0] == "0"))
+        not is_time or two % 5 or (scene.words.point_is_date and (dotted or one > 12 or minutes[0] == "0"))
     ):
         return "POINTDATE", (one, two)
     if is_time:

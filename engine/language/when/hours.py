@@ -8,7 +8,7 @@ from typing import Any
 from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import PARTS, Scene
 from engine.language.values import Clock, Day, Hours
-from engine.language.when.clocks import AFTERNOON, clock, in_part
+from engine.language.when.clocks import AFTERNOON, MORNING, clock, in_part
 
 HOURS = Grammar()
 
@@ -54,6 +54,11 @@ def range_in_part(scene: Scene, nodes: list[Node]) -> Any:
     hours: Hours = nodes[0].value
     if hours.low and hours.high and nodes[-1].value in AFTERNOON and hours.high.minute <= 720:
         return Hours(_later(hours.low), _later(hours.high))
+    if hours.low and hours.high and nodes[-1].value in MORNING and hours.low.minute >= 720:
+        return Hours(
+            replace(hours.low, minute=hours.low.minute - 720),
+            replace(hours.high, minute=hours.high.minute - 720),
+        )
     return hours
 
 

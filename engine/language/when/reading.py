@@ -100,7 +100,12 @@ def _word(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[s
         day_before = before is not None and before[0].tag in ("WEEKDAY", "WEEKDAYS", "REL", "ORD")
         if token.norm == "pm" or day_before:
             return "PART", "afternoon" if token.norm == "pm" else "morning", at + 1
-    if token.norm in ("a", "p") and at and found[at - 1].end == token.start and found[at - 1].kind in ("suffixed", "clock"):
+    if (
+        token.norm in ("a", "p")
+        and at
+        and found[at - 1].end == token.start
+        and found[at - 1].kind in ("suffixed", "clock")
+    ):
         return ("AM" if token.norm == "a" else "PM"), 0, at + 1
     if entry and at == 0 and entry[0].tag == "PART" and _greets(found, entry[1]):
         return "WORD", token.text, entry[1]

@@ -246,7 +246,7 @@ def week_of(scene: Scene, nodes: list[Node]) -> Any:
     return unit_span(scene, values(nodes, "UNIT")[0], 0, found) if found else None
 
 
-@SPANS.rule("WEEKOF THE? (DAY|ORD|WEEKDAY)", into="WEEK")
+@SPANS.rule("WEEKOF ON? THE? (DAY|ORD|WEEKDAY)", into="WEEK")
 def week_commencing(scene: Scene, nodes: list[Node]) -> Any:
     last = nodes[-1]
     kinds = {"DAY": last.value, "ORD": Day(number=last.value), "WEEKDAY": Day(weekday=last.value)}
@@ -302,6 +302,8 @@ def _portion(scene: Scene, word: Node, span: Days) -> Days | None:
             "BEGIN": (0, total // 3),
             "MID": (total // 3, total * 2 // 3),
         }.get(word.tag, (total * 2 // 3, total))
+    if scene.past and span.grain == "week" and word.tag in ("LATE", "END"):
+        high = 7
     return Days(start + low * DAY, start + high * DAY, soft=True)
 
 
@@ -482,7 +484,10 @@ def weekday_hours_date(scene: Scene, nodes: list[Node]) -> Any:
     found = scene.resolve(day)
     if not found or found.weekday() != nodes[0].value:
         return None
-    return [Node("DAY", replace(day, weekday=nodes[0].value, swapped=None), nodes[0].start, nodes[0].end), nodes[1]]
+    return [
+        Node("DAY", replace(day, weekday=nodes[0].value, swapped=None), nodes[0].start, nodes[0].end),
+        nodes[1],
+    ]
 
 
 @SPANS.rule("WEEKDAY HOURS", into="")
@@ -631,7 +636,7 @@ def end_of_day(scene: Scene, nodes: list[Node]) -> Any:
     return made + [node for node in nodes if node.tag == "DAY"]
 
 
-@SPANS.rule("(FROM|BETWEEN)? DAY (TO|DASH|UNTIL|AND) (AND)? THE? (DAY|ORD|NUM)", into="SPAN")
+@SPANS.rule("(FROM|BETWEEN)? THE? DAY (TO|DASH|UNTIL|AND) (AND)? THE? (DAY|ORD|NUM)", into="SPAN")
 def day_to_day(scene: Scene, nodes: list[Node]) -> Any:
     first = values(nodes, "DAY")[0]
     if has(nodes, "AND") and not has(nodes, "BETWEEN"):
@@ -648,7 +653,9 @@ def day_to_day(scene: Scene, nodes: list[Node]) -> Any:
         if last.tag == "NUM" and not (first.number or first.month):
             return None
         end = safe_date(start.year, start.month, last.value)
-    elif last.value.weekday is not None and not (last.value.number or last.value.month or last.value.within):
+    elif last.value.weekday is not None and not (
+        last.value.number or last.value.month or last.value.within or last.value.which
+    ):
         end = start + timedelta(days=(last.value.weekday - start.weekday()) % 7)
     elif last.value.number and not last.value.month:
         end = safe_date(start.year, start.month, last.value.number)

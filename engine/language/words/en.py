@@ -42,8 +42,8 @@ WORDS = Words(
         "NUM": {
             0: "zero",
             1: "one",
-            2: "two, a couple of, couple of, a couple, a pair of",
-            3: "three, a few, several",
+            2: "two, a couple of, couple of, a couple, couple, a pair of",
+            3: "three, a few, several, few",
             4: "four",
             5: "five",
             6: "six",
@@ -237,7 +237,7 @@ WORDS = Words(
         "EVERY": {0: "every, each"},
         "EVERYOTHER": {0: "every other, every second, alternate"},
         "PERIODIC": {
-            0: "daily, weekly, monthly, biweekly, bi-weekly, fortnightly, yearly, annually, annual, quarterly,"
+            0: "daily, everyday, weekly, monthly, biweekly, bi-weekly, fortnightly, yearly, annually, annual, quarterly,"
             "every day, every week, every month, each week, bimonthly"
         },
         "ANYTIME": {
