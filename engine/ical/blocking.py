@@ -6,11 +6,11 @@ also where it could only be read in part.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from engine.ical.calendar import Calendar, Quarantined
+from engine.ical.calendar import Calendar, Quarantined, Series
 from engine.ical.effort import Effort, Limits
 from engine.ical.events import Event, Standing
 from engine.ical.occurrences import Occurrence, expand, occurrence
@@ -97,16 +97,30 @@ def busy(
     for event in _near(calendar.single, within):
         if wish.blocks(event) and (one := occurrence(event, within)):
             found.append(wish.busy(one))
-    quarantined = list(calendar.quarantined)
-    work = len(calendar.single) + len(calendar.reported)
-    for series in calendar.series:
+    doubtful, steps = _add_series(found, calendar.series, within, wish, limits)
+    return BusyResult(
+        tuple(sorted(found, key=_in_time)),
+        calendar.quarantined + doubtful,
+        steps + len(calendar.single) + len(calendar.reported),
+    )
+
+
+def _add_series(
+    found: list[Busy], all_series: Iterable[Series], within: Period, wish: _Wish, limits: Limits
+) -> tuple[tuple[Quarantined, ...], int]:
+    """Add what the series block to `found`; what is in doubt, and the work it took."""
+    quarantined: list[Quarantined] = []
+    work = expanded = 0
+    for series in all_series:
         effort = Effort(min(limits.steps, max(0, limits.all_steps - work)))
-        expansion = expand(series, within, wish.blocks, effort, limits.instances)
+        most = min(limits.instances, limits.all_instances - expanded)
+        expansion = expand(series, within, wish.blocks, effort, most)
         found += map(wish.busy, expansion.found)
         if expansion.doubt:
             quarantined.append(Quarantined(series.uid, expansion.doubt, kept=True))
+        expanded += len(expansion.found)
         work += 1 + effort.spent + len(expansion.found)
-    return BusyResult(tuple(sorted(found, key=_in_time)), tuple(quarantined), work)
+    return tuple(quarantined), work
 
 
 def _near(events: Collection[Event], within: Period) -> list[Event]:

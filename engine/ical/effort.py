@@ -21,11 +21,13 @@ class Limits:
     dates: int = 20_000
     """RDATE and EXDATE values of one event."""
     instances: int = 20_000
-    """Of one event within the period asked for."""
-    steps: int = 50_000
-    """Of the search through one event's recurrence."""
+    """Of one series within the period asked for."""
+    all_instances: int = 100_000
+    """Of all series together."""
+    steps: int = 100_000
+    """Of the search through the recurrence of one series."""
     all_steps: int = 1_000_000
-    """Of the search through all events together."""
+    """Of the search through all series together."""
 
 
 class Exhausted(Exception):

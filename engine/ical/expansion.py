@@ -88,15 +88,15 @@ def _moments(rule: Rule, start: datetime, index: int, effort: Effort) -> Iterato
 
 
 def _search(rule: Rule) -> int:
-    """What looking through one period costs, in days looked at."""
+    """What looking through one period costs, in steps of like length."""
     day_by_day = rule.year_days or rule.week_numbers
     match rule.frequency:
         case Frequency.YEARLY:
             return 366 if day_by_day else 12
         case Frequency.MONTHLY:
-            return 31 if day_by_day else 1
+            return 31 if day_by_day else 4
         case _:
-            return 1
+            return 4
 
 
 def _at_positions(rule: Rule, found: list[datetime]) -> list[datetime]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from engine.ical.calendar import Series
@@ -20,7 +20,7 @@ from engine.ical.starts import TOO_MANY, Named, starts, wall_of
 from engine.ical.times import EARLIEST, LATEST, Length, instant, later, wall_time
 from engine.periods import Period
 
-_MARGIN = timedelta(days=1)
+_MARGIN = timedelta(days=2)  # Two zones are up to 26 hours apart.
 
 
 class Occurrence(NamedTuple):
@@ -40,7 +40,10 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """How a series looks for the instances in `span`: as `event`, moved by `shift` (RANGE=THISANDFUTURE)."""
+    """How a series looks for the instances in `span`: as `event`, moved by `shift` (RANGE=THISANDFUTURE).
+
+    The shift is one of wall times: nine in Berlin, moved to nine in New York, is a shift of nothing.
+    """
 
     event: Event
     span: Span
@@ -88,11 +91,11 @@ def _expand(
         return
     found = starts(master, span, effort, most - len(expansion.found))
     expansion.doubt = expansion.doubt or found.doubt
-    event, moves = version.event, bool(version.shift) or version.event.zone is not master.zone
+    event = version.event
     for wall, length in found.at.items():
         if changed.walls and wall in changed:
             continue
-        at = _moved(wall, master, version) if moves else wall
+        at = later(wall, version.shift) if version.shift else wall
         period = _period(event, at, length or event.length)
         if period is not None and period.start < within.end and within.start < period.end:
             expansion.found.append(Occurrence(event, period))
@@ -106,9 +109,11 @@ def _versions(master: Event, changes: tuple[Event, ...]) -> list[_Version]:
     )
     edges = [EARLIEST, *(wall for wall, _, _ in turns), LATEST]
     versions = [_Version(master, Span(edges[0], edges[1]))]
-    for number, (_, change, moment) in enumerate(turns, start=1):
-        shift = change.start - wall_of(moment, change)
-        versions.append(_Version(change, Span(edges[number], edges[number + 1]), shift))
+    for number, (first, change, _) in enumerate(turns, start=1):
+        if change.zone is UTC:  # A writer's convenience: the series still lives in its own zone.
+            start = wall_time(instant(change.start, UTC), master.zone)
+            change = change._replace(start=start, zone=master.zone)
+        versions.append(_Version(change, Span(edges[number], edges[number + 1]), change.start - first))
     return versions
 
 
@@ -132,13 +137,6 @@ def _search(version: _Version, master: Event, within: Period) -> Span:
     low = later(low, -version.shift - _MARGIN)
     high = later(wall_time(within.end, master.zone), _MARGIN - version.shift)
     return Span(max(low, version.span.low), min(high, version.span.high))
-
-
-def _moved(wall: datetime, master: Event, version: _Version) -> datetime:
-    """Where an instance of `master` stands in the version's own zone, after its shift."""
-    if version.event.zone is not master.zone:
-        wall = wall_time(instant(wall, master.zone), version.event.zone)
-    return later(wall, version.shift)
 
 
 def _period(event: Event, wall: datetime, length: Length) -> Period | None:

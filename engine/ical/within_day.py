@@ -23,7 +23,7 @@ def moments(rule: Rule, start: datetime, low: datetime, high: datetime, effort: 
     a_day = _A_DAY[rule.frequency]
     origin = start.toordinal() * a_day + _number(rule, start)
     for day in range(low.toordinal(), high.toordinal() + 1):
-        effort.spend(1)
+        effort.spend(4)
         if not days_of_day(rule, day):
             continue
         midnight = datetime.fromordinal(day)
