@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Sequence
 
 from bot.ports import Clock, Receive
 from channels.email.authority import Verifier
 from channels.email.compose import compose
 from channels.email.dkim import SignatureVerifier, signed
+from channels.email.mailbox import MailboxReader
 from channels.email.page import Link
 from channels.email.protocol import Login
 from channels.email.reading import Read
@@ -46,6 +46,7 @@ class Email:
         self._verify = verify or SignatureVerifier(settings)
         self._link = link
         self.server = MailServer(settings, clock, login)
+        self._mailbox = MailboxReader(settings, settings.mailbox, clock) if settings.mailbox else None
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
         """The one thing that a stored mail says. Raises `Refused` for what is no stored mail."""
@@ -69,12 +70,15 @@ class Email:
         """Nothing: a mail that was sent stays as it is; its links and numbers are checked when used."""
 
     async def start(self, receive: Receive) -> None:
-        """Listen for mail. Raises `Unavailable` when an address is not to be had."""
+        """Listen and look for mail. Raises `Unavailable` for a port in use, `Disconnected` for a mailbox."""
         await self.server.start(receive)
+        if self._mailbox is not None:
+            await self._mailbox.start(receive)
 
     async def stop(self) -> None:
         """Answer what is in hand, then leave."""
-        with contextlib.suppress(OSError):
-            await self.server.stop()
+        await self.server.stop()
+        if self._mailbox is not None:
+            await self._mailbox.stop()
         if self._relay is not None:
             await self._relay.close()
