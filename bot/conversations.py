@@ -36,7 +36,7 @@ from storage.conversations import DueTimer
 from storage.store import Tx
 
 DEFAULT_LENGTH = timedelta(minutes=30)
-ASKING = frozenset({Question.WHO, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON})
+ASKING = frozenset({Question.WHO, Question.WHEN, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON})
 
 
 async def handle(app: App, row: inbox.Row) -> None:
@@ -166,6 +166,9 @@ async def _organizer_words(
         await replies.help(app, inbound, person)
         return None
     mentioned = [talk for talk in found.talks if _is_about(talk, words.text)]
+    booked = [talk for talk in mentioned or found.talks if talk.booking is not None]
+    if Intent.RESCHEDULE in meaning.intents and len(booked) == 1:
+        mentioned = booked
     talks = tuple(mentioned) or tuple(as_invitee) or found.talks
     if len(talks) == 1:
         return await _say(app, inbound, words, person, talks[0])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.app import App
 from bot.deliveries import DELIVER, lane_of
 from bot.phrases import times
 from bot.phrases.buttons import value_of
-from bot.phrases.catalogue import language_of, translator
+from bot.phrases.catalogue import Translate, language_of, translator
 from engine.conversation import Conversation, Role
 from engine.messages import Button, Delivery, Inbound, Message, Option
 from engine.people import Address, ChannelName, Person
@@ -121,24 +121,39 @@ async def which(
 ) -> None:
     """Several conversations fit: every slot that may be meant becomes a button."""
     say = translator(language_of(person.locale))
-    titles: list[str] = []
-    options: list[Option] = []
-    for talk, accepted in fitting:
-        role = talk.role_of(person.id)
-        other = talk.invitee if role is Role.ORGANIZER else talk.organizer
-        title = talk.subject or say("Meeting with {name}", name=other.name if other is not None else "")
-        titles.append(title)
-        shown = talk.proposals if role is Role.ORGANIZER else talk.offers
-        for offer in shown:
-            if accepted and offer.number not in accepted:
-                continue
-            label = f"{title}: {times.slot(offer.slot, person.tzid, person.locale)}"
-            name = f"{talk.id}@{offer.slot.start:%Y-%m-%dT%H:%M:%SZ}"
-            value = value_of(talk.id, talk.round, f"offer:{offer.number}")
-            options.append(Option(len(options) + 1, label, Button(name, label, value)))
-    text = say("Which one do you mean: {titles}?", titles=", ".join(titles))
-    message = Message(say("Which meeting?"), (text,), tuple(options))
+    options = [
+        option
+        for talk, accepted in fitting
+        for option in _slots_of(talk, accepted, person, _title(talk, person, say))
+    ]
+    numbered = tuple(Option(number, option.label, option.button) for number, option in enumerate(options, 1))
+    if numbered:
+        titles = ", ".join(dict.fromkeys(_title(talk, person, say) for talk, _ in fitting))
+        text = say("Which one do you mean: {titles}?", titles=titles)
+        await answer(app, inbound, Message(say("Which meeting?"), (text,), numbered), person.name)
+        return
+    lines = "\n".join(f"\u2022 {_standing(app, talk, person)}" for talk, _ in fitting)
+    paragraphs = (say("Which one do you mean?"), lines)
+    closing = (say("Say it again with the name or the subject, or answer in its thread."),)
+    message = Message(say("Which meeting?"), paragraphs, closing=closing)
     await answer(app, inbound, message, person.name)
+
+
+def _title(talk: Conversation, person: Person, say: Translate) -> str:
+    other = talk.invitee if talk.role_of(person.id) is Role.ORGANIZER else talk.organizer
+    return talk.subject or say("Meeting with {name}", name=other.name if other is not None else "")
+
+
+def _slots_of(talk: Conversation, accepted: tuple[int, ...], person: Person, title: str) -> Iterator[Option]:
+    """The slots of one conversation that may be meant, as buttons."""
+    shown = talk.proposals if talk.role_of(person.id) is Role.ORGANIZER else talk.offers
+    for offer in shown:
+        if accepted and offer.number not in accepted:
+            continue
+        label = f"{title}: {times.slot(offer.slot, person.tzid, person.locale)}"
+        name = f"{talk.id}@{offer.slot.start:%Y-%m-%dT%H:%M:%SZ}"
+        value = value_of(talk.id, talk.round, f"offer:{offer.number}")
+        yield Option(offer.number, label, Button(name, label, value))
 
 
 async def welcome(app: App, inbound: Inbound, person: Person) -> None:

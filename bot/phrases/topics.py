@@ -78,8 +78,13 @@ def _how_to_answer(scene: Scene) -> str:
 
 def _offer(s: Scene) -> Draft:
     greeting = s.say("Hi {name},", name=s.reader.first_name)
+    question = (
+        "{organizer} would like to meet you for {length}{about}. Would this time suit you?"
+        if len(s.tell.offers) == 1
+        else "{organizer} would like to meet you for {length}{about}. Which of these times suits you?"
+    )
     ask = s.say(
-        "{organizer} would like to meet you for {length}{about}. Which of these times suits you?",
+        question,
         organizer=s.talk.organizer.name,
         length=s.length,
         about=s.about,
@@ -311,6 +316,23 @@ def _who_is_meant(s: Scene) -> Draft:
     return [text], []
 
 
+_FLAWS = {
+    "past": "That time has already passed.",
+    "no_such_date": "That date does not exist.",
+    "no_such_time": "That time does not exist.",
+    "unknown_zone": "I do not know that time zone.",
+    "weekday_mismatch": "That date falls on another weekday.",
+}
+
+
+def _when_is_meant(s: Scene) -> Draft:
+    flaw, _, words = s.tell.note.partition(":")
+    text = s.say(_FLAWS.get(flaw, "I did not understand the time."))
+    if words:
+        text += f" ({words})"
+    return [text], [s.say("When would you like to meet {name}?", name=s.other_name)]
+
+
 def _no_times(s: Scene) -> Draft:
     text = s.say("I found no free time for {length} with {name} then.", length=s.length, name=s.other_name)
     return [text], [s.say('Tell me where else to look, for example "the week after" or "30 minutes".')]
@@ -459,6 +481,7 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.OFFERED_TO: _offered_to,
     Topic.PICK_TIMES: _pick_times,
     Topic.WHO_IS_MEANT: _who_is_meant,
+    Topic.WHEN_IS_MEANT: _when_is_meant,
     Topic.NO_TIMES: _no_times,
     Topic.NO_TIMES_LEFT: _no_times_left,
     Topic.OUTSIDE_RULES: _outside_rules,

@@ -23,7 +23,6 @@ from storage.conversations import Entry
 from storage.events import CalendarEvent
 from storage.store import Tx
 
-
 _REFS = {ChannelName.TELEGRAM: "9000", ChannelName.SLACK: "1700000000.000001"}
 """How a message that went out before the story is called there."""
 

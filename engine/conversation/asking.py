@@ -56,6 +56,11 @@ class Asking(Settling):
         self.change(question=Question.WHO)
         self.tell(Role.ORGANIZER, Topic.WHO_IS_MEANT, note=", ".join(self.conversation.missing))
 
+    def ask_when(self) -> None:
+        """The time that was named cannot be: say which one, and wait for another."""
+        self.change(question=Question.WHEN)
+        self.tell(Role.ORGANIZER, Topic.WHEN_IS_MEANT, note=self.flaw)
+
     def tell_opted_out_before(self) -> None:
         self.change(question=Question.OPTED_OUT)
         self.tell(Role.ORGANIZER, Topic.OPTED_OUT_BEFORE, buttons=("copy_times_for_me", "cancel"))

@@ -109,6 +109,10 @@ class Conditions(Standing):
     def invitee_unknown(self) -> bool:
         return self.conversation.invitee is None
 
+    def no_such_time(self) -> bool:
+        """The words name a time that cannot be: the 31st of February, yesterday, 25 o'clock, no zone."""
+        return bool(self.flaw)
+
     def invitee_suppressed(self) -> bool:
         return self.situation.suppressed
 

@@ -45,6 +45,7 @@ class Topic(StrEnum):
     OFFERED_TO = "offered_to"
     PICK_TIMES = "pick_times"
     WHO_IS_MEANT = "who_is_meant"
+    WHEN_IS_MEANT = "when_is_meant"
     NO_TIMES = "no_times"
     NO_TIMES_LEFT = "no_times_left"
     OUTSIDE_RULES = "outside_rules"

@@ -20,6 +20,8 @@ from engine.periods import Period, intersect
 NOTHING = "nothing"
 UNCLEAR = "unclear"
 STALE = "stale"
+FLAWS = ("past", "no_such_date", "no_such_time", "unknown_zone", "weekday_mismatch")
+"""What a reading notes of a time that cannot be; a colon and the words may follow."""
 READ_BACK = ("date_order",)
 """Assumptions that would move the slot by months if they were wrong."""
 
@@ -203,6 +205,7 @@ def _asked(flow: Flow, said: Said) -> str:
         changes["organizer_selection"] = Selection(meaning.selection)
     changes |= _details(meaning)
     flow.change(**changes)
+    flow.flaw = next((note for note in meaning.notes if note.startswith(FLAWS)), "")
     if flow.wanted:
         flow.change(windows=flow.wanted.periods)
     elif flow.conversation.windows:

@@ -35,6 +35,7 @@ class Standing:
         self.fallbacks: tuple[Wanted, ...] = ()
         self.certain = True
         self.note = ""
+        self.flaw = ""
         self.fitting: list[Period] = []
         self.alternatives: list[Period] = []
 

@@ -40,6 +40,7 @@ _ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO)
 REQUESTS = (
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "invitee_unknown", "ask_who"),
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "invitee_suppressed", "tell_opted_out_before"),
+    _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "no_such_time", "ask_when"),
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "nothing_to_offer", "tell_no_times"),
     _row("request", _ASKING, S.BOOKED, "both_automatic", "book_first"),
     _row("request", _ASKING, S.AWAITING_ORGANIZER, "organizer_picks", "show_proposals"),

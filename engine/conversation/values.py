@@ -68,6 +68,7 @@ class Question(StrEnum):
     CHOICE_OF_INVITEE = "choice_of_invitee"
     LONGER = "longer"
     WHO = "who"
+    WHEN = "when"
     OPTED_OUT = "opted_out"
     NO_SLOT = "no_slot"
     BOUNCED = "bounced"
