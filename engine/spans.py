@@ -43,7 +43,8 @@ def merge_spans(spans: Iterable[Span]) -> list[Span]:
 
 def clip(spans: Iterable[Span], start: int, end: int) -> list[Span]:
     """The parts of `spans` inside `[start, end)`."""
-    return [(max(one, start), min(two, end)) for one, two in spans if one < end and two > start]
+    cut = ((max(one, start), min(two, end)) for one, two in spans)
+    return [span for span in cut if span[0] < span[1]]
 
 
 def without(span: Span, holes: Sequence[Span]) -> list[Span]:

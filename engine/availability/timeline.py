@@ -19,7 +19,7 @@ from math import gcd
 from engine.availability.bits import View, inner_bits, ones, outer_bits, view_of
 from engine.errors import Refused
 from engine.periods import Period
-from engine.spans import Span, merge_spans
+from engine.spans import Span, clip, merge_spans
 from engine.zones import EPOCH, MINUTE
 
 HOUR = 60
@@ -45,8 +45,7 @@ class Timeline:
     def spans(self) -> list[Span]:
         """The marked minutes as sorted, disjoint spans, cut to what is known."""
         if not self.merged and self.marked:
-            cut = ((max(one, self.start), min(two, self.end)) for one, two in self.marked)
-            self.merged.extend(merge_spans(span for span in cut if span[0] < span[1]))
+            self.merged.extend(merge_spans(clip(self.marked, self.start, self.end)))
         return self.merged
 
     @property
@@ -78,8 +77,7 @@ class Timeline:
         around = [
             piece for one, two in spans[low:high] for piece in ((one, min(two, start)), (max(one, end), two))
         ]
-        inside = [(max(one, start), min(two, end)) for one, two in marked]
-        fresh = merge_spans(span for span in around + inside if span[0] < span[1])
+        fresh = merge_spans([span for span in around if span[0] < span[1]] + clip(marked, start, end))
         return Timeline(self.start, self.end, [*spans[:low], *fresh, *spans[high:]])
 
     def to_bytes(self) -> bytes:
