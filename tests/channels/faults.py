@@ -39,12 +39,13 @@ class Faults:
 
     def __init__(self) -> None:
         self.next: deque[Fault] = deque()
+        self.always: Fault | None = None
         self.closing = asyncio.Event()
 
     async def answer(self, request: web.Request, act: Act) -> web.StreamResponse:
-        if not self.next:
+        fault = self.next.popleft() if self.next else self.always
+        if fault is None:
             return await act()
-        fault = self.next.popleft()
         if fault in DONE_ANYWAY:
             await act()
         match fault:

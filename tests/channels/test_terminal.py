@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import fcntl
 import os
 import pty
 import socket
+import subprocess
+import sys
+import termios
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 
@@ -272,3 +278,33 @@ def test_a_prompt_is_shown_only_where_somebody_sits() -> None:
     assert sheet.text == "text\n\n"
     Screen(sheet.write, live=True).show("")
     assert sheet.text.endswith("› ")
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04", b"half a line\x03"], ids=["ctrl-c", "ctrl-d", "mid-line"])
+def test_a_chat_at_a_real_terminal_is_left_cleanly(tmp_path: Path, key: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+    keyboard, terminal = pty.openpty()
+    environment = {**os.environ, "PARLEY_DATA": str(tmp_path), "PARLEY_WEB_PORT": port}
+    command = [sys.executable, "-m", "bot", "chat", "--as", "grace"]
+    with subprocess.Popen(
+        command,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    ) as process:
+        os.close(terminal)
+        shown = b""
+        while "› ".encode() not in shown:
+            shown += os.read(keyboard, 65536)
+        os.write(keyboard, key)
+        with contextlib.suppress(OSError):  # Linux answers a read with EIO once the other end is closed.
+            while chunk := os.read(keyboard, 65536):
+                shown += chunk
+        assert process.wait(5) == 0
+    os.close(keyboard)
+    assert b"You are Grace Hopper" in shown
+    assert b"Traceback" not in shown

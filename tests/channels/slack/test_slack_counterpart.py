@@ -205,6 +205,25 @@ async def test_what_cannot_be_stored_is_not_acknowledged_in_socket_mode() -> Non
         assert len(inbox.rows) == 1
 
 
+async def test_slack_is_acknowledged_within_300_ms_although_every_call_hangs() -> None:
+    inbox, loop = Inbox(), asyncio.get_running_loop()
+    async with workspace(timeout=30.0) as (there, here):
+        await here.start(inbox.receive)
+        there.faults.always = Fault.HANG
+        sending = asyncio.create_task(here.send(delivery(SAM, chat="D0SAM")))
+        taken = []
+        for number in range(100):
+            opens = {"type": "shortcut", "user": {"id": "U0SAM"}, "trigger_id": f"t{number}"}
+            payload = opens if number % 2 else event(message("hi"), f"Ev{number}")
+            began = loop.time()
+            await there.deliver("interactive" if number % 2 else "events_api", payload, f"e{number}")
+            await there.ack_of(f"e{number}")
+            taken.append(loop.time() - began)
+        sending.cancel()
+        assert sorted(taken)[98] < 0.3
+        assert len(inbox.rows) == 50
+
+
 async def test_an_envelope_that_comes_four_times_is_stored_once() -> None:
     inbox = Inbox()
     async with workspace() as (there, here):

@@ -255,7 +255,7 @@ FAINT = """() => {
     if (element.closest(".unseen, noscript, .skip, button:disabled")) continue;
     const [one, two] = [light(rgba(getComputedStyle(element).color)), light(ground(element))];
     const contrast = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
-    if (contrast < 4.5) faint.push(`${element.tagName} ${element.textContent.slice(0, 30)}: ${contrast.toFixed(2)}`);
+    if (contrast < 4.5) faint.push(`${element.textContent.slice(0, 30)}: ${contrast.toFixed(2)}`);
   }
   return faint;
 }"""
