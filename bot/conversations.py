@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from bot import linking, replies
 from bot.app import App
-from bot.finding import Found, find
-from bot.people import meant, party, similar, speaker
+from bot.finding import Found, find, heard_in, trigger_key
+from bot.people import party, similar, speaker
 from bot.phrases.buttons import parse_value
+from bot.requests import request, with_invitee
 from bot.situations import context_of
 from bot.steps import Outcome, take
 from engine.conversation import (
@@ -21,11 +20,10 @@ from engine.conversation import (
     Pressed,
     Role,
     Said,
-    Selection,
     State,
     Trigger,
 )
-from engine.conversation.values import Question, party_of
+from engine.conversation.values import Question
 from engine.conversation.wanted import named_zone
 from engine.errors import Refused
 from engine.language.meaning import Intent, Meaning
@@ -33,9 +31,7 @@ from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, W
 from engine.people import ChannelName, Person
 from storage import conversations, inbox, people, sent
 from storage.conversations import DueTimer
-from storage.store import Tx
 
-DEFAULT_LENGTH = timedelta(minutes=30)
 ASKING = frozenset({Question.WHO, Question.WHEN, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON})
 
 
@@ -91,7 +87,7 @@ async def _press(app: App, inbound: Inbound, press: Press, person: Person, found
     assert parsed is not None
     assert role is not None
     talk_trigger = Pressed(role, parsed[2], parsed[1])
-    return await take(app, talk, talk_trigger, _key(inbound), by=role)
+    return await take(app, talk, talk_trigger, trigger_key(inbound), by=role)
 
 
 async def _automatic(
@@ -105,7 +101,7 @@ async def _automatic(
     if role is None:
         return None
     trigger: Trigger = Answered(role, body) if isinstance(body, CalendarReply) else Noticed(role, body)
-    return await take(app, talk, trigger, _key(inbound), by=role)
+    return await take(app, talk, trigger, trigger_key(inbound), by=role)
 
 
 async def _bounce(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
@@ -122,7 +118,7 @@ async def _bounce(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
     failed = replace(notice, failed_address=talk.invitee.email)
     close = app.store.read(lambda tx: similar(tx, talk.invitee.email))  # type: ignore[union-attr]
     suggestion = party(app, close, ChannelName.EMAIL) if close is not None else None
-    return await take(app, talk, Noticed(role, failed, suggestion), _key(inbound))
+    return await take(app, talk, Noticed(role, failed, suggestion), trigger_key(inbound))
 
 
 # Words
@@ -153,7 +149,7 @@ async def _organizer_words(
         return await _say(app, inbound, words, person, asking[0])
     as_invitee = [talk for talk in found.talks if talk.role_of(person.id) is Role.INVITEE]
     if Intent.REQUEST in meaning.intents and (meaning.attendees or not found.talks):
-        return await _request(app, inbound, words, person, meaning)
+        return await request(app, inbound, words, person, meaning)
     if Intent.SET_TIMEZONE in meaning.intents and meaning.timezone and named_zone(meaning.timezone):
         moved = replace(person, tzid=named_zone(meaning.timezone))
         await app.store.keep(lambda tx: people.put(tx, moved))
@@ -219,99 +215,6 @@ async def _say(
     meaning = await app.interpreter.interpret(words.text, context)
     said = Said(role, meaning, words.text, tzid=person.tzid)
     if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
-        said = await _with_invitee(app, inbound, person, said, talk)
-    heard = _heard(app, inbound, person, talk)
-    return await take(app, talk, said, _key(inbound), by=role, language=meaning.language, also=heard)
-
-
-def _heard(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Callable[[Tx], None]:
-    """What makes our answer stand under the message it answers."""
-
-    def unit(tx: Tx) -> None:
-        if inbound.ref:
-            sent.heard(tx, talk.id, person.id, inbound, app.now())
-
-    return unit
-
-
-async def _request(
-    app: App, inbound: Inbound, words: Words, person: Person, meaning: Meaning
-) -> Outcome | None:
-    """A new conversation."""
-    said = await _with_invitee(
-        app, inbound, person, Said(Role.ORGANIZER, meaning, words.text, tzid=person.tzid)
-    )
-    said = await _in_both_zones(app, person, said)
-    address = inbound.sender.address
-    talk = Conversation(
-        id=_conversation_id(app, inbound),
-        organizer=party_of(person, address, inbound.chat),
-        duration=DEFAULT_LENGTH,
-        tzid=person.tzid,
-        organizer_selection=Selection(meaning.selection or person.selection),
-        invitee_selection=await _selection_of(app, said),
-        optional=await _optional(app, inbound, person, meaning),
-    )
-    heard = _heard(app, inbound, person, talk)
-    return await take(
-        app, talk, said, _key(inbound), by=Role.ORGANIZER, language=meaning.language, also=heard
-    )
-
-
-async def _in_both_zones(app: App, person: Person, said: Said) -> Said:
-    """Read a request again once it is known whose "her morning" is meant."""
-    if said.invitee is None or said.invitee.tzid == person.tzid:
-        return said
-    context = context_of(app, None, Role.ORGANIZER, person, app.now())
-    context = replace(context, other_tzid=said.invitee.tzid)
-    return replace(said, meaning=await app.interpreter.interpret(said.words, context))
-
-
-def _conversation_id(app: App, inbound: Inbound) -> str:
-    """Made from the message that begins it: a message worked twice begins one conversation."""
-    return app.named_id("c", _key(inbound))
-
-
-async def _selection_of(app: App, said: Said) -> Selection:
-    """An invitee with a calendar here says for themselves whether it may be booked at once."""
-    if said.invitee is None:
-        return Selection.MANUAL
-    invitee_id = said.invitee.person
-    invitee = app.store.read(lambda tx: people.get(tx, invitee_id))
-    return Selection(invitee.invited_selection) if invitee is not None else Selection.MANUAL
-
-
-async def _with_invitee(
-    app: App, inbound: Inbound, person: Person, said: Said, talk: Conversation | None = None
-) -> Said:
-    """Find whom the organizer means; the first one is the invitee."""
-    words = said.meaning.attendees
-    if not words:
-        return said
-    channel = inbound.sender.address.channel
-
-    def unit(tx: Tx) -> tuple[Person | None, tuple[str, ...]]:
-        found = {word: meant(tx, app, word, person, channel) for word in words}
-        missing = tuple(word for word, who in found.items() if who is None)
-        return next((who for who in found.values() if who is not None and who.id != person.id), None), missing
-
-    invitee, missing = await app.store.keep(unit)
-    side = party(app, invitee, channel) if invitee is not None else None
-    return replace(said, invitee=side, missing=missing)
-
-
-async def _optional(app: App, inbound: Inbound, person: Person, meaning: Meaning) -> tuple[str, ...]:
-    """Everybody named after the first one comes along as an optional attendee."""
-    channel = inbound.sender.address.channel
-
-    def unit(tx: Tx) -> tuple[str, ...]:
-        others = [meant(tx, app, word, person, channel) for word in meaning.attendees]
-        known = [who for who in others if who is not None and who.id != person.id]
-        return tuple(who.email for who in known[1:] if who.email)
-
-    return await app.store.keep(unit) if len(meaning.attendees) > 1 else ()
-
-
-def _key(inbound: Inbound) -> str:
-    """The name of this trigger: the same however often and on whichever way it is delivered."""
-    return f"{inbound.sender.address.channel}:{inbound.key}"
+        said = await with_invitee(app, inbound, person, said, talk)
+    heard = heard_in(app, inbound, person, talk)
+    return await take(app, talk, said, trigger_key(inbound), by=role, language=meaning.language, also=heard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.app import App
@@ -67,3 +68,18 @@ def is_live(talk: Conversation, app: App) -> bool:
         return True
     booking = talk.booking
     return talk.state is State.BOOKED and booking is not None and booking.slot.end > app.now()
+
+
+def heard_in(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Callable[[Tx], None]:
+    """What makes our answer stand under the message it answers."""
+
+    def unit(tx: Tx) -> None:
+        if inbound.ref:
+            sent.heard(tx, talk.id, person.id, inbound, app.now())
+
+    return unit
+
+
+def trigger_key(inbound: Inbound) -> str:
+    """The name of this trigger: the same however often and on whichever way it is delivered."""
+    return f"{inbound.sender.address.channel}:{inbound.key}"

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import IO
 
+from fastapi import FastAPI
+
 from bot import demo, inbox, installation
 from bot.app import App, Policy
 from bot.clock import SystemClock
@@ -69,7 +71,7 @@ class Parley:
             found.append(_telegram(settings, clock))
         return found
 
-    def _pages(self) -> object:
+    def _pages(self) -> FastAPI:
         handlers: dict[str, Handler] = {}
         for name, path in ((ChannelName.SLACK, "/slack/events"), (ChannelName.TELEGRAM, "/telegram/webhook")):
             channel = self.app.channels.get(name)

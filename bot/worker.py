@@ -1,37 +1,37 @@
-"""The worker: walks inbox, timers and outbox, each lane in order, lanes beside each other."""
+"""The worker: begins what is due of inbox, timers and outbox, and decides when to try again what failed.
+
+A row whose outcome cannot be recorded (the disk is full) stays due; its lane rests a while, so that nothing
+spins.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Any
 
 import structlog
 
 from bot import conversations as talks
 from bot.app import App
 from bot.duties import DUTIES
+from bot.lanes import Lanes
 from engine.errors import Disconnected, Refused, Unavailable
 from storage import conversations, inbox, outbox
 from storage.codec import from_ms
+from storage.conversations import DueTimer
 from storage.store import Tx
 
 log = structlog.get_logger()
-LANES_AT_ONCE = 32
 IDLE_SECONDS = 1.0
 """How often another process's writes are looked for."""
+UNRECORDED_SECONDS = 1.0
+"""How long a lane rests when nothing can be stored."""
+BROKEN_TIMER_SECONDS = 60.0
 BACK_OFF = (1, 5, 15, 60, 300, 900, 3600)
 QUARANTINE_AFTER = 12
-
-
-class _Row(Protocol):
-    @property
-    def lane(self) -> str: ...
-
-
-R = TypeVar("R", bound=_Row)
 
 
 class Worker:
@@ -40,17 +40,28 @@ class Worker:
     def __init__(self, app: App) -> None:
         self.app = app
         self._stopping = False
-        self._seen = -1
+        self._inbox = Lanes(self._read, self._after)
+        self._timers = Lanes(self._come, self._after)
+        self._outbox = Lanes(self._perform, self._after)
+        self._lanes: tuple[Lanes[Any], ...] = (self._inbox, self._timers, self._outbox)
 
     async def run(self) -> None:
-        """Work until `stop`, then finish what is in flight."""
-        while not self._stopping:
-            self.app.wake.clear()
-            if not await self.walk():
-                await self._rest()
+        """Work until `stop`, then finish what is in hand. Cancelled, it drops even that."""
+        try:
+            while not self._stopping:
+                self.app.wake.clear()
+                if not self._begin():
+                    await self._rest()
+            for lanes in self._lanes:
+                await lanes.finished()
+        finally:
+            for lanes in self._lanes:
+                await lanes.cancel()
 
     def stop(self) -> None:
         self._stopping = True
+        for lanes in self._lanes:
+            lanes.stop()
         self.app.wake.set()
 
     async def drain(self) -> None:
@@ -59,128 +70,122 @@ class Worker:
             pass
 
     async def walk(self) -> bool:
-        """One round over everything that is due; False if there was nothing."""
-        worked = await self._inbox()
-        worked |= await self._timers()
-        worked |= await self._outbox()
-        if worked:
-            self.app.changed()
+        """One round over everything that is due, to its end; False if there was nothing."""
+        worked = False
+        for begin, lanes in zip(self._beginnings(), self._lanes, strict=True):
+            worked |= begin()
+            await lanes.finished()
         return worked
 
+    def _begin(self) -> bool:
+        """Begin everything that is due and has a place."""
+        try:
+            began = [begin() for begin in self._beginnings()]
+        except Exception as error:  # the top of the task: a worker that ended would leave everybody waiting
+            expected = isinstance(error, Unavailable)
+            log.error("worker.failed", error=type(error).__name__, exc_info=not expected)
+            return False
+        return any(began)
+
+    def _beginnings(self) -> tuple[Callable[[], bool], ...]:
+        read, now = self.app.store.read, self.app.now()
+        arrived, come, asked = self._inbox, self._timers, self._outbox
+        return (
+            lambda: arrived.begin(read(lambda tx: inbox.due(tx, now, arrived.busy, arrived.full))),
+            lambda: come.begin(read(lambda tx: conversations.due_timers(tx, now, come.busy))),
+            lambda: asked.begin(read(lambda tx: outbox.due(tx, now, asked.busy, asked.full))),
+        )
+
+    def _after(self) -> None:
+        self.app.wake.set()
+        self.app.changed()
+
     async def _rest(self) -> None:
-        seconds = IDLE_SECONDS
-        upcoming = self.app.store.read(next_due)
-        if upcoming is not None:
-            until = (from_ms(upcoming) - self.app.now()).total_seconds()
-            seconds = max(0.01, min(seconds, until))
+        """Until something is written, or the next thing falls due."""
+        seconds, now = IDLE_SECONDS, self.app.now()
+        with contextlib.suppress(Unavailable):
+            upcoming = self.app.store.read(lambda tx: next_due(tx, now))
+            if upcoming is not None:
+                seconds = min(seconds, max(0.01, (from_ms(upcoming) - now).total_seconds()))
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.app.wake.wait(), seconds)
 
-    # Inbox
+    # One row; see `lanes.Work`
 
-    async def _inbox(self) -> bool:
-        rows = self.app.store.read(lambda tx: inbox.due(tx, self.app.now()))
-        await self._lanes(rows, self._read)
-        return bool(rows)
-
-    async def _read(self, row: inbox.Row) -> bool:
-        """True if the lane may go on."""
+    async def _read(self, row: inbox.Row) -> float | None:
         app = self.app
         try:
             await talks.handle(app, row)
         except Refused as error:
             name = type(error).__name__
             log.warning("inbox.refused", row=row.id, channel=row.channel, error=name)
-            await app.store.keep(lambda tx: inbox.quarantine(tx, row.id, name))
+            return await self._record(lambda tx: inbox.quarantine(tx, row.id, name))
         except Exception as error:  # the top of a task: logged once, left to be tried again
-            return await self._again_later(row, error)
-        return True
+            return await self._read_later(row, error)
+        return None
 
-    async def _again_later(self, row: inbox.Row, error: Exception) -> bool:
-        app, name = self.app, type(error).__name__
-        expected = isinstance(error, Unavailable)
+    async def _read_later(self, row: inbox.Row, error: Exception) -> float | None:
+        name, expected = type(error).__name__, isinstance(error, Unavailable)
         if not expected and row.attempts + 1 >= QUARANTINE_AFTER:
             log.error("inbox.quarantined", row=row.id, channel=row.channel, error=name)
-            await app.store.keep(lambda tx: inbox.quarantine(tx, row.id, name))
-            return True
+            return await self._record(lambda tx: inbox.quarantine(tx, row.id, name))
         log.warning("inbox.failed", row=row.id, channel=row.channel, error=name, exc_info=not expected)
         until = self._later(row.attempts, error)
-        with contextlib.suppress(Unavailable):
-            await app.store.keep(lambda tx: inbox.postpone(tx, row.id, until, name))
-        return False
+        return await self._record(lambda tx: inbox.postpone(tx, row.id, until, name)) or 0
 
-    # Timers
-
-    async def _timers(self) -> bool:
+    async def _come(self, timer: DueTimer) -> float | None:
         app = self.app
-        timers = app.store.read(lambda tx: conversations.due_timers(tx, app.now()))
-        for timer in timers:
-            talk = app.store.read(lambda tx, t=timer: conversations.get(tx, t.conversation_id))  # type: ignore[misc]
-            known = talk.timer(timer.what) if talk is not None else None
-            if talk is None or known is None:
-                await app.store.keep(lambda tx, t=timer: conversations.drop_timer(tx, t))  # type: ignore[misc]
-                continue
-            try:
-                await talks.due(app, timer, talk)
-            except Unavailable:
-                return False
-        return bool(timers)
+        try:
+            talk = app.store.read(lambda tx: conversations.get(tx, timer.conversation_id))
+            if talk is None or talk.timer(timer.what) is None:
+                return await self._record(lambda tx: conversations.drop_timer(tx, timer))
+            await talks.due(app, timer, talk)
+        except Exception as error:  # the top of a task: logged once, left to be tried again
+            expected = isinstance(error, Unavailable)
+            log.warning(
+                "timer.failed",
+                conversation=timer.conversation_id,
+                error=type(error).__name__,
+                exc_info=not expected,
+            )
+            return UNRECORDED_SECONDS if expected else BROKEN_TIMER_SECONDS
+        return None
 
-    # Outbox
-
-    async def _outbox(self) -> bool:
-        rows = self.app.store.read(lambda tx: outbox.due(tx, self.app.now()))
-        await self._lanes(rows, self._perform)
-        return bool(rows)
-
-    async def _perform(self, row: outbox.Row) -> bool:
+    async def _perform(self, row: outbox.Row) -> float | None:
         app = self.app
         try:
             await DUTIES[row.kind](app, row)
         except (Refused, Disconnected) as error:
             name = type(error).__name__
             log.warning("outbox.failed", key=row.key, conversation=row.conversation_id, error=name)
-            await app.store.keep(lambda tx: outbox.fail(tx, row.id, name))
+            return await self._record(lambda tx: outbox.fail(tx, row.id, name))
         except Exception as error:  # the top of a task: logged once, left to be tried again
-            name = type(error).__name__
-            expected = isinstance(error, Unavailable)
-            log.warning(
-                "outbox.later",
-                key=row.key,
-                conversation=row.conversation_id,
-                error=name,
-                exc_info=not expected,
-            )
-            until = self._later(row.attempts, error)
-            with contextlib.suppress(Unavailable):
-                await app.store.keep(lambda tx: outbox.postpone(tx, row.id, until, name))
-            return False
-        return True
+            return await self._perform_later(row, error)
+        return None
+
+    async def _perform_later(self, row: outbox.Row, error: Exception) -> float | None:
+        name, expected = type(error).__name__, isinstance(error, Unavailable)
+        talk = row.conversation_id
+        log.warning("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
+        until = self._later(row.attempts, error)
+        return await self._record(lambda tx: outbox.postpone(tx, row.id, until, name)) or 0
+
+    async def _record(self, outcome: Callable[[Tx], None]) -> float | None:
+        """Keep what came of a row; where nothing can be stored, it stays due and its lane rests."""
+        try:
+            await self.app.store.keep(outcome)
+        except Exception as error:  # the top of a task: a lane that raised would be begun again at once
+            log.warning("worker.unrecorded", error=type(error).__name__)
+            return UNRECORDED_SECONDS
+        return None
 
     def _later(self, attempts: int, error: Exception) -> datetime:
         asked = error.retry_after if isinstance(error, Unavailable) else None
         seconds = asked if asked is not None else BACK_OFF[min(attempts, len(BACK_OFF) - 1)]
         return self.app.now() + timedelta(seconds=seconds)
 
-    async def _lanes(self, rows: Sequence[R], work: Callable[[R], Awaitable[bool]]) -> None:
-        """Every lane in order until one of its rows has to wait; lanes beside each other."""
-        lanes: dict[str, list[R]] = {}
-        for row in rows:
-            lanes.setdefault(row.lane, []).append(row)
-        gate = asyncio.Semaphore(LANES_AT_ONCE)
 
-        async def along(lane: Iterable[R]) -> None:
-            async with gate:
-                for row in lane:
-                    if not await work(row):
-                        return
-
-        await asyncio.gather(*(along(lane) for lane in lanes.values()))
-
-
-def next_due(tx: Tx) -> int | None:
-    """When anything falls due next, in milliseconds."""
-    found = [
-        at for at in (inbox.next_due(tx), outbox.next_due(tx), conversations.next_timer(tx)) if at is not None
-    ]
-    return min(found) if found else None
+def next_due(tx: Tx, after: datetime | None = None) -> int | None:
+    """When anything falls due next, in milliseconds; with `after`, the next later than that."""
+    found = (inbox.next_due(tx, after), outbox.next_due(tx, after), conversations.next_timer(tx, after))
+    return min((at for at in found if at is not None), default=None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.phrases import times
 from bot.phrases.buttons import button, value_of
 from bot.phrases.catalogue import Translate, language_of, translator
-from bot.phrases.topics import TOPICS, Scene
+from bot.phrases.scene import Scene
+from bot.phrases.topics import TOPICS
 from engine.conversation.effects import Tell, Topic
 from engine.conversation.values import Conversation, Offer, Party, Role
 from engine.messages import Button, Invitation, Message, Option

@@ -17,6 +17,10 @@ TALKING = (S.OFFERED, S.CONFIRMING, S.AWAITING_ORGANIZER, S.PAUSED, S.NEEDS_ORGA
 ENDED = (S.CANCELLED, S.DECLINED, S.EXPIRED, S.HANDED_BACK)
 ANY = tuple(state for state in State if state is not S.SUPPRESSED)
 STAY = "="
+NOTHING = "nothing"
+"""The event of a message that wants nothing here."""
+UNCLEAR = "unclear"
+STALE = "stale"
 
 
 class Row(NamedTuple):

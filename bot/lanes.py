@@ -1,0 +1,103 @@
+"""Lanes of work: each in order, lanes beside each other, one slow upstream never in another's way.
+
+A lane is named `upstream:…` (a channel and a chat in it); an upstream that does not answer fills its own
+places alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Generic, Protocol, TypeVar
+
+PLACES = 32
+"""Lanes of one upstream that are worked at once."""
+
+
+class _Row(Protocol):
+    @property
+    def lane(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Row)
+Work = Callable[[R], Awaitable[float | None]]
+"""Works one row. None to go on; else the lane ends its turn, and rests first for so many seconds."""
+
+
+class Lanes(Generic[R]):
+    """The lanes of one kind of work. `after` is called when a row is done."""
+
+    def __init__(self, work: Work[R], after: Callable[[], None]) -> None:
+        self._work = work
+        self._after = after
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._places: dict[str, int] = {}
+        self._stopped = asyncio.Event()
+
+    @property
+    def busy(self) -> tuple[str, ...]:
+        """Lanes that are being worked, or rest."""
+        return tuple(self._tasks)
+
+    @property
+    def full(self) -> tuple[str, ...]:
+        """Upstreams all of whose places are filled."""
+        return tuple(name for name, filled in self._places.items() if filled >= PLACES)
+
+    def begin(self, rows: Iterable[R]) -> bool:
+        """Start every lane of `rows` that is free and has a place; False if there was none."""
+        found: dict[str, list[R]] = {}
+        for row in rows:
+            found.setdefault(row.lane, []).append(row)
+        began = False
+        for lane, waiting in found.items():
+            upstream = _upstream(lane)
+            if lane not in self._tasks and self._places.get(upstream, 0) < PLACES:
+                self._places[upstream] = self._places.get(upstream, 0) + 1
+                self._tasks[lane] = asyncio.create_task(
+                    self._along(lane, waiting), name=f"lane of {upstream}"
+                )
+                began = True
+        return began
+
+    async def finished(self) -> None:
+        """Wait until every lane that was begun is through."""
+        while self._tasks:
+            await asyncio.wait(self._tasks.values())
+
+    def stop(self) -> None:
+        """End every lane after the row in hand."""
+        self._stopped.set()
+
+    async def cancel(self) -> None:
+        """End every lane now: what was in hand is done again at the next start."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _along(self, lane: str, rows: list[R]) -> None:
+        try:
+            for row in rows:
+                if self._stopped.is_set():
+                    return
+                rest = await self._work(row)
+                if rest is not None:
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._stopped.wait(), rest)
+                    return
+                self._after()
+        finally:
+            del self._tasks[lane]
+            self._leave(_upstream(lane))
+            self._after()
+
+    def _leave(self, upstream: str) -> None:
+        self._places[upstream] -= 1
+        if not self._places[upstream]:
+            del self._places[upstream]
+
+
+def _upstream(lane: str) -> str:
+    return lane.partition(":")[0]

@@ -1,0 +1,154 @@
+"""What is said to the organizer, with both people's wall times.
+
+Every function gives the paragraphs before the offers and those after them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_skeleton
+
+from bot.phrases import times
+from bot.phrases.scene import Draft, Scene, minutes, place_line
+
+
+def offered_to(s: Scene) -> Draft:
+    count = len(s.tell.offers)
+    if count == 1:
+        text = s.say("I have offered {name} this time:", name=s.other.name if s.other else "")
+    else:
+        text = s.say(
+            "I have offered {name} {count} times:", name=s.other.name if s.other else "", count=count
+        )
+    lines = [s.when(offer.slot) for offer in s.tell.offers]
+    return [text, "\n".join(f"\u2022 {line}" for line in lines)], [
+        s.say("I will tell you as soon as there is an answer.")
+    ]
+
+
+def pick_times(s: Scene) -> Draft:
+    text = s.say("Which of these times may I offer {name}?", name=s.other_name)
+    return [text], [s.say('Reply with numbers, such as "1 and 3", or press a button.')]
+
+
+def who_is_meant(s: Scene) -> Draft:
+    if s.tell.note:
+        text = s.say("I do not know {names} yet. What is the mail address?", names=s.tell.note)
+    else:
+        text = s.say("With whom would you like to meet? A mail address is enough.")
+    return [text], []
+
+
+_FLAWS = {
+    "past": "That time has already passed.",
+    "no_such_date": "That date does not exist.",
+    "no_such_time": "That time does not exist.",
+    "unknown_zone": "I do not know that time zone.",
+    "weekday_mismatch": "That date falls on another weekday.",
+}
+
+
+def when_is_meant(s: Scene) -> Draft:
+    flaw, _, words = s.tell.note.partition(":")
+    text = s.say(_FLAWS.get(flaw, "I did not understand the time."))
+    if words:
+        text += f" ({words})"
+    return [text], [s.say("When would you like to meet {name}?", name=s.other_name)]
+
+
+def no_times(s: Scene) -> Draft:
+    text = s.say("I found no free time for {length} with {name} then.", length=s.length, name=s.other_name)
+    return [text], [s.say('Tell me where else to look, for example "the week after" or "30 minutes".')]
+
+
+_BROKEN = {
+    "hours": "outside your hours",
+    "notice": "outside your notice period",
+    "horizon": "outside your horizon",
+    "grid": "outside your usual start times",
+    "buffer": "outside the buffers you keep around meetings",
+}
+
+
+def outside_rules(s: Scene) -> Draft:
+    kinds = [kind for kind in s.tell.note.split(",") if kind]
+    named = [s.say(_BROKEN[kind]) for kind in kinds if kind in _BROKEN] or [s.say("outside your rules")]
+    text = s.say(
+        "{name} suggests {when}. It is free, but {broken}.",
+        name=s.other_name,
+        when=s.when(s.tell.slot),
+        broken=", ".join(named),
+    )
+    return [text], [s.say("May I book it this once?")]
+
+
+def confirm_choice(s: Scene) -> Draft:
+    text = s.say("{name} can make {when}. Shall I book it?", name=s.other_name, when=s.when(s.tell.slot))
+    return [text], []
+
+
+def longer(s: Scene) -> Draft:
+    count = int(s.tell.note) if s.tell.note.isdecimal() else 0
+    text = s.say(
+        "{name} would like {length} instead. Is that all right?",
+        name=s.other_name,
+        length=minutes(s.say, count),
+    )
+    return [text], []
+
+
+def expired(s: Scene) -> Draft:
+    text = s.say(
+        "{name} has not answered, so I have stopped asking and released the times.", name=s.other_name
+    )
+    return [text], []
+
+
+def asked_others(s: Scene) -> Draft:
+    text = s.say(
+        "{name} asked to move the meeting on {when}. It stays until a new time is chosen.",
+        name=s.other_name,
+        when=s.when(s.tell.slot),
+    )
+    return [text], []
+
+
+def opted_out(s: Scene) -> Draft:
+    text = s.say(
+        "{name} does not want to hear from me and prefers that you call or write yourself. "
+        "I will not write there again.",
+        name=s.other_name,
+    )
+    return [text], []
+
+
+def opted_out_before(s: Scene) -> Draft:
+    text = s.say("{name} has asked me to stop writing, so I cannot offer times there.", name=s.other_name)
+    return [text], [s.say("I can give you times to send yourself.")]
+
+
+def away(s: Scene) -> Draft:
+    returns, _, alternate = s.tell.note.partition("|")
+    if returns:
+        day = format_skeleton("MMMEd", date.fromisoformat(returns), locale=times.locale_of(s.reader.locale))
+        text = s.say(
+            "{name} is out of office until {day}. I will ask again then.",
+            name=s.other_name,
+            day=str(day).translate(times.SPACES),
+        )
+    else:
+        text = s.say("{name} is out of office. I will ask again in a few days.", name=s.other_name)
+    closing = [s.say("Alternate contact: {contact}", contact=alternate)] if alternate else []
+    return [text], closing
+
+
+def bounced(s: Scene) -> Draft:
+    failed, _, suggestion = s.tell.note.partition("|")
+    text = s.say("My mail to {address} could not be delivered.", address=failed)
+    closing = [s.say("Did you mean {address}?", address=suggestion)] if suggestion else []
+    return [text], closing
+
+
+def changed(s: Scene) -> Draft:
+    return [s.say("Noted: {length}{about}.", length=s.length, about=s.about), *place_line(s)], []

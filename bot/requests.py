@@ -1,0 +1,99 @@
+"""An organizer asks for a meeting: whom they mean, and a new conversation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.app import App
+from bot.finding import heard_in, trigger_key
+from bot.people import meant, party
+from bot.situations import context_of
+from bot.steps import Outcome, take
+from engine.conversation import Conversation, Role, Said, Selection
+from engine.conversation.values import party_of
+from engine.language.meaning import Meaning
+from engine.messages import Inbound, Words
+from engine.people import Person
+from storage import people
+from storage.store import Tx
+
+DEFAULT_LENGTH = timedelta(minutes=30)
+
+
+async def request(
+    app: App, inbound: Inbound, words: Words, person: Person, meaning: Meaning
+) -> Outcome | None:
+    """A new conversation."""
+    said = await with_invitee(
+        app, inbound, person, Said(Role.ORGANIZER, meaning, words.text, tzid=person.tzid)
+    )
+    said = await _in_both_zones(app, person, said)
+    address = inbound.sender.address
+    talk = Conversation(
+        id=_conversation_id(app, inbound),
+        organizer=party_of(person, address, inbound.chat),
+        duration=DEFAULT_LENGTH,
+        tzid=person.tzid,
+        organizer_selection=Selection(meaning.selection or person.selection),
+        invitee_selection=await _selection_of(app, said),
+        optional=await _optional(app, inbound, person, meaning),
+    )
+    heard = heard_in(app, inbound, person, talk)
+    return await take(
+        app, talk, said, trigger_key(inbound), by=Role.ORGANIZER, language=meaning.language, also=heard
+    )
+
+
+def _conversation_id(app: App, inbound: Inbound) -> str:
+    """Made from the message that begins it: a message worked twice begins one conversation."""
+    return app.named_id("c", trigger_key(inbound))
+
+
+async def _selection_of(app: App, said: Said) -> Selection:
+    """An invitee with a calendar here says for themselves whether it may be booked at once."""
+    if said.invitee is None:
+        return Selection.MANUAL
+    invitee_id = said.invitee.person
+    invitee = app.store.read(lambda tx: people.get(tx, invitee_id))
+    return Selection(invitee.invited_selection) if invitee is not None else Selection.MANUAL
+
+
+async def with_invitee(
+    app: App, inbound: Inbound, person: Person, said: Said, talk: Conversation | None = None
+) -> Said:
+    """Find whom the organizer means; the first one is the invitee."""
+    words = said.meaning.attendees
+    if not words:
+        return said
+    channel = inbound.sender.address.channel
+
+    def unit(tx: Tx) -> tuple[Person | None, tuple[str, ...]]:
+        found = {word: meant(tx, app, word, person, channel) for word in words}
+        missing = tuple(word for word, who in found.items() if who is None)
+        return next((who for who in found.values() if who is not None and who.id != person.id), None), missing
+
+    invitee, missing = await app.store.keep(unit)
+    side = party(app, invitee, channel) if invitee is not None else None
+    return replace(said, invitee=side, missing=missing)
+
+
+async def _optional(app: App, inbound: Inbound, person: Person, meaning: Meaning) -> tuple[str, ...]:
+    """Everybody named after the first one comes along as an optional attendee."""
+    channel = inbound.sender.address.channel
+
+    def unit(tx: Tx) -> tuple[str, ...]:
+        others = [meant(tx, app, word, person, channel) for word in meaning.attendees]
+        known = [who for who in others if who is not None and who.id != person.id]
+        return tuple(who.email for who in known[1:] if who.email)
+
+    return await app.store.keep(unit) if len(meaning.attendees) > 1 else ()
+
+
+async def _in_both_zones(app: App, person: Person, said: Said) -> Said:
+    """Read a request again once it is known whose "her morning" is meant."""
+    if said.invitee is None or said.invitee.tzid == person.tzid:
+        return said
+    context = context_of(app, None, Role.ORGANIZER, person, app.now())
+    context = replace(context, other_tzid=said.invitee.tzid)
+    return replace(said, meaning=await app.interpreter.interpret(said.words, context))

@@ -1,0 +1,113 @@
+"""What the organizer's words want of a conversation: a request, an answer, a change."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from engine.conversation.flow import Flow
+from engine.conversation.table import UNCLEAR
+from engine.conversation.triggers import Said
+from engine.conversation.values import Offer, Question, Selection, State
+from engine.conversation.wanted import Wanted
+from engine.conversation.windows import small_talk
+from engine.language.meaning import Intent, Meaning
+
+FLAWS = ("past", "no_such_date", "no_such_time", "unknown_zone", "weekday_mismatch")
+"""What a reading notes of a time that cannot be; a colon and the words may follow."""
+
+
+def asked(flow: Flow, said: Said) -> str:
+    """An organizer's request, or the rest of one."""
+    meaning = said.meaning
+    if Intent.CANCEL in meaning.intents and not meaning.attendees:
+        return "cancel"
+    changes: dict[str, object] = {"missing": said.missing}
+    if said.invitee is not None:
+        changes["invitee"] = said.invitee
+    if meaning.selection:
+        changes["organizer_selection"] = Selection(meaning.selection)
+    changes |= _details(meaning)
+    flow.change(**changes)
+    flow.flaw = next((note for note in meaning.notes if note.startswith(FLAWS)), "")
+    if flow.wanted:
+        flow.change(windows=flow.wanted.periods)
+    elif flow.conversation.windows:
+        flow.wanted = Wanted(flow.conversation.windows)
+    else:
+        flow.wanted = Wanted((flow.search(),))
+    return "request"
+
+
+def _details(meaning: Meaning) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if meaning.duration:
+        found["duration"] = timedelta(minutes=meaning.duration)
+    for field in ("subject", "location", "conferencing"):
+        if getattr(meaning, field):
+            found[field] = getattr(meaning, field)
+    return found
+
+
+def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
+    """The event that words of the organizer mean in a conversation that has begun."""
+    talk = flow.conversation
+    if Intent.CANCEL in intents:
+        return "cancel"
+    if talk.state is State.AWAITING_ORGANIZER:
+        return _organizer_answered(flow, meaning, intents)
+    if talk.state in (State.BOOKED, State.RESCHEDULING):
+        if Intent.DENY in intents and talk.state is State.RESCHEDULING:
+            return "keep"
+        if intents & {Intent.RESCHEDULE, Intent.PROPOSE, Intent.MORE_OPTIONS} or flow.wanted:
+            flow.wanted = flow.wanted or Wanted((flow.search(),))
+            return "reschedule"
+    details = _details(meaning)
+    if details or flow.wanted:
+        flow.change(**details)
+        if flow.wanted:
+            flow.change(windows=flow.wanted.periods)
+        elif "duration" in details:
+            flow.wanted = Wanted(talk.windows or (flow.search(),))
+        return "change"
+    return small_talk(meaning, intents)
+
+
+def _organizer_answered(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
+    """An answer to what the organizer was asked."""
+    talk = flow.conversation
+    if talk.question is Question.WHICH_TO_OFFER:
+        if meaning.accept and not meaning.clarify:
+            return pick(flow, [offer for offer in talk.proposals if offer.number in meaning.accept])
+        if flow.wanted:
+            flow.change(windows=flow.wanted.periods)
+            return "change"
+        return UNCLEAR
+    if meaning.clarify:
+        return UNCLEAR
+    if intents & {Intent.APPROVE, Intent.CONFIRM, Intent.ACCEPT}:
+        return approved(flow)
+    if flow.wanted or Intent.MORE_OPTIONS in intents:
+        flow.fallbacks = (flow.wanted,) if flow.wanted else ()
+        return "suggest"
+    return "refuse" if intents & {Intent.DENY, Intent.DECLINE_ALL} else UNCLEAR
+
+
+def approved(flow: Flow) -> str:
+    """A yes; to a longer meeting it means the new length, at the booked start or in fresh slots."""
+    talk = flow.conversation
+    if talk.question is not Question.LONGER or talk.asked_duration is None:
+        return "approve"
+    flow.change(duration=talk.asked_duration, asked_duration=None, question=Question.NOTHING)
+    if talk.booking is not None:
+        flow.slot = flow.slot_at(talk.booking.slot.start)
+        return "counter"
+    flow.wanted = Wanted(talk.windows or (flow.search(),))
+    flow.change(organizer_selection=Selection.AUTO)
+    return "fresh"
+
+
+def pick(flow: Flow, picked: list[Offer]) -> str:
+    """The organizer chose these of the slots that were proposed."""
+    flow.picks = tuple(picked)
+    flow.slot = picked[0].slot if picked else None
+    return "pick"
