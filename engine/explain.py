@@ -102,19 +102,14 @@ def explain_day(
 
     None where some start of `day` is feasible, or where the day has no start at all on any clock.
     """
-    stretches = stretches_on(rules, tzid, day)
-    grid, first = rules.grid_minutes, midnight(day)
-    reasons: dict[Reason, int] = {}
+    reasons: dict[Reason, None] = {}
     hours = open_spans(rules, tzid, day)
-    for part in stretches:
-        since = part.start + -(part.start + part.offset - first) % grid
-        for start in range(since, part.end, grid):
-            if hours and not any(one <= start < two for one, two in hours):
-                continue
+    for start in _grid_of(rules, tzid, day):
+        if not hours or any(one <= start < two for one, two in hours):
             found = explain(rules, tzid, diary, duration, instant_of(start), now)
             if not found:
                 return ()
-            reasons.update(dict.fromkeys(found, 0))
+            reasons.update(dict.fromkeys(found))
     return tuple(sorted(reasons, key=_importance))
 
 
@@ -136,6 +131,15 @@ def duration_text(span: timedelta) -> str:
     if minutes and minutes % DAY == 0:
         return f"{minutes // DAY} day{'s' if minutes != DAY else ''}"
     return f"{minutes // 60} h" if minutes and minutes % 60 == 0 else f"{minutes} min"
+
+
+def _grid_of(rules: Rules, tzid: str, day: date) -> Iterator[int]:
+    """The starts of `day`: a wall time that comes twice counts twice, one that is skipped never."""
+    for part in stretches_on(rules, tzid, day):
+        midnight_there = midnight(day) - part.offset
+        for start in range(midnight_there, midnight_there + DAY, rules.grid_minutes):
+            if part.start <= start < part.end:
+                yield start
 
 
 def _against_day(rules: Rules, tzid: str, slot: Span, day: date) -> Iterator[Reason]:

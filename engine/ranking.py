@@ -7,13 +7,25 @@ earliest. The same input always gives the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from engine.periods import Period, merge
 from engine.zones import zone
 
 NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """A slot with its local day and half, the useless pieces it leaves, the meetings it stands beside."""
+
+    slot: Period
+    day: date
+    morning: bool
+    pieces: int
+    neighbours: int
 
 
 def choose_offers(
@@ -37,14 +49,14 @@ def choose_offers(
         if start in by_start and len(chosen) < count and _apart(by_start[start], chosen):
             chosen.append(by_start[start])
     named = len(chosen)
-    free, taken = merge(feasible), merge(busy)
-    tiers: dict[int, list[Period]] = {}
-    for slot in sorted(by_start.values()):
-        tiers.setdefault(_tier(slot, prefer, courtesy), []).append(slot)
+    tiers: dict[int, list[_Rank]] = {}
+    for rank in _ranks(sorted(by_start.values()), busy, tzid):
+        tiers.setdefault(_tier(rank.slot, prefer, courtesy), []).append(rank)
+    offers = [rank for tier in tiers.values() for rank in tier if rank.slot in chosen]
     for _, tier in sorted(tiers.items()):
-        ranked = [(slot, _pieces(slot, free), _neighbours(slot, taken)) for slot in tier]
-        while len(chosen) < count and (left := [rank for rank in ranked if _apart(rank[0], chosen)]):
-            chosen.append(min(left, key=lambda rank: _order(rank, chosen, tzid))[0])
+        while len(offers) < count and (left := [rank for rank in tier if _apart(rank.slot, chosen)]):
+            offers.append(min(left, key=lambda rank: _order(rank, offers)))
+            chosen.append(offers[-1].slot)
     return chosen[:named] + sorted(chosen[named:])
 
 
@@ -82,25 +94,23 @@ def _apart(slot: Period, others: Iterable[Period]) -> bool:
     return not any(slot.touches(other) for other in others)
 
 
-def _order(
-    rank: tuple[Period, int, int], chosen: Sequence[Period], tzid: str
-) -> tuple[int, int, int, int, datetime]:
-    """The smaller, the better the slot is as the next offer after `chosen`."""
-    slot, pieces, neighbours = rank
-    local = slot.start.astimezone(zone(tzid))
-    others = [other.start.astimezone(zone(tzid)) for other in chosen]
-    same_day = sum(other.date() == local.date() for other in others)
-    same_half = sum((other.hour < NOON) == (local.hour < NOON) for other in others)
-    return same_day, pieces, same_half, -neighbours, slot.start
+def _ranks(slots: Sequence[Period], busy: Sequence[Period], tzid: str) -> Iterator[_Rank]:
+    """What speaks for each slot by itself. A piece too short for a slot is useless."""
+    starts, ends = {one.start for one in busy}, {one.end for one in busy}
+    stretches = merge(slots)
+    for slot in slots:
+        while stretches[0].end < slot.end:
+            stretches.pop(0)
+        left_over = (slot.start - stretches[0].start, stretches[0].end - slot.end)
+        pieces = sum(timedelta(0) < left < slot.duration for left in left_over)
+        local = slot.start.astimezone(zone(tzid))
+        yield _Rank(
+            slot, local.date(), local.hour < NOON, pieces, (slot.start in ends) + (slot.end in starts)
+        )
 
 
-def _pieces(slot: Period, free: Sequence[Period]) -> int:
-    """How many useless leftovers the slot would cut from its free stretch: 0 to 2."""
-    around = next(period for period in free if period.contains(slot))
-    leftovers = (slot.start - around.start, around.end - slot.end)
-    return sum(timedelta(0) < left < slot.duration for left in leftovers)
-
-
-def _neighbours(slot: Period, busy: Sequence[Period]) -> int:
-    """How many meetings the slot stands directly beside: 0 to 2."""
-    return sum(slot.start == other.end or slot.end == other.start for other in busy)
+def _order(rank: _Rank, offers: Sequence[_Rank]) -> tuple[int, int, int, int, datetime]:
+    """The smaller, the better the slot is as the next offer."""
+    same_day = sum(other.day == rank.day for other in offers)
+    same_half = sum(other.morning == rank.morning for other in offers)
+    return same_day, rank.pieces, same_half, -rank.neighbours, rank.slot.start
