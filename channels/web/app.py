@@ -22,6 +22,8 @@ from channels.web.playground import playground_router
 from engine.errors import ParleyError, Refused, Unavailable
 
 LARGEST_BODY = 1 << 20
+BODY_SECONDS = 20.0
+"""How long the next part of a body may take."""
 HEADERS = (
     (
         b"content-security-policy",
@@ -46,10 +48,10 @@ class Demo:
 
 def create_app(demo: Demo | None = None, routers: Sequence[APIRouter] = ()) -> FastAPI:
     """The app with `routers` mounted. `app.state.stopping` is set to end every open stream."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.stopping = asyncio.Event()
     app.add_middleware(Care, largest_body=LARGEST_BODY)
-    for kind in (HTTPException, RequestValidationError, ParleyError):
+    for kind in (HTTPException, RequestValidationError, ParleyError, Exception):
         app.add_exception_handler(kind, _answer)
     app.include_router(_health())
     for router in routers:
@@ -63,7 +65,7 @@ def create_app(demo: Demo | None = None, routers: Sequence[APIRouter] = ()) -> F
 
 
 class Care:
-    """Caps every body at `largest_body` bytes and puts the security headers on every answer."""
+    """Caps every body in bytes and time, and puts the security headers on every answer."""
 
     def __init__(self, app: ASGIApp, largest_body: int) -> None:
         self._app = app
@@ -73,12 +75,13 @@ class Care:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        received = 0
+        received, complete = 0, False
 
         async def counted() -> Message:
-            nonlocal received
-            message = await receive()
+            nonlocal received, complete
+            message = await (receive() if complete else _in_time(receive))
             received += len(message.get("body", b""))
+            complete = not message.get("more_body", False)
             if received > self._largest_body:
                 raise HTTPException(413, "This is too large.")
             return message
@@ -92,10 +95,17 @@ class Care:
         await self._app(scope, counted, careful)
 
 
+async def _in_time(receive: Receive) -> Message:
+    try:
+        return await asyncio.wait_for(receive(), BODY_SECONDS)
+    except TimeoutError as error:
+        raise HTTPException(408, "This took too long to arrive.") from error
+
+
 def _health() -> APIRouter:
     router = APIRouter()
 
-    @router.get("/healthz")
+    @router.api_route("/healthz", methods=["GET", "HEAD"])
     async def healthz() -> Response:
         return JSONResponse({"status": "ok"})
 
@@ -122,5 +132,7 @@ def _said(error: Exception) -> tuple[int, str, dict[str, str]]:
             return 503, str(error), {"Retry-After": str(max(1, round(error.retry_after or 5)))}
         case ParleyError():
             return 409, str(error), {}
-        case _:
+        case RequestValidationError():
             return 422, "This is not in the form expected here.", {}
+        case _:
+            return 500, "Something went wrong here. Nothing that was acknowledged is lost.", {}

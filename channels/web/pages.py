@@ -56,13 +56,13 @@ def files_router() -> APIRouter:
     """Serves what lies under `static/`; a path is looked up, never followed."""
     router, static = APIRouter(), load("static")
 
-    @router.get("/static/{path:path}")
+    @router.api_route("/static/{path:path}", methods=["GET", "HEAD"])
     async def file(request: Request, path: str) -> Response:
         if path not in static:
             raise HTTPException(404)
         return static[path].answer(request)
 
-    @router.get("/favicon.ico")
+    @router.api_route("/favicon.ico", methods=["GET", "HEAD"])
     async def icon(request: Request) -> Response:
         return static["icon.svg"].answer(request)
 
@@ -73,7 +73,7 @@ def plain_router() -> APIRouter:
     """`/` of an installation without the playground."""
     router = APIRouter()
 
-    @router.get("/")
+    @router.api_route("/", methods=["GET", "HEAD"])
     async def home(request: Request) -> Response:
         return plain_page(request)
 

@@ -37,7 +37,7 @@ def playground_router(playground: Playground, channel: LocalChannel, stopping: a
     router = APIRouter()
     guarded = APIRouter(prefix="/playground", dependencies=[Depends(only_from_here)])
 
-    @router.get("/")
+    @router.api_route("/", methods=["GET", "HEAD"])
     async def home(request: Request) -> Response:
         if not on_this_machine(request):
             return pages.plain_page(request)

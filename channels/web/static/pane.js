@@ -133,7 +133,7 @@ export class Pane {
       bubble.subject ? this.threadLabel(bubble) : "",
       h(
         "div.body",
-        { lang: bubble.language },
+        { lang: bubble.mine ? null : bubble.language },
         h("span.unseen", {}, bubble.mine ? "You: " : "Parley: "),
         said,
         this.options(bubble),

@@ -30,9 +30,11 @@ async function refresh() {
     do {
       again = false;
       show(await overview(monday));
+      connected(true);
     } while (again);
   } catch {
     connected(false);
+    setTimeout(refresh, 2000);
   } finally {
     fetching = false;
   }

@@ -19,10 +19,10 @@ from tests.channels.web.samples import NOW
 
 
 @asynccontextmanager
-async def parley(demo: bool = True) -> AsyncIterator[Parley]:
-    """Parley as `make run` starts it, with its database on disk."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data=Path(folder), web_port=0, smtp_port=0, demo=demo)
+async def parley(demo: bool = True, folder: Path | None = None, port: int = 0) -> AsyncIterator[Parley]:
+    """Parley as `make run` starts it, with its database on disk: in `folder`, or in one of its own."""
+    with tempfile.TemporaryDirectory() as own:
+        settings = Settings(data=folder or Path(own), web_port=port, smtp_port=0, demo=demo)
         running = Parley(settings, ToldClock(NOW))
         await running.start()
         try:
@@ -47,7 +47,7 @@ async def until(running: Parley, shown: Callable[[Overview], bool]) -> Overview:
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(folder: Path | None = None, port: int = 0) -> Iterator[str]:
     """The address of a Parley that another thread runs."""
     ready = threading.Event()
     address: list[str] = []
@@ -55,7 +55,7 @@ def served() -> Iterator[str]:
     leave = asyncio.Event()
 
     async def serve() -> None:
-        async with parley() as running:
+        async with parley(folder=folder, port=port) as running:
             address.append(running.web.address)
             ready.set()
             await leave.wait()

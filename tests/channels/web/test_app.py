@@ -14,6 +14,7 @@ import aiohttp
 import pytest
 
 from bot.wiring import Parley
+from channels.web import app
 from engine.errors import Unavailable
 from engine.people import ChannelName
 from tests.channels.web.serving import served, until, visiting
@@ -279,6 +280,47 @@ def test_an_unknown_address_says_so_to_programs_and_to_people(address: str, path
     person = ask(address, "GET", path, headers={"Accept": "text/html"})
     assert person.status == 404
     assert b"There is nothing at this address." in person.body
+
+
+def test_a_head_is_answered_without_a_body(address: str) -> None:
+    for path in ("/", "/healthz", "/static/week.js"):
+        answer = ask(address, "HEAD", path)
+        assert answer.status == 200
+        assert answer.body == b""
+
+
+def test_nothing_is_redirected_to_where_the_visitor_says(address: str) -> None:
+    answer = ask(address, "GET", "/healthz/", headers={"Host": "attacker.example"})
+    assert answer.status == 404
+    assert "location" not in answer.headers
+
+
+def test_a_fault_of_ours_says_so_and_shows_nothing_of_itself() -> None:
+    async def broken(channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:
+        raise RuntimeError("the inside of things")
+
+    async def story(parley: Parley, client: aiohttp.ClientSession) -> None:
+        await parley.local.start(broken)
+        async with client.post("/playground/say", json=SAID) as answer:
+            assert answer.status == 500
+            assert "Nothing that was acknowledged is lost" in (await answer.json())["error"]
+
+    visit(story)
+
+
+def test_a_body_that_stops_halfway_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "BODY_SECONDS", 0.05)
+
+    async def story(parley: Parley, client: aiohttp.ClientSession) -> None:
+        reader, writer = await asyncio.open_connection(
+            "127.0.0.1", int(parley.web.address.rpartition(":")[2])
+        )
+        writer.write(b"POST /playground/say HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n")
+        writer.write(b"Content-Type: application/json\r\n\r\n{")
+        assert b" 408 " in await asyncio.wait_for(reader.readline(), 5)
+        writer.close()
+
+    visit(story)
 
 
 def test_the_wrong_method_is_405(address: str) -> None:

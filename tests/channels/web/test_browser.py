@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -202,6 +203,23 @@ def test_words_are_sent_once_parley_is_back(page: Page, complaints: list[str]) -
     expect(page.locator("[data-part=organizer] .mine")).to_have_count(1)
     assert len(complaints) == 2
     complaints.clear()
+
+
+def test_the_page_comes_back_by_itself_when_parley_does(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    with served(tmp_path) as address:
+        page.goto(address)
+        ask(page)
+        expect(page.locator("[data-part=invitee] button.option")).to_have_count(3)
+        expect(page.locator("#link")).to_have_text("Live")
+    expect(page.locator("#link")).to_have_text("Reconnecting…")
+    ask(page, "status")
+    with served(tmp_path, int(address.rpartition(":")[2])):
+        expect(page.locator("#link")).to_have_text("Live")
+        expect(page.locator("[data-part=organizer] .mine")).to_have_count(2)
+        expect(page.locator("[data-part=organizer] .parley")).to_have_count(2)
+        expect(page.locator("[data-part=invitee] button.option")).to_have_count(3)
+    page.close()
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
