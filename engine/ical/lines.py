@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 _CHUNK = 1 << 18
+_LONGEST_NAME = 30
 _CUT = re.compile(rb"[\r\n](?=[^ \t\r\n])")
-_FLUSH_LEFT = re.compile(rb"(?:\A|[\r\n])BEGIN:", re.IGNORECASE)
+_FLUSH_LEFT = re.compile(rb"(?:\A|[\r\n])BEG", re.IGNORECASE)
 _INDENT = re.compile(rb"(?:\A|(?<=[\r\n]))[ \t]+")
 _BARE_RETURN = re.compile(rb"\r(?!\n)")
 _FOLD = re.compile(r"\n+[ \t]")
@@ -44,10 +45,9 @@ class Lines:
 
     def __init__(self, names: Iterable[str]) -> None:
         choice = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        name = (
-            rf"(?:{choice}|[A-Z]?[a-z][A-Za-z-]*+)"  # Names in small letters are rare: let all of them pass.
-        )
-        self._wanted = re.compile(rf"\n({name}[;:][^\n]*+(?:\n+[ \t][^\n]*+)*+)")
+        # Names in small letters and names that are folded themselves are rare: all of them pass.
+        start = rf"(?:(?:{choice}|[A-Z]?[a-z][A-Za-z-]*+)[;:]|[A-Z-]{{1,{_LONGEST_NAME}}}+(?=\n+[ \t]))"
+        self._wanted = re.compile(rf"\n({start}[^\n]*+(?:\n+[ \t][^\n]*+)*+)")
         self.passed = 0
         """How many physical lines have been looked at."""
 

@@ -104,12 +104,12 @@ def _expand(
 def _versions(master: Event, changes: tuple[Event, ...]) -> list[_Version]:
     """The series as it began and as each change of all that follows left it."""
     turns = sorted(
-        ((wall_of(moment, master), change, moment) for change, moment in _ids(changes) if _goes_on(change)),
+        ((wall_of(moment, master), change) for change, moment in _ids(changes) if _goes_on(change)),
         key=lambda turn: turn[0],
     )
-    edges = [EARLIEST, *(wall for wall, _, _ in turns), LATEST]
+    edges = [EARLIEST, *(wall for wall, _ in turns), LATEST]
     versions = [_Version(master, Span(edges[0], edges[1]))]
-    for number, (first, change, _) in enumerate(turns, start=1):
+    for number, (first, change) in enumerate(turns, start=1):
         if change.zone is UTC:  # A writer's convenience: the series still lives in its own zone.
             start = wall_time(instant(change.start, UTC), master.zone)
             change = change._replace(start=start, zone=master.zone)
