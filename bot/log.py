@@ -13,7 +13,7 @@ LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNI
 def configure(level: str) -> None:
     """Send every logger's lines through one door."""
     logging.basicConfig(stream=sys.stderr, level=LEVELS[level], format="%(levelname)s %(name)s %(message)s")
-    for chatty in ("mail.log", "aiogram", "slack_bolt", "slack_sdk", "uvicorn", "asyncio"):
+    for chatty in ("mail.log", "aiogram", "slack_bolt", "slack_sdk", "uvicorn", "asyncio", "transitions"):
         logging.getLogger(chatty).setLevel(logging.ERROR)
     structlog.configure(
         processors=[

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from engine.conversation.effects import Method, RemoveButtons, SetZone, Topic
 from engine.conversation.settling import Settling
+from engine.conversation.triggers import Answered
 from engine.conversation.values import Question, Role, State
 from engine.periods import Period
 
@@ -33,11 +34,13 @@ class Asking(Settling):
         if self.conversation.offers:
             self.effects.append(RemoveButtons(Role.INVITEE))
             self.change(last_offers=self.conversation.offers)
+        by_calendar = isinstance(self.trigger, Answered)
         self.forget_question()
         self.change(
             pending=slot,
             question=question,
             before_question=self._return_state(),
+            pending_by_calendar=by_calendar,
             round=self.conversation.round + 1,
         )
         self.hold(slot)

@@ -135,7 +135,6 @@ def _answered(flow: Flow, answered: Answered) -> str:
         return NOTHING
     if reply.method == "COUNTER" and reply.start is not None:
         flow.slot = flow.slot_at(reply.start)
-        flow.change(pending_by_calendar=True)
         return "counter"
     declined = reply.method == "CANCEL" or reply.partstat.upper() == "DECLINED"
     return "cancel" if declined else NOTHING

@@ -9,8 +9,8 @@ from engine.conversation.effects import Effect
 from engine.conversation.flow import Flow
 from engine.conversation.reading import event_of
 from engine.conversation.situation import Situation
-from engine.conversation.table import MACHINE
-from engine.conversation.triggers import Trigger
+from engine.conversation.table import MACHINE, STALE, UNCLEAR
+from engine.conversation.triggers import Pressed, Said, Trigger
 from engine.conversation.values import Conversation, State
 
 
@@ -29,6 +29,8 @@ def step(conversation: Conversation, trigger: Trigger, situation: Situation) -> 
     """
     flow = Flow(conversation, trigger, situation)
     event = event_of(flow)
-    MACHINE.events[event].trigger(flow)
+    if not MACHINE.events[event].trigger(flow) and isinstance(trigger, Said | Pressed):
+        event = STALE if isinstance(trigger, Pressed) else UNCLEAR
+        MACHINE.events[event].trigger(flow)
     moved = replace(flow.conversation, state=State(flow.state), version=conversation.version + 1)
     return Step(moved, tuple(dict.fromkeys(flow.effects)), event)
