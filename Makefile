@@ -33,3 +33,7 @@ format: .venv/test.stamp
 
 clean:
 	rm -rf .venv
+
+.PHONY: mutants
+mutants: .venv/test.stamp
+	$(BIN)/python -m tests.mutants

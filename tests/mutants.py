@@ -90,6 +90,13 @@ class Seeder(ast.NodeTransformer):
         self.target = target
         self.seen = 0
         self.told = ""
+        self.statement = ""
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, ast.stmt) and self.seen <= self.target:
+            self.statement = ast.unparse(node).partition("\n")[0][:90]
+        changed: ast.AST = super().visit(node)
+        return changed
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         if node.value is not None:
@@ -147,7 +154,7 @@ class Seeder(ast.NodeTransformer):
         if isinstance(node.value, int) and self._is_next():
             before = ast.unparse(node)
             changed = ast.Constant(not node.value if isinstance(node.value, bool) else node.value + 1)
-            self._tell(ast.copy_location(changed, node), before)
+            self._tell(changed, before, f"{ast.unparse(changed)} in {self.statement}")
             return ast.copy_location(changed, node)
         return node
 
@@ -178,7 +185,6 @@ class Seeder(ast.NodeTransformer):
 
     def _tell(self, node: ast.AST, before: str, after: str = "") -> None:
         self.told = f"{before} -> {after or ast.unparse(node)}"
-        self.line = getattr(node, "lineno", 0)
 
 
 class Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -79,7 +79,7 @@ class Answer:
         """By span, by group: the ids of those who are free."""
         if self.named is not None:
             return self.named
-        if not self.spans or self.frame is None:
+        if self.frame is None:
             return ()
         grain, first, count, _ = self.frame.view
         return free_in(self.crews, [start // grain - first for start, _ in self.spans], count)

@@ -28,8 +28,7 @@ def check(query: Query) -> None:
     check_groups(query.groups, query.limits)
     if not 1 <= query.maximum <= query.limits.results:
         raise BadQuery("maximum", f"has to be from 1 to {query.limits.results}")
-    if query.tzid != "UTC":
-        zone(query.tzid)
+    zone(query.tzid)
 
 
 def check_groups(groups: tuple[Group, ...], limits: Limits, path: str = "") -> None:

@@ -129,6 +129,10 @@ def test_a_day_is_explained_by_what_its_starts_meet() -> None:
     ]
     assert day(28, Diary()) == ["no hours on Saturdays"]
     assert day(24, Diary(busy=(span(24, 9, 16),))) == []
+    assert day(24, Diary(busy=(span(24, 8, 10),)), weekly=working_week(((540, 570),))) == ["busy 08:00-10:00"]
+    assert day(24, Diary(busy=(span(24, 10, 18),)), weekly=working_week(((600, 630),))) == [
+        "busy 10:00-18:00"
+    ]
     assert day(20, Diary()) == ["notice 4 h"]
 
 

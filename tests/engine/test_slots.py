@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from engine.diary import Diary
 from engine.errors import Refused
+from engine.hours import hours_on
 from engine.periods import Period
 from engine.rules import DayHours, Rules, SoftBlock, Stay, TimeOff, working_week
-from engine.slots import explain, feasible, soft_reasons
+from engine.slots import explain, explain_day, feasible, soft_reasons
+from engine.zones import changes, instant_of, local_day, midnight
 from tests.engine.plain_slots import plain_feasible
 
 ZONES = (
@@ -129,6 +132,48 @@ def test_a_start_is_explained_iff_it_is_not_feasible() -> None:
             can = feasible(rules, tzid, diary, duration, [slot], now)
             reasons = explain(rules, tzid, diary, duration, start, now)
             assert (can == [slot]) == (reasons == ()), (seed, start, reasons)
+
+
+def test_a_day_is_explained_iff_none_of_its_starts_is_feasible() -> None:
+    open_days = 0
+    for seed in range(60):
+        rules, tzid, diary, duration, within, now = random_case(seed)
+        rules, diary = replace(rules, travel=(), soft_blocks=()), replace(diary, soft=())
+        day = (within[-1].start + timedelta(hours=14 + seed % 24)).date()
+        parts = local_day(tzid, day)
+        whole = Period(instant_of(parts[0].start), instant_of(parts[-1].end))
+        around = Period(whole.start, whole.end + duration)
+        starts = [slot.start for slot in feasible(rules, tzid, diary, duration, [around], now)]
+        found = any(whole.start <= start < whole.end for start in starts)
+        reasons = explain_day(rules, tzid, diary, duration, day, now)
+        hours = hours_on(rules, tzid, day)
+        grid = [
+            minute
+            for part in parts
+            for minute in range(part.start, part.end)
+            if (minute + part.offset - midnight(day)) % rules.grid_minutes == 0
+            and (not hours or any(one.start <= instant_of(minute) < one.end for one in hours))
+        ]
+        said = {
+            one for start in grid for one in explain(rules, tzid, diary, duration, instant_of(start), now)
+        }
+        assert set(reasons) == (set() if found else said), seed
+        open_days += found
+    assert 5 < open_days < 55
+
+
+def test_at_a_change_of_offset_the_grid_is_that_of_the_new_time() -> None:
+    rules = Rules(weekly=(((0, 1440),),) * 7, grid_minutes=60, minimum_notice=timedelta(0))
+    for tzid in ZONES:
+        for minute, offset in changes(tzid, 2026):
+            for shift in (-60, -30, 0, 30, 60, 90):
+                start = instant_of(minute + shift)
+                slot = Period(start, start + HALF_HOUR)
+                local = start.astimezone(ZoneInfo(tzid))
+                case = (rules, tzid, Diary(), HALF_HOUR)
+                on_grid = local.minute == 0
+                assert bool(feasible(*case, [slot], start)) == on_grid, (tzid, start, offset)
+                assert (explain(*case, start, start) == ()) == on_grid, (tzid, start, offset)
 
 
 def test_adding_a_busy_event_never_adds_a_slot() -> None:

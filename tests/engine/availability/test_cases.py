@@ -303,6 +303,11 @@ def test_what_is_just_allowed_is_answered() -> None:
     answer(query(Group((ADA,) * 1000)))
     answer(replace(FINE, periods=((MONDAY, MONDAY + 365 * 1440),), interval=1440))
     assert (INSIDE.days, INSIDE.members) == (365, 1000)
+    last = int(datetime(3000, 1, 1, tzinfo=UTC).timestamp()) // 60
+    answer(replace(FINE, periods=((last - 60, last),)))
+    answer(replace(FINE, periods=((0, 60),)))
+    with pytest.raises(Refused):
+        answer(replace(FINE, periods=((last - 60, last + 1),)))
 
 
 @pytest.mark.parametrize(
