@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
@@ -25,6 +26,8 @@ from engine.messages import Delivery, Inbound, Receipt, Settlement
 from engine.people import ChannelName
 
 log = logging.getLogger(__name__)
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Telegram:
@@ -57,6 +60,17 @@ class Telegram:
 
     async def settle(self, settlement: Settlement) -> None:
         await self._sending.settle(settlement)
+
+    def link(self, token: str) -> str:
+        """The address under which somebody joins the conversation of `token`, for passing on in any way.
+
+        Opening it sends `/start {token}`, which `read` gives back as `Inbound.token`. Empty while the bot's
+        own name is not known. Raises `Refused` for a token that cannot travel in it
+        (core.telegram.org/bots/features#deep-linking).
+        """
+        if not _TOKEN.fullmatch(token):
+            raise Refused("a Telegram link carries 1 to 64 of A-Z a-z 0-9 _ -")
+        return f"https://t.me/{self._me.username}?start={token}" if self._me.username else ""
 
     async def start(self, receive: Receive) -> None:
         """Begin to poll, or be ready for `handle_http`. Raises `Disconnected` without its secret."""

@@ -136,6 +136,26 @@ async def test_a_telegram_that_cannot_be_reached_is_unavailable(address: str) ->
         await here.stop()
 
 
+async def test_a_server_without_tls_is_unavailable() -> None:
+    async with counterpart.telegram() as (_, base_url):
+        here = Telegram(settings(base_url.replace("http:", "https:")), ToldClock())
+        with pytest.raises(Unavailable):
+            await here.send(delivery(SAM))
+        await here.stop()
+
+
+@pytest.mark.parametrize("fault", [Fault.ERROR_500, Fault.HTML_502, Fault.WRONG_JSON, Fault.RESET_AFTER])
+async def test_settling_fails_as_sending_does(fault: Fault) -> None:
+    async with account() as (there, here):
+        receipt = await here.send(delivery(SAM))
+        there.faults.next.append(fault)
+        settlement = Settlement(SAM, "601005", receipt.ref, Message("s", ("It is booked.",)))
+        with pytest.raises(Unavailable):
+            await here.settle(settlement)
+        await here.settle(settlement)
+        assert "reply_markup" not in there.messages[int(receipt.ref)]
+
+
 async def test_polling_stores_confirms_and_acknowledges() -> None:
     inbox = Inbox()
     async with account() as (there, here):

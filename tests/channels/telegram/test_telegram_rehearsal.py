@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from channels.telegram.channel import Telegram
 from channels.telegram.rehearsal import TelegramLoopback
+from engine.errors import Refused
 from engine.messages import Message, Notice, Press, Settlement, Words
 from engine.people import Address, ChannelName
 from tests.channels.chat_support import NOW, ToldClock, delivery, offer
@@ -46,6 +50,24 @@ async def test_a_settled_message_is_seen_without_buttons() -> None:
     await channel.settle(Settlement(SAM, "601005", receipt.ref, Message("s", ("It is <booked>, @sam.",))))
     (seen,) = loopback.messages
     assert (seen.text, seen.buttons, seen.edited) == ("It is <booked>, @sam.", (), True)
+
+
+async def test_whoever_opens_the_link_comes_with_the_conversations_secret() -> None:
+    loopback = TelegramLoopback()
+    channel = loopback.channel(ToldClock())
+    assert isinstance(channel, Telegram)
+    link = channel.link("k3y_of-28")
+    assert link == "https://t.me/ParleyBot?start=k3y_of-28"
+    (inbound,) = await channel.read(loopback.says("601005", "/start " + link.partition("=")[2], at=NOW).raw)
+    assert (inbound.token, inbound.body) == ("k3y_of-28", Words("/start"))
+
+
+@pytest.mark.parametrize("token", ["", "x" * 65, "a b", "ü", "a&b", "a\n"])
+def test_a_token_that_cannot_travel_in_a_link_is_refused(token: str) -> None:
+    channel = TelegramLoopback().channel(ToldClock())
+    assert isinstance(channel, Telegram)
+    with pytest.raises(Refused):
+        channel.link(token)
 
 
 async def test_a_group_a_mention_and_a_block_are_rehearsed_too() -> None:
