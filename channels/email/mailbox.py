@@ -42,6 +42,8 @@ class MailboxReader:
         self._receive: Receive | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = threading.Event()
+        self._turn = threading.Lock()
+        self._waiting = False
         self._client: BaseMailBox | None = None
         self._thread: threading.Thread | None = None
 
@@ -54,9 +56,10 @@ class MailboxReader:
         self._thread.start()
 
     async def stop(self) -> None:
-        """Wake the reader and wait until it has left."""
-        self._stopping.set()
-        client = self._client
+        """Wake the reader if it waits, let it finish the mail in hand if it does not."""
+        with self._turn:
+            self._stopping.set()
+            client = self._client if self._waiting else None
         if client is not None:
             with contextlib.suppress(OSError):
                 client.client.sock.shutdown(socket.SHUT_RDWR)
@@ -100,6 +103,8 @@ class MailboxReader:
 
     def _look(self, client: BaseMailBox) -> None:
         for uid in client.uids("UNSEEN"):
+            if self._stopping.is_set():
+                return
             message = _fetched(client, uid, self._settings.limits.message_bytes)
             if message is not None:
                 self._store(message)
@@ -124,6 +129,16 @@ class MailboxReader:
 
     def _wait(self, client: BaseMailBox) -> None:
         """Until something arrives or it is time to look anyway."""
+        with self._turn:
+            if self._stopping.is_set():
+                return
+            self._waiting = True
+        try:
+            self._idle(client)
+        finally:
+            self._waiting = False
+
+    def _idle(self, client: BaseMailBox) -> None:
         if "IDLE" in client.client.capabilities:
             client.idle.wait(timeout=self._mailbox.poll_seconds)
         else:
