@@ -26,4 +26,9 @@ class Place:
     @property
     def private(self) -> bool:
         """A conversation between one person and the bot: its id begins with D, or is the person's own."""
-        return self.channel[:1] in {"D", "U", "W"}
+        return self.channel[:1] == "D" or self.personal
+
+    @property
+    def personal(self) -> bool:
+        """A person's own id, which stands for their private chat until that is known."""
+        return self.channel[:1] in {"U", "W"}

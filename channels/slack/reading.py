@@ -44,7 +44,7 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
     us = bots[0] if bots else bot_user
     if event.user == us or not _for_us(event, us):
         return ()
-    private = event.channel_type == "im" or event.channel.startswith("D")
+    private = _is_private(event)
     thread = event.thread_ts or ""
     text, others = words(event.text or "", us or _first_mention(event))
     place = Place(event.channel) if private else Place(event.channel, thread or event.ts)
@@ -63,9 +63,13 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
     )
 
 
+def _is_private(event: Event) -> bool:
+    return event.channel_type == "im" or event.channel.startswith("D")
+
+
 def _for_us(event: Event, us: str) -> bool:
     """A mention comes as `app_mention`, also where the channel's messages come too: read it only once."""
-    if event.type == "app_mention" or event.channel_type == "im":
+    if event.type == "app_mention" or _is_private(event):
         return True
     return bool(us) and event.parent_user_id == us and f"<@{us}" not in (event.text or "")
 

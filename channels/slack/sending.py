@@ -47,7 +47,7 @@ class Sending:
         ref = answer.get("ts") or answer.get("message_ts")
         if not isinstance(ref, str):
             raise Unavailable("Slack's answer did not say where the message stands.")
-        if isinstance(answer.get("channel"), str):
+        if Place(request["channel"]).personal and isinstance(answer.get("channel"), str):
             self._private[request["channel"]] = answer["channel"]
         return Receipt(ref, request.get("thread_ts", ""))
 
@@ -91,7 +91,7 @@ class Sending:
 
     async def _channel(self, place: Place) -> str:
         """The channel of `place`: a person's id stands for their private chat, which `chat.update` needs."""
-        if place.channel[:1] not in {"U", "W"}:
+        if not place.personal:
             return place.channel
         if place.channel not in self._private:
             answer = await self._call("conversations.open", {"users": place.channel})

@@ -95,4 +95,4 @@ def _refused(response: Any) -> Answer:
 def _seconds(headers: Any) -> float:
     """`Retry-After` in seconds (RFC 9110, 10.2.3); Slack sends a number, 30 where it sends none."""
     text = str(headers.get("Retry-After", ""))
-    return float(text) if text.isdigit() and len(text) < 6 else 30.0
+    return max(1.0, float(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 30.0

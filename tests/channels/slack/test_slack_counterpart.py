@@ -128,7 +128,7 @@ async def test_settling_and_profiles_fail_as_sending_does(fault: Fault) -> None:
             await here.profile(SAM)
 
 
-@pytest.mark.parametrize(("header", "seconds"), [("7", 7), (None, 30), ("soon", 30)])
+@pytest.mark.parametrize(("header", "seconds"), [("7", 7), ("0", 1), (None, 30), ("soon", 30)])
 async def test_a_pause_is_as_long_as_slack_asks(header: str | None, seconds: float) -> None:
     async with workspace() as (there, here):
         there.quota, there.retry_after = 0, header

@@ -36,6 +36,12 @@ def test_a_private_message_is_what_its_sender_wrote() -> None:
     assert (inbound.chat, inbound.private, inbound.refs) == ("D0SAM", True, ())
 
 
+def test_a_private_chat_is_known_by_its_id_as_well() -> None:
+    inner = message("hi")
+    del inner["channel_type"]
+    assert said(inner).private
+
+
 def test_the_bots_own_mention_is_cut_out_of_the_text() -> None:
     inbound = said(mention(f"<@{BOT}> 30 min with <@U0TOM> and <@U0ANKE|anke>"))
     assert inbound.body == Words(
