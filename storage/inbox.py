@@ -86,7 +86,7 @@ def quarantine(tx: Tx, row_id: int, error: str) -> None:
 
 
 def next_due(tx: Tx, after: datetime | None = None) -> int | None:
-    """When the next of the waiting payloads is due, in milliseconds; with `after`, the next one later than that."""
+    """When the next payload is due, in milliseconds; with `after`, the next one later than that."""
     sql = "SELECT min(due_at) FROM inbox WHERE state = 'due' AND due_at > ?"
     row = tx.one(sql, to_ms(after) if after is not None else -1)
     return row[0] if row else None

@@ -44,7 +44,8 @@ def due(
     Leaves out the lanes in `busy` and every lane of an upstream (what stands before its colon) in `full`.
     """
     rows = tx.all(
-        "SELECT id, key, conversation_id, lane, kind, body, attempts FROM outbox r WHERE state = 'due' AND due_at <= ? "
+        "SELECT id, key, conversation_id, lane, kind, body, attempts FROM outbox r "
+        "WHERE state = 'due' AND due_at <= ? "
         "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = r.lane AND o.state = 'due' AND o.id < r.id "
         "AND o.due_at > ?) AND lane NOT IN (SELECT value FROM json_each(?)) "
         "AND substr(lane, 1, instr(lane, ':') - 1) NOT IN (SELECT value FROM json_each(?)) "
@@ -79,7 +80,7 @@ def fail(tx: Tx, row_id: int, error: str) -> None:
 
 
 def next_due(tx: Tx, after: datetime | None = None) -> int | None:
-    """When the next of the waiting jobs is due, in milliseconds; with `after`, the next one later than that."""
+    """When the next job is due, in milliseconds; with `after`, the next one later than that."""
     sql = "SELECT min(due_at) FROM outbox WHERE state = 'due' AND due_at > ?"
     row = tx.one(sql, to_ms(after) if after is not None else -1)
     return row[0] if row else None

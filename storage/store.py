@@ -154,8 +154,7 @@ class Store:
                 raise  # the whole transaction is gone (disk full): nobody is told that it was kept
             self._writer.execute("ROLLBACK TO unit")
             self._writer.execute("RELEASE unit")
-            translated = translated(error) if isinstance(error, sqlite3.Error) else error
-            return _Done(work, None, translated)
+            return _Done(work, None, translated(error) if isinstance(error, sqlite3.Error) else error)
         self._writer.execute("RELEASE unit")
         return _Done(work, result, None)
 

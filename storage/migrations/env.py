@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from alembic import context
+from sqlmodel import SQLModel
 
-from storage.tables import SQLModel
+from storage import tables  # noqa: F401 - declares them
 
 context.configure(
     connection=context.config.attributes["connection"],
