@@ -1,12 +1,12 @@
-# Parley: make run, make test, make check
+# Parley: make run, make test; make check and make docs for who works on it.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check clean format
+.PHONY: install run test check docs format clean
 
 .venv/run.stamp: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Parley needs Python 3.11 or newer")'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
@@ -14,6 +14,8 @@ BIN := .venv/bin
 .venv/test.stamp: .venv/run.stamp requirements-test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.lock
 	touch $@
+
+install: .venv/run.stamp
 
 run: .venv/run.stamp
 	@exec $(BIN)/parley serve
@@ -26,6 +28,9 @@ check: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: .venv/test.stamp
+	$(BIN)/python -m tests.drawn
 
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
