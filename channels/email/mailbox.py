@@ -102,6 +102,7 @@ class MailboxReader:
         self._leave()
 
     def _look(self, client: BaseMailBox) -> None:
+        client.client.untagged_responses.pop("EXISTS", None)
         for uid in client.uids("UNSEEN"):
             if self._stopping.is_set():
                 return
@@ -139,11 +140,13 @@ class MailboxReader:
             self._waiting = False
 
     def _idle(self, client: BaseMailBox) -> None:
-        if "IDLE" in client.client.capabilities:
-            client.idle.wait(timeout=self._mailbox.poll_seconds)
-        else:
+        if "IDLE" not in client.client.capabilities:
             self._stopping.wait(self._mailbox.poll_seconds)
-            client.client.noop()
+            return
+        client.idle.start()
+        if "EXISTS" not in client.client.untagged_responses:  # Else it came while we looked: no need to wait.
+            client.idle.poll(self._mailbox.poll_seconds)
+        client.idle.stop()
 
     def _leave(self) -> None:
         client, self._client = self._client, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -139,7 +140,19 @@ def missing() -> str:
 
 
 def start(here: Path) -> Servers:
-    """Both servers, with the mailboxes of anybody at northgate.example (password "secret")."""
+    """Both servers, with the mailboxes of anybody at northgate.example (password "secret").
+
+    A port that was free may be taken before the server takes it: then again with others.
+    """
+    for attempt in range(3):
+        folder = here / str(attempt)
+        folder.mkdir()
+        with contextlib.suppress(subprocess.SubprocessError):
+            return _started(folder)
+    raise RuntimeError("Postfix and Dovecot did not start three times over.")
+
+
+def _started(here: Path) -> Servers:
     servers = Servers(here, *_free_ports(4))
     known = vars(servers)
     for folder in ("base", "mail", "etc", "queue", "data"):
@@ -156,7 +169,11 @@ def start(here: Path) -> Servers:
     shutil.chown(here / "data", "postfix")
     subprocess.run(["chown", "-R", "nobody:nogroup", str(here / "mail")], check=True)
     _run("dovecot", "-c", str(here / "dovecot.conf"))
-    _run("postfix", "-c", str(here / "etc"), "start")
+    try:
+        _run("postfix", "-c", str(here / "etc"), "start")
+    except subprocess.SubprocessError:
+        _run("doveadm", "-c", str(here / "dovecot.conf"), "stop")
+        raise
     return servers
 
 
