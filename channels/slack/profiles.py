@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from engine.errors import ParleyError
-from engine.messages import Inbound, Sender
+from engine.messages import Inbound, Sender, Words
 
 FRESH = 86_400.0
 AGAIN = 60.0
@@ -37,7 +37,9 @@ class Profiles:
         self._known: dict[str, _Known] = {}
 
     async def introduce(self, inbound: Inbound) -> Inbound:
-        """`inbound` with what the profile says of its sender."""
+        """`inbound` with what the profile says of its sender; whoever presses a button is known already."""
+        if not isinstance(inbound.body, Words):
+            return inbound
         found = await self._find(inbound.sender.address.id)
         if found is None:
             return inbound

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from channels.slack.profiles import AGAIN, FRESH, Profiles
 from engine.errors import Unavailable
-from engine.messages import Inbound, Sender, Words
+from engine.messages import Inbound, Press, Sender, Words
 from engine.people import Address, ChannelName
 
 SAM = Address(ChannelName.SLACK, "U0SAM")
@@ -45,6 +47,13 @@ async def test_a_profile_is_asked_for_once_a_day() -> None:
     directory.seconds = FRESH
     await profiles.introduce(SAID)
     assert directory.asked == 2
+
+
+async def test_a_press_waits_for_no_profile() -> None:
+    directory = Directory()
+    pressed = replace(SAID, body=Press("b1", "1.1"))
+    assert await directory.profiles().introduce(pressed) == pressed
+    assert directory.asked == 0
 
 
 async def test_a_message_is_heard_although_no_profile_comes() -> None:
