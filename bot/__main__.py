@@ -50,9 +50,16 @@ def _migrate(arguments: list[str]) -> int:
     return migrate(arguments)
 
 
+def _check(arguments: list[str]) -> int:
+    from bot.checkup import main
+
+    return main(arguments)
+
+
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "serve": (_serve, "run Parley"),
     "chat": (_chat, "talk with it in this terminal: parley chat --as grace"),
+    "check": (_check, "look whether everything is set up, and say what to do"),
     "people": (_people, "list people, or add one: parley people add EMAIL --name NAME --organizer"),
     "rehearse": (_rehearse, "play stories: parley rehearse STORY.yaml… [--json]"),
     "understand": (_understand, "show what a message means: parley understand TEXT"),

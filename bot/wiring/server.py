@@ -1,0 +1,132 @@
+"""One running server: settings in; app, channels, pages and worker out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import IO
+
+from fastapi import FastAPI
+
+from bot import demo, inbox, installation
+from bot.app import App
+from bot.clock import SystemClock
+from bot.interpreter import Grammar
+from bot.overview import StoredPlayground
+from bot.ports import Channel, Clock
+from bot.settings import Settings
+from bot.wiring.channel_settings import (
+    email_settings,
+    policy,
+    relay_settings,
+    slack_settings,
+    telegram_settings,
+)
+from bot.worker import Worker
+from channels.email.adapter import Email
+from channels.email.send import Relay
+from channels.web.app import Demo, create_app
+from channels.web.channel import LocalChannel
+from channels.web.hooks import Handler, hooks_router
+from channels.web.mailbox import Mailbox
+from channels.web.server import WebServer
+from engine.errors import ParleyError, Refused
+from engine.people import ChannelName
+from storage.migrate import prepare
+from storage.store import Store
+
+PATIENCE = 1.0
+"""Seconds that work in hand has to finish when the server stops."""
+
+
+class Parley:
+    """One server: its app, its channels, its worker."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        if settings.demo and not settings.is_loopback:
+            raise Refused(
+                "The demo speaks for both people, so it is for this machine alone: set PARLEY_DEMO=false, "
+                "or PARLEY_WEB_HOST=127.0.0.1."
+            )
+        self.settings = settings
+        self._lock: IO[str] = installation.lock(settings.data)
+        secret = installation.key(settings.data)
+        prepare(settings.database)
+        self.app = App(Store(settings.database), clock or SystemClock(), secret, Grammar(), policy(settings))
+        self.app.store.on_commit = self.app.wake.set
+        self.playground = StoredPlayground(self.app)
+        self.app.changed = self.playground.grow
+        self.worker = Worker(self.app)
+        self.app.channels = {channel.name: channel for channel in self._channels()}
+        self.web = WebServer(self._pages(), settings.web_host, settings.web_port)
+        self._working: asyncio.Task[None] | None = None
+
+    def _channels(self) -> Sequence[Channel]:
+        settings, clock = self.settings, self.app.clock
+        self.local = LocalChannel(self.playground.keep, self.playground.settle, clock)
+        relay = relay_settings(settings)
+        self._relay = Relay(relay) if relay is not None else None
+        kept = settings.demo or self._relay is None
+        way_out = Mailbox(self.playground.keep, clock, self._relay) if kept else self._relay
+        self.email = Email(email_settings(settings), clock, way_out)
+        found: list[Channel] = [self.email]
+        if settings.demo:
+            found.append(self.local)
+        if settings.slack_bot_token.get_secret_value():
+            from channels.slack.channel import Slack
+
+            found.append(Slack(slack_settings(settings), clock))
+        if settings.telegram_token.get_secret_value():
+            from channels.telegram.channel import Telegram
+
+            found.append(Telegram(telegram_settings(settings), clock))
+        return found
+
+    def _pages(self) -> FastAPI:
+        handlers: dict[str, Handler] = {}
+        for name, path in ((ChannelName.SLACK, "/slack/events"), (ChannelName.TELEGRAM, "/telegram/webhook")):
+            channel = self.app.channels.get(name)
+            if channel is not None:
+                handlers[path] = channel.handle_http  # type: ignore[attr-defined]  # both have it
+        shown = Demo(self.playground, self.local) if self.settings.demo else None
+        return create_app(shown, [hooks_router(handlers)])
+
+    async def start(self, ports: bool = True) -> None:
+        """Take the ports, begin to work. Raises `Unavailable` or `Refused` with what to do.
+
+        Without `ports`, only what this very process says is taken.
+        """
+        app = self.app
+        if self.settings.demo:
+            await demo.seed(app)
+        try:
+            if ports:
+                await self.web.start()
+            for channel in app.channels.values() if ports else (self.local,):
+                await channel.start(self._receive)
+        except ParleyError:
+            await self.stop()
+            raise
+        self._working = asyncio.create_task(self.worker.run(), name="worker")
+
+    async def _receive(self, channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:
+        return await inbox.receive(self.app, channel, key, lane, raw)
+
+    async def stop(self) -> None:
+        """Stop listening, finish what is in hand, close the database: all at once, within two seconds."""
+        self.worker.stop()
+        ears = (self.web.stop(), *(channel.stop() for channel in self.app.channels.values()))
+        await asyncio.gather(*ears, self._finish_work())
+        if self._relay is not None:
+            await self._relay.close()
+        self.app.store.close()
+        self._lock.close()
+
+    async def _finish_work(self) -> None:
+        """Whoever is still being waited for (a relay that never answers) is asked again at the next start."""
+        if self._working is None:
+            return
+        done, _ = await asyncio.wait((self._working,), timeout=PATIENCE)
+        if not done:
+            self._working.cancel()
+            await asyncio.gather(self._working, return_exceptions=True)
