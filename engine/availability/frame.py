@@ -19,7 +19,7 @@ from engine.diary import monday
 from engine.spans import Span, clip, merge_spans
 from engine.zones import DAY, day_of, local_day, midnight, offset_at, stretches
 
-ALWAYS = (0, NEVER // HOUR * HOUR)
+ALWAYS = (0, NEVER)
 """Every minute that can be asked about."""
 
 
@@ -40,8 +40,7 @@ class Frame:
 def windows(query: Query) -> list[Span]:
     """The minutes inside which a slot has to lie, merged."""
     if query.starts is not None:
-        wanted = [start for start in query.starts if query.earliest <= start < query.latest]
-        return merge_spans((start, start + query.duration) for start in wanted)
+        return merge_spans((start, start + query.duration) for start in query.starts)
     return clip(merge_spans(query.periods), query.earliest, query.latest + query.duration - 1)
 
 
@@ -51,8 +50,8 @@ def slot_grain(query: Query, spans: list[Span]) -> int:
     if query.starts is not None:
         return reduce(gcd, [*lengths, *query.starts], HOUR)
     offsets = []
-    if query.tzid != "UTC" and spans:
-        offsets = [part.offset for part in stretches(query.tzid, spans[0][0] - DAY, spans[-1][1] + DAY)]
+    if query.tzid != "UTC":
+        offsets = [part.offset for part in stretches(query.tzid, spans[0][0], spans[-1][1])]
     return reduce(gcd, [*lengths, *offsets, query.step], HOUR)
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
-from heapq import nlargest
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from math import gcd
 from operator import and_, itemgetter
 
 from engine.availability.answer import Answer
-from engine.availability.bits import inner_bits, spans_of, widen
+from engine.availability.bits import at_least, inner_bits, ones, positions, smear, spans_of, widen
 from engine.availability.frame import Frame, capped_spans, frame_of, member_cells
 from engine.availability.query import Group, Member, Query
 from engine.availability.timeline import HOUR
@@ -38,38 +37,46 @@ def longest_periods(query: Query, spans: list[Span], keep_soft: bool) -> Answer:
     """The periods inside `spans`, the earliest first, at most `query.maximum`."""
     frame = frame_of(query, spans, _grain(query, spans))
     ranks = [_rank(query, group, spans, frame, keep_soft) for group in query.groups]
+    starts = reduce(and_, (_starts(rank, frame) for rank in ranks))
     found: list[Span] = []
     named = []
-    for start, end, names in _sweep(ranks):
-        if end - start >= frame.duration:
-            found.append((frame.minute(start), frame.minute(end)))
-            named.append(names)
-        if len(found) == query.maximum:
-            break
-    return Answer(query, tuple(found), frame, named=tuple(named))
+    for start, end, names in islice(_sweep(ranks, starts), query.maximum):
+        found.append((frame.minute(start), frame.minute(end)))
+        named.append(names)
+    return Answer(query, tuple(found), named=tuple(named))
 
 
-def _sweep(ranks: list[_Rank]) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
-    """Every longest period in cells, with who is free in it by group.
+def _starts(rank: _Rank, frame: Frame) -> int:
+    """The cells from which enough of the same members are free for the duration."""
+    beyond = ones(frame.view.size + frame.duration)
+    return at_least(rank.need, [beyond ^ smear(row ^ beyond, frame.duration) for row in rank.rows])
+
+
+def _sweep(ranks: list[_Rank], starts: int) -> Iterator[tuple[int, int, tuple[tuple[str, ...], ...]]]:
+    """Every longest period that begins at one of `starts` in cells, with who is free in it by group.
 
     One can begin only where somebody becomes free; it lasts until a group has too few left of those who
     were free from its beginning. Later beginnings never end earlier, so the longest are those that end later.
     """
+    if not starts:
+        return
     runs = sorted(
         (start, end, place, member)
         for place, rank in enumerate(ranks)
         for member, row in enumerate(rank.rows)
         for start, end in spans_of(row)
     )
+    wanted = set(positions(starts))
     ends = [[0] * len(rank.rows) for rank in ranks]
     last = 0
     for start, together in groupby(runs, key=itemgetter(0)):
         for _, until, place, member in together:
             ends[place][member] = until
-        end = min(nlargest(rank.need, row)[-1] for rank, row in zip(ranks, ends, strict=True))
-        if end > max(start, last):
-            last = end
-            yield start, end, tuple(_free(rank, row, end) for rank, row in zip(ranks, ends, strict=True))
+        if start in wanted:
+            end = min(sorted(row)[-rank.need] for rank, row in zip(ranks, ends, strict=True))
+            if end > last:
+                last = end
+                yield start, end, tuple(_free(rank, row, end) for rank, row in zip(ranks, ends, strict=True))
 
 
 def _free(rank: _Rank, ends: list[int], end: int) -> tuple[str, ...]:

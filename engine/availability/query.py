@@ -12,8 +12,8 @@ from enum import StrEnum
 from engine.availability.timeline import Timeline
 from engine.spans import Span
 
-NEVER = 1 << 62
-"""A minute after every other."""
+NEVER = 60 << 56
+"""A minute after every other; a whole hour."""
 
 
 class Status(StrEnum):

@@ -173,6 +173,36 @@ def test_hours_on_a_date_are_those_of_its_rules() -> None:
     ]
 
 
+def test_hours_without_length_are_none() -> None:
+    empty = Rules(
+        weekly=(((600, 600), (700, 690)),) * 7, overrides=(DayHours(date(2026, 11, 25), ((9, 9),)),)
+    )
+    assert (
+        hours_on(empty, NEW_YORK, date(2026, 11, 24)) == hours_on(empty, NEW_YORK, date(2026, 11, 25)) == []
+    )
+    five = Rules(weekly=working_week()[:5])
+    assert [bool(hours_on(five, NEW_YORK, date(2026, 11, day))) for day in (27, 28, 29)] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_one_off_period_is_open_on_every_date_it_touches() -> None:
+    late = Rules(weekly=(), one_off=(Period(at(28, 22), at(29, 0)), Period(at(30, 0), at(30, 1))))
+    found = [hours_on(late, NEW_YORK, date(2026, 11, day)) for day in (27, 28, 29, 30)]
+    assert found == [[], [Period(at(28, 22), at(29, 0))], [], [span(30, 0, 1)]]
+    night = Rules(weekly=(), one_off=(Period(at(28, 22), at(29, 2)),))
+    assert hours_on(night, NEW_YORK, date(2026, 11, 28)) == hours_on(night, NEW_YORK, date(2026, 11, 29))
+
+
+def test_a_date_that_a_zone_skipped_has_no_hours() -> None:
+    # Samoa went from 29 to 31 December 2011.
+    rules = Rules(one_off=(span(28, 1, 2),))
+    assert hours_on(rules, "Pacific/Apia", date(2011, 12, 30)) == []
+    assert hours_on(rules, "Pacific/Apia", date(2011, 12, 29)) != []
+
+
 def test_hours_on_a_day_of_change_are_what_the_wall_clock_shows() -> None:
     early = Rules(weekly=(((90, 180),),) * 7)
     london = [

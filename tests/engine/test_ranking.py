@@ -99,6 +99,8 @@ def test_a_slot_that_cuts_off_a_useless_piece_comes_later() -> None:
     # Free 09:30-11:00: both hours leave half an hour over. Free 13:00-14:00 fits.
     fitting = Period(at(23, 13), at(23, 14))
     assert choose_offers([*grid, fitting], 1, tzid="UTC") == [fitting]
+    # What is left over is long enough for another slot: not useless.
+    assert choose_offers([slot(23, 9), slot(23, 9, 30), slot(23, 12)], 1, tzid="UTC") == [slot(23, 9)]
 
 
 def test_of_equals_the_one_beside_a_meeting_comes_first() -> None:
