@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 
-from engine.language.lexicon import Compiled, compiled
+from engine.language.lexicon import Compiled, Words, compiled
 from engine.language.tokens import Token
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+
+
+def _words(code: str) -> Words:
+    words: Words = import_module(f"engine.language.words.{code}").WORDS
+    return words
 
 
 @cache
 def table(code: str) -> Compiled:
     """The compiled table of one language."""
-    return compiled(import_module(f"engine.language.words.{code}").WORDS)
+    return compiled(_words(code))
 
 
 @cache
@@ -23,7 +28,7 @@ def _common() -> dict[str, tuple[str, ...]]:
     """For each tell-tale word the languages that have it."""
     known: dict[str, list[str]] = {}
     for code in LANGUAGES:
-        for word in table(code).common:
+        for word in _words(code).common.split():
             known.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in known.items()}
 

@@ -31,6 +31,10 @@ class Words:
     """Words worth recognising when mistyped by one letter."""
     common: str = ""
     """Words that tell this language from others; never read as a mistyped word."""
+    elides: bool = False
+    """An article may be joined to the word by an apostrophe: "l'après-midi"."""
+    hour_is_clock: bool = False
+    """The word for hours also says the time: "14 heures", "3 uur"."""
     half_is_to: bool = False
     """"halb drei" is half past two."""
     point_is_date: bool = False
@@ -69,7 +73,7 @@ class Compiled:
     def lexeme(self, found: list[Token], at: int) -> tuple[Lexeme, int] | None:
         """The longest phrase of the grammar that begins at token `at`, and where it ends."""
         token = found[at]
-        for key in _keys(token):
+        for key in self._keys(token):
             for sequence, lexeme in self.phrases.get(key, ()):
                 end = _follow(found, at, sequence)
                 if end:
@@ -78,11 +82,21 @@ class Compiled:
 
     def signals_at(self, found: list[Token], at: int) -> Iterator[Signal]:
         """Every signal that begins at token `at`."""
-        for key in _keys(found[at]):
+        for key in self._keys(found[at]):
             for sequence, name in self.signals.get(key, ()):
                 end = _follow(found, at, sequence)
                 if end:
                     yield Signal(name, found[at].start, found[end - 1].end)
+
+    def _keys(self, token: Token) -> tuple[str, ...]:
+        """The forms under which a word may stand in the table."""
+        norm = token.norm
+        folded = fold(norm)
+        keys = (norm,) if folded == norm else (norm, folded)
+        if self.words.elides and "'" in norm:
+            head, _, tail = norm.partition("'")
+            keys += (tail, fold(tail)) if len(head) <= 6 else ()
+        return keys
 
     def mistyped(self, word: str) -> str | None:
         """The word of the table that `word` is one slip away from, if it is only one."""
@@ -101,7 +115,7 @@ def compiled(words: Words) -> Compiled:
                 _add_lexeme(made, phrase, Lexeme(tag, value))
     for name, phrases in words.signals.items():
         for phrase in _split(phrases):
-            for sequence in _expand(phrase):
+            for sequence in _expand(phrase.replace("-", " ")):
                 made.signals.setdefault(sequence[0], []).append((sequence, name))
                 made.known.update(sequence)
     for entries in made.phrases.values():
@@ -150,12 +164,6 @@ def _parts(phrase: str) -> Iterator[str]:
             if index > begin:
                 yield phrase[begin:index]
             begin = index + 1
-
-
-def _keys(token: Token) -> tuple[str, ...]:
-    norm = token.norm
-    folded = fold(norm)
-    return (norm,) if folded == norm else (norm, folded)
 
 
 def _follow(found: list[Token], at: int, sequence: Sequence) -> int:

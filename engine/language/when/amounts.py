@@ -52,6 +52,31 @@ def spelled_ordinal(scene: Scene, nodes: list[Node]) -> Any:
     return tens + ones if spelled and tens in (20, 30) and ones < 10 else None
 
 
+@AMOUNTS.rule("A? LENGTH", into="LEN")
+def named(scene: Scene, nodes: list[Node]) -> Any:
+    """A length that has a word of its own: "anderthalb Stunden"."""
+    seconds = values(nodes, "LENGTH")[0]
+    return Length(
+        seconds, "minute" if seconds < 86400 else "day", seconds / (60 if seconds < 86400 else 86400)
+    )
+
+
+@AMOUNTS.rule("DAYPART", into="")
+def day_and_part(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Montagvormittag"."""
+    node = nodes[0]
+    day, part = node.value
+    return [Node("WEEKDAY", day, node.start, node.end, node.text), Node("PART", part, node.end, node.end)]
+
+
+@AMOUNTS.rule("DAYPARTREL", "THISPART", into="")
+def relative_and_part(scene: Scene, nodes: list[Node]) -> Any:
+    """ "morgenochtend", "stamattina"."""
+    node = nodes[0]
+    day = 1 if node.tag == "DAYPARTREL" else 0
+    return [Node("REL", day, node.start, node.end, node.text), Node("PART", node.value, node.end, node.end)]
+
+
 @AMOUNTS.rule("NUM AND A? HALF UNIT", "A? UNIT AND A? HALF", "NUM UNIT AND A? HALF", into="LEN")
 def and_a_half(scene: Scene, nodes: list[Node]) -> Any:
     counts, unit = values(nodes, "NUM"), values(nodes, "UNIT")[0]
@@ -86,7 +111,7 @@ def hours_and_minutes(scene: Scene, nodes: list[Node]) -> Any:
 @AMOUNTS.rule("NUM UNIT NUM", into="LEN")
 def hours_minutes(scene: Scene, nodes: list[Node]) -> Any:
     hours, minutes = values(nodes, "NUM")
-    if values(nodes, "UNIT")[0] != "hour" or minutes not in (15, 20, 30, 40, 45) or hours > 8:
+    if values(nodes, "UNIT")[0] != "hour" or minutes not in (15, 20, 30, 40, 45) or hours > 24:
         return None
     return Length(hours * 3600 + minutes * 60, "minute", hours * 60 + minutes)
 

@@ -59,6 +59,53 @@ def in_part(time: Clock, part: str) -> Clock:
     return time
 
 
+@CLOCKS.rule("(POINTED|POINTDATE|CLOCK|HSHAPE) OCLOCK", into="CLOCK")
+def pointed_o_clock(scene: Scene, nodes: list[Node]) -> Any:
+    """ "14.30 Uhr"."""
+    if nodes[0].tag == "CLOCK":
+        return nodes[0].value
+    hour, minute = nodes[0].value
+    return clock(hour, minute or 0)
+
+
+@CLOCKS.rule(
+    "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL) LEN (AND|MINUS) (HALF|QUARTER|NUM)",
+    "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL) LEN",
+    "LEN (OF|IN|AT)? THE? PART",
+    "LEN (AND|MINUS) (HALF|QUARTER|NUM)",
+    "LEN",
+    into="",
+)
+def hours_as_time(scene: Scene, nodes: list[Node]) -> Any:
+    """ "à 14 heures", "om 3 uur", "3 heures et quart": hours that tell the time."""
+    at = next(index for index, node in enumerate(nodes) if node.tag == "LEN")
+    minute = _as_minute(scene, nodes[at])
+    if minute is None or (len(nodes) == 1 and minute <= 480):
+        return None
+    if (
+        nodes[0].tag in ("DAY", "WEEKDAY", "REL", "OF", "AND")
+        and minute < 420
+        and len(nodes) == 2
+        and scene.words.code != "nl"
+    ):
+        return None
+    if nodes[-1].tag in ("HALF", "QUARTER", "NUM"):
+        extra = _minutes(nodes[-1]) or 0
+        minute += -extra if has(nodes, "MINUS") else extra
+    time = Clock(minute, bare=60 <= minute < 720)
+    if has(nodes, "PART"):
+        time = in_part(time, nodes[-1].value)
+    return [*nodes[:at], Node("CLOCK", time, nodes[at].start, nodes[-1].end)]
+
+
+def _as_minute(scene: Scene, node: Node) -> int | None:
+    if not scene.words.hour_is_clock or node.value.unit not in ("hour", "minute") or node.value.seconds % 60:
+        return None
+    minute = int(node.value.seconds // 60)
+    whole = node.value.unit == "hour" or minute > 90
+    return minute if whole and 60 <= minute <= 1440 else None
+
+
 @CLOCKS.rule("(NUM|CLOCK|POINTED) OCLOCK? COMMA? (AM|PM)", "NUM NUM (AM|PM)", "HSHAPE (AM|PM)", into="CLOCK")
 def with_marker(scene: Scene, nodes: list[Node]) -> Any:
     afternoon = has(nodes, "PM")
@@ -134,6 +181,17 @@ def hour_and_half(scene: Scene, nodes: list[Node]) -> Any:
         time: Clock = nodes[0].value
         return replace(time, minute=time.minute + 30) if not time.minute % 60 else None
     return clock(nodes[0].value, 30)
+
+
+@CLOCKS.rule("NUM AND (HALF|QUARTER)", "AT NUM AND NUM", into="CLOCK")
+def and_minutes(scene: Scene, nodes: list[Node]) -> Any:
+    """ "las tres y media", "alle tre e un quarto"."""
+    if not scene.words.hour_is_clock:
+        return None
+    hour = values(nodes, "NUM")[0]
+    minutes = _minutes(nodes[-1])
+    spelled = nodes[-1].tag != "NUM" or nodes[-1].text.isalpha()
+    return clock(hour, minutes) if minutes and spelled and 1 <= hour <= 24 else None
 
 
 @CLOCKS.rule("NUM OCLOCK AND? QUARTER", "CLOCK AND? QUARTER", into="CLOCK")
@@ -213,7 +271,7 @@ def eastern_quarter(scene: Scene, nodes: list[Node]) -> Any:
     return clock(hour - 1 or 12, 15) if hour is not None and scene.words.half_is_to else None
 
 
-@CLOCKS.rule("(NUM|CLOCK) MINUS (QUARTER|NUM)", "(NUM|CLOCK) PLUSWORD (QUARTER|NUM|HALF)", into="CLOCK")
+@CLOCKS.rule("(NUM|CLOCK) MINUS (QUARTER|NUM)", into="CLOCK")
 def romance_minutes(scene: Scene, nodes: list[Node]) -> Any:
     """ "las tres menos cuarto", "trois heures et demie"."""
     hour, minutes = _hour(nodes[0]), _minutes(nodes[2])
@@ -249,6 +307,16 @@ def around(scene: Scene, nodes: list[Node]) -> Any:
         return None
     time = last.value if last.tag == "CLOCK" else clock(last.value)
     return replace(time, approximate=True) if time else None
+
+
+@CLOCKS.rule("(FROM|OF|BETWEEN) AT? (NUM|CLOCK) AT (NUM|CLOCK)", into="")
+def from_at(scene: Scene, nodes: list[Node]) -> Any:
+    """ "de las 3 a las 5", "das 14h às 16h", "dalle 9 alle 11"."""
+    last = len(nodes) - 2
+    made = [
+        Node("TO", 0, node.start, node.end) if index == last else node for index, node in enumerate(nodes)
+    ]
+    return [Node("FROM", 0, nodes[0].start, nodes[0].end), *made[1:]]
 
 
 @CLOCKS.rule("AT NUM", "AT BIG", into="CLOCK")

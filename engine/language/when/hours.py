@@ -37,7 +37,7 @@ def stretch(low: Clock, high: Clock, part: str = "") -> Hours | None:
 
 
 @HOURS.rule(
-    "(FROM|BETWEEN) AT? (CLOCK|NUM) (TO|DASH|UNTIL|AND) AT? (CLOCK|NUM)",
+    "(FROM|BETWEEN|OF) AT? (CLOCK|NUM) (TO|DASH|UNTIL|AND) AT? (CLOCK|NUM)",
     "(CLOCK|NUM) (TO|DASH|UNTIL) AT? CLOCK",
     "CLOCK (TO|DASH|UNTIL) AT? NUM",
     "NUM (TO|DASH|UNTIL) NUM",
@@ -73,6 +73,12 @@ def part_then_range(scene: Scene, nodes: list[Node]) -> Any:
 def after(scene: Scene, nodes: list[Node]) -> Any:
     time = next(_time(node) for node in nodes if node.tag in ("CLOCK", "NUM"))
     return Hours(time, None) if time else None
+
+
+@HOURS.rule("TO CLOCK", into="HOURS")
+def up_to(scene: Scene, nodes: list[Node]) -> Any:
+    """ "bis 12 Uhr", "tot 12 uur"."""
+    return Hours(None, nodes[1].value) if scene.words.half_is_to else None
 
 
 @HOURS.rule("(BEFORE|BY|UNTIL) AT? (CLOCK|NUM)", "(CLOCK|NUM) ORBEFORE", into="HOURS")

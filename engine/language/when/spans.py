@@ -166,6 +166,24 @@ def past_length(scene: Scene, nodes: list[Node]) -> Any:
     )
 
 
+@SPANS.rule("(AGO|BEFORE) LEN", "LEN AGOAFTER", into="")
+def ago_before(scene: Scene, nodes: list[Node]) -> Any:
+    """ "hace 3 días", "vor 3 Tagen", "3 giorni fa"."""
+    if nodes[0].tag == "BEFORE" and scene.words.code != "de":
+        return None
+    length = next(node for node in nodes if node.tag == "LEN")
+    return ago(scene, [length, Node("AGO", 0, nodes[0].start, nodes[-1].end)])
+
+
+@SPANS.rule("PAST LEN", into="")
+def past_or_future(scene: Scene, nodes: list[Node]) -> Any:
+    """Dutch "over 3 dagen" lies ahead, English "past 3 days" behind."""
+    if scene.words.code == "nl":
+        return coming_length(scene, [Node("IN", 0, nodes[0].start, nodes[0].end), nodes[1]])
+    span = past_length(scene, nodes)
+    return [Node("SPAN", span, nodes[0].start, nodes[-1].end)] if span else None
+
+
 @SPANS.rule("LEN (AGO|HENCE)", "LEN FROM NOW", "LEN LATE", into="")
 def ago(scene: Scene, nodes: list[Node]) -> Any:
     length: Length = nodes[0].value
@@ -209,6 +227,17 @@ def nth_of(scene: Scene, nodes: list[Node]) -> Any:
 @SPANS.rule("THE? UNIT AFTER THE? NEXT", into="WEEK")
 def after_next(scene: Scene, nodes: list[Node]) -> Any:
     return unit_span(scene, values(nodes, "UNIT")[0], 2)
+
+
+@SPANS.rule("AFTERNEXT UNIT", into="WEEK")
+def unit_after_next(scene: Scene, nodes: list[Node]) -> Any:
+    """ "übernächste Woche"."""
+    return unit_span(scene, nodes[1].value, 2)
+
+
+@SPANS.rule("AFTERNEXT WEEKDAY", into="DAY")
+def weekday_after_the_next(scene: Scene, nodes: list[Node]) -> Any:
+    return Day(weekday=nodes[1].value, shift=7)
 
 
 @SPANS.rule("(NEXT|THIS|LAST|FOLLOWING|COMING|PREVIOUS) (NEXT|COMING)? UNIT", into="WEEK")
@@ -522,11 +551,21 @@ def tonight(scene: Scene, nodes: list[Node]) -> Any:
     ]
 
 
-@SPANS.rule("(ON|FOR) THE NUM", "ON NUM (AT)? HOURS", "HOURS ON THE? NUM", into="")
+@SPANS.rule("(ON|FOR) THE NUM", "ON NUM (AT)? HOURS", "HOURS ON THE? NUM", "ON NUM POINT?", into="")
 def number_of_day(scene: Scene, nodes: list[Node]) -> Any:
     """ "On the 27": a day of the month."""
     written = next(node for node in nodes if node.tag == "NUM")
     if not written.text.isdigit() or not 1 <= written.value <= 31:
+        return None
+    plain = not (has(nodes, "THE") or has(nodes, "HOURS"))
+    on_offer = any(known.day == written.value for known in scene.known_days)
+    if plain and (scene.words.code == "en" or (scene.words.code == "de" and not has(nodes, "POINT"))):
+        return None
+    if (
+        plain
+        and not on_offer
+        and written.value <= max(len(scene.context.offered), len(scene.context.proposed))
+    ):
         return None
     day = Node("DAY", Day(number=written.value), written.start, written.end)
     return [day if node is written else node for node in nodes if node.tag in ("NUM", "HOURS")]
@@ -724,6 +763,12 @@ def now(scene: Scene, nodes: list[Node]) -> Any:
     if not scene.past:
         return None
     return [Node("MOMENT", Moment(scene.context.now), nodes[0].start, nodes[0].end)]
+
+
+@SPANS.rule("TO THE? (DAY|WEEK|SPAN)", into="SPAN")
+def up_to_day(scene: Scene, nodes: list[Node]) -> Any:
+    """ "bis Freitag"."""
+    return until_day(scene, nodes) if scene.words.half_is_to and not scene.moving else None
 
 
 @SPANS.rule("(BEFORE|BY|UNTIL) THE? (DAY|WEEK|SPAN)", "(DAY|WEEK) ORBEFORE", into="SPAN")

@@ -28,6 +28,12 @@ def their_part(scene: Scene, nodes: list[Node]) -> Any:
     return [nodes[1], zone]
 
 
+@ZONES.rule("ZONEPREFIX CITY", into="ZONE")
+def time_of_city(scene: Scene, nodes: list[Node]) -> Any:
+    """ "hora de Madrid"."""
+    return Zone(nodes[1].value)
+
+
 @ZONES.rule("(ZONE|CITY) TIMEWORD", into="ZONE")
 def zone_time(scene: Scene, nodes: list[Node]) -> Any:
     return nodes[0].value if nodes[0].tag == "ZONE" else Zone(nodes[0].value)

@@ -543,5 +543,9 @@ WORDS = Words(
     fuzzy="monday tuesday wednesday thursday friday saturday sunday tomorrow morning afternoon evening january february"
     " september october november december august noon midnight mondays tuesdays wednesdays thursdays fridays"
     " mornings afternoons o'clock weekend lunchtime minutes",
-    common="",
+    common="i you we he she they the a an and or but not is are was be to of in on at for with from by this that these those it me my your our"
+    " can could would will please thanks thank yes no works work good fine great free available meet meeting call schedule next week monday tuesday"
+    " wednesday thursday friday saturday sunday today tomorrow morning afternoon evening after before between until any time day days hour hours"
+    " minutes how about what when where which who the one first second third last either both none other let let's do does don't can't i'm hi hello"
+    " january february march april may june july august september october november december half past quarter noon reschedule cancel book set up",
 )
