@@ -219,6 +219,9 @@ def test_given_starts_are_answered_one_by_one() -> None:
     asked = Query((everybody(ADA),), 30, starts=starts)
     assert found(asked) == ["09:50-10:20 ada", "11:00-11:30 ada"]
     assert found(replace(asked, starts=(at("10:11"), at("10:10")))) == ["10:10-10:40 ada"]
+    bounded = replace(asked, earliest=at("09:50"), latest=at("11:00"))
+    assert found(bounded) == ["09:50-10:20 ada"]
+    assert found(replace(bounded, earliest=at("09:51"))) == []
 
 
 def test_steps_follow_each_other_with_gaps_between_their_bounds() -> None:
