@@ -100,6 +100,7 @@ def _read(components: Components, properties: Properties, limits: Limits) -> _Re
             reading.quarantined.append(Quarantined(_uid(component, properties), str(reason)))
             continue
         reading.events.append(event)
+        component.lines.clear()  # A large calendar is not to be held twice.
         if doubt:
             reading.quarantined.append(Quarantined(event.uid, doubt, kept=True))
     for component in components.freebusy:

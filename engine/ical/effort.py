@@ -13,20 +13,20 @@ from dataclasses import dataclass
 class Limits:
     """The most that one calendar may ask of us. What goes beyond is quarantined, not read."""
 
-    octets: int = 32 << 20
+    octets: int = 16 << 20
     """Of the whole text."""
-    events: int = 100_000
+    events: int = 50_000
     lines: int = 20_000
     """Of one component, counting only those we read."""
     dates: int = 20_000
     """RDATE and EXDATE values of one event."""
     instances: int = 20_000
     """Of one series within the period asked for."""
-    all_instances: int = 100_000
+    all_instances: int = 60_000
     """Of all series together."""
     steps: int = 100_000
     """Of the search through the recurrence of one series."""
-    all_steps: int = 1_000_000
+    all_steps: int = 600_000
     """Of the search through all series together."""
 
 

@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 _CHUNK = 1 << 18
+_LONGEST_CHUNK = 1 << 21
 _LONGEST_NAME = 30
+_MANY_ENDS = b"\n" * 8
 _CUT = re.compile(rb"[\r\n](?=[^ \t\r\n])")
+_ANY_CUT = re.compile(rb"[\r\n]")
 _FLUSH_LEFT = re.compile(rb"(?:\A|[\r\n])BEG", re.IGNORECASE)
 _INDENT = re.compile(rb"(?:\A|(?<=[\r\n]))[ \t]+")
 _BARE_RETURN = re.compile(rb"\r(?!\n)")
@@ -46,20 +49,21 @@ class Lines:
     def __init__(self, names: Iterable[str]) -> None:
         choice = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
         # Names in small letters and names that are folded themselves are rare: all of them pass.
-        start = rf"(?:(?:{choice}|[A-Z]?[a-z][A-Za-z-]*+)[;:]|[A-Z-]{{1,{_LONGEST_NAME}}}+(?=\n+[ \t]))"
-        self._wanted = re.compile(rf"\n({start}[^\n]*+(?:\n+[ \t][^\n]*+)*+)")
+        start = rf"(?:(?:{choice}|[A-Z]?[a-z][A-Za-z-]*+)[;:]|[A-Z-]{{1,{_LONGEST_NAME}}}+(?=\n++[ \t]))"
+        self._wanted = re.compile(rf"\n({start}[^\n]*+(?:\n++[ \t][^\n]*+)*+)")
         self.passed = 0
         """How many physical lines have been looked at."""
 
     def find(self, data: bytes) -> Iterator[list[str]]:
         """The lines, some thousands at a time, so that a large calendar is never held twice."""
-        if not _FLUSH_LEFT.search(data):
-            data = _INDENT.sub(b"", data)
+        indented = not _FLUSH_LEFT.search(data)
+        cuts = _ANY_CUT if indented else _CUT
         start = 0
         while start < len(data):
-            cut = _CUT.search(data, start + _CHUNK)
-            end = cut.end() if cut else len(data)
-            yield self._lines("\n" + _decoded(_with_plain_ends(data[start:end])))
+            cut = cuts.search(data, start + _CHUNK, start + _LONGEST_CHUNK)
+            end = cut.end() if cut else start + _LONGEST_CHUNK
+            chunk = _with_plain_ends(data[start:end])
+            yield self._lines("\n" + _decoded(_INDENT.sub(b"", chunk) if indented else chunk))
             start = end
 
     def _lines(self, chunk: str) -> list[str]:
@@ -76,11 +80,12 @@ def _unfolded(line: str) -> str:
 def _with_plain_ends(chunk: bytes) -> bytes:
     if b"\0" in chunk:
         chunk = chunk.replace(b"\0", b"")
-    if b"\r" not in chunk:
-        return chunk
-    if _BARE_RETURN.search(chunk):
-        return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return chunk.replace(b"\r", b"")
+    if b"\r" in chunk:
+        bare = _BARE_RETURN.search(chunk)
+        chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if bare else chunk.replace(b"\r", b"")
+    while _MANY_ENDS in chunk:
+        chunk = chunk.replace(_MANY_ENDS, b"\n")
+    return chunk
 
 
 def _decoded(chunk: bytes) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from engine.ical.calendar import Series
-from engine.ical.effort import Effort
+from engine.ical.effort import Effort, Exhausted
 from engine.ical.events import Event
 from engine.ical.expansion import Span
 from engine.ical.properties import Moment
@@ -62,19 +62,41 @@ def expand(
     """Up to `most` occurrences that touch `within` and block, in no particular order."""
     expansion = Expansion()
     for master in series.masters:
-        changed = Named()
-        for _, moment in _ids(series.changes):
-            changed.add(moment, master)
-        for version in _versions(master, series.changes):
-            if not blocks(version.event):
-                continue
-            _expand(expansion, master, version, changed, within, effort, most)
-    for change in filter(blocks, series.changes):
-        if len(expansion.found) >= most:
+        try:
+            effort.spend(1 + len(series.changes))
+            _expand_all(expansion, master, series.changes, within, blocks, effort, most)
+        except Exhausted:
             expansion.doubt = TOO_MANY
-        elif found := occurrence(change, within):
-            expansion.found.append(found)
+            _add_own_time(expansion, master, within, blocks, most)
+    for change in series.changes:
+        _add_own_time(expansion, change, within, blocks, most)
     return expansion
+
+
+def _add_own_time(
+    expansion: Expansion, event: Event, within: Period, blocks: Callable[[Event], bool], most: int
+) -> None:
+    if len(expansion.found) >= most:
+        expansion.doubt = TOO_MANY
+    elif blocks(event) and (found := occurrence(event, within)):
+        expansion.found.append(found)
+
+
+def _expand_all(
+    expansion: Expansion,
+    master: Event,
+    changes: tuple[Event, ...],
+    within: Period,
+    blocks: Callable[[Event], bool],
+    effort: Effort,
+    most: int,
+) -> None:
+    changed = Named()
+    for _, moment in _ids(changes):
+        changed.add(moment, master)
+    for version in _versions(master, changes):
+        if blocks(version.event):
+            _expand(expansion, master, version, changed, within, effort, most)
 
 
 def _expand(

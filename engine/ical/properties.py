@@ -18,10 +18,11 @@ from engine.ical.effort import Unreadable
 from engine.ical.times import midnight, moment
 from engine.ical.zones import find_zone
 
-_WITH_QUOTES = re.compile(r'((?:[^":]|"[^"]*")*):(.*)\Z', re.DOTALL)
+_WITH_QUOTES = re.compile(r'((?:[^":]++|"[^"]*+")*+):(.*)\Z', re.DOTALL)
 _PARAMETER = re.compile(r';\s*([^=;:"]+)=("[^"]*"|[^;]*)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WITH_DATES = re.compile(r"(?:DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID);", re.IGNORECASE)
+_LONGEST_HEAD = 4_000
 _MOST_REMEMBERED = 4_096
 
 
@@ -74,7 +75,7 @@ class Properties:
         elif "(" in start and _WITH_DATES.match(start):
             start, _, value = line.rpartition(":")  # Outlook's `TZID=(UTC+01:00) Berlin`, without quotes
         head = self.heads.get(start) or self._head(start)
-        if len(self.heads) < _MOST_REMEMBERED:
+        if len(self.heads) < _MOST_REMEMBERED and len(start) <= _LONGEST_HEAD:
             self.heads[start] = head
         return head, value
 
@@ -92,7 +93,7 @@ class Properties:
     def _head(self, start: str) -> Head:
         name, semicolon, _ = start.partition(";")
         name = name.strip().upper()
-        if not semicolon:
+        if not semicolon or len(start) > _LONGEST_HEAD:
             return Head(name)
         found = _PARAMETER.findall(start)
         parameters = {key.strip().upper(): value.strip().strip('"') for key, value in found}

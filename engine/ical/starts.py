@@ -47,9 +47,13 @@ class Named:
 
 
 def starts(master: Event, span: Span, effort: Effort, most: int) -> Starts:
-    """Up to `most` starts of `master` within `span` (wall times of its zone)."""
+    """Up to `most` starts of `master` within `span` (wall times of its zone).
+
+    Raises `Exhausted` where not even the extra dates and exceptions can be looked at.
+    """
     found = Starts()
     recurrence = master.recurrence or Recurrence()
+    effort.spend(len(recurrence.extra) + len(recurrence.excluded))
     limits = [_until(rule, master) for rule in recurrence.rules]
     ended = bool(limits) and all(until is not None and until < master.start for until in limits)
     if span.low <= master.start < span.high and not ended:
