@@ -143,10 +143,11 @@ class MailboxReader:
         if "IDLE" not in client.client.capabilities:
             self._stopping.wait(self._mailbox.poll_seconds)
             return
-        client.idle.start()
+        idle: Any = client.idle
+        idle.start()
         if "EXISTS" not in client.client.untagged_responses:  # Else it came while we looked: no need to wait.
-            client.idle.poll(self._mailbox.poll_seconds)
-        client.idle.stop()
+            idle.poll(self._mailbox.poll_seconds)
+        idle.stop()
 
     def _leave(self) -> None:
         client, self._client = self._client, None
