@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import linking, replies
 from bot.app import App
-from bot.finding import Found, find, heard_in, trigger_key
+from bot.finding import Found, find, heard_in, trigger_key, was_answered
 from bot.people import party, similar, speaker
 from bot.phrases.buttons import parse_value
 from bot.requests import request, with_invitee
@@ -41,7 +41,8 @@ async def handle(app: App, row: inbox.Row) -> None:
     if channel is None:
         raise Refused("That channel is not set up any more.")
     for inbound in await channel.read(row.raw):
-        await converse(app, inbound)
+        if not app.store.read(lambda tx, each=inbound: was_answered(tx, each)):  # type: ignore[misc]
+            await converse(app, inbound)
     await app.store.keep(lambda tx: inbox.finish(tx, row.id))
 
 

@@ -83,3 +83,12 @@ def heard_in(app: App, inbound: Inbound, person: Person, talk: Conversation) -> 
 def trigger_key(inbound: Inbound) -> str:
     """The name of this trigger: the same however often and on whichever way it is delivered."""
     return f"{inbound.sender.address.channel}:{inbound.key}"
+
+
+def was_answered(tx: Tx, inbound: Inbound) -> bool:
+    """Whether `inbound` came to something already, before a stop that left its payload unfinished.
+
+    Read again, the same words may fit another conversation by now, and would book twice.
+    """
+    address = inbound.sender.address
+    return conversations.was_moved(tx, trigger_key(inbound), address.channel, address.id)

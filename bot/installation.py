@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -19,15 +22,10 @@ def key(folder: Path) -> bytes:
     Raises `Unavailable` when the folder cannot be written, `Refused` for a damaged key.
     """
     path = folder / "parley.key"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with _writable(folder):
         if not path.exists():
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_hex(KEY_BYTES))
+            _make_key(path)
         text = path.read_text().strip()
-    except OSError as error:
-        raise Unavailable(f"{folder} cannot be written: {error.strerror}. Set PARLEY_DATA.") from error
     try:
         found = bytes.fromhex(text)
     except ValueError:
@@ -38,11 +36,42 @@ def key(folder: Path) -> bytes:
 
 
 def lock(folder: Path) -> IO[str]:
-    """Hold the folder for one server as long as the file is open. Raises `Refused` for a second one."""
-    file = (folder / "parley.lock").open("a")
+    """Hold the folder for one server as long as the file is open.
+
+    Raises `Refused` for a second one, `Unavailable` when the folder cannot be written.
+    """
+    with _writable(folder):
+        file = (folder / "parley.lock").open("a")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.close()
         raise Refused(f"Another Parley is already running on {folder}. Stop it first.") from error
     return file
+
+
+def _make_key(path: Path) -> None:
+    """Whole on disk before it has its name: a start that is killed leaves no half of a key."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_hex(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileExistsError):  # another program of ours was faster: its key counts
+        os.link(fresh, path)
+    fresh.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise Unavailable(f"{folder} cannot be written: {error.strerror}. Set PARLEY_DATA.") from error

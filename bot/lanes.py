@@ -55,9 +55,9 @@ class Lanes(Generic[R]):
             upstream = _upstream(lane)
             if lane not in self._tasks and self._places.get(upstream, 0) < PLACES:
                 self._places[upstream] = self._places.get(upstream, 0) + 1
-                self._tasks[lane] = asyncio.create_task(
-                    self._along(lane, waiting), name=f"lane of {upstream}"
-                )
+                task = asyncio.create_task(self._along(waiting), name=f"lane of {upstream}")
+                task.add_done_callback(lambda _, lane=lane: self._leave(lane))  # type: ignore[misc]
+                self._tasks[lane] = task
                 began = True
         return began
 
@@ -77,26 +77,24 @@ class Lanes(Generic[R]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _along(self, lane: str, rows: list[R]) -> None:
-        try:
-            for row in rows:
-                if self._stopped.is_set():
-                    return
-                rest = await self._work(row)
-                if rest is not None:
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(self._stopped.wait(), rest)
-                    return
-                self._after()
-        finally:
-            del self._tasks[lane]
-            self._leave(_upstream(lane))
+    async def _along(self, rows: list[R]) -> None:
+        for row in rows:
+            if self._stopped.is_set():
+                return
+            rest = await self._work(row)
+            if rest is not None:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopped.wait(), rest)
+                return
             self._after()
 
-    def _leave(self, upstream: str) -> None:
+    def _leave(self, lane: str) -> None:
+        upstream = _upstream(lane)
+        del self._tasks[lane]
         self._places[upstream] -= 1
         if not self._places[upstream]:
             del self._places[upstream]
+        self._after()
 
 
 def _upstream(lane: str) -> str:

@@ -42,13 +42,13 @@ async def _serve(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     parley = Parley(settings)
     await parley.start()
-    print(_greeting(parley.web.address, settings), flush=True)
+    print(_greeting(parley.web.address, parley.email.server.port, settings), flush=True)
     await stop.wait()
     await parley.stop()
     print("Parley has stopped. Everything it took in is kept.", file=sys.stderr, flush=True)
 
 
-def _greeting(address: str, settings: Settings) -> str:
+def _greeting(address: str, smtp_port: int | None, settings: Settings) -> str:
     lines = [f"Parley is running. Open {address}/"]
     if settings.demo:
         lines += [
@@ -56,7 +56,7 @@ def _greeting(address: str, settings: Settings) -> str:
             "Type as Grace:   45 minutes with karl@example.com next week, mornings, about Titan",
             "Then as Karl:    2 works",
             "",
-            f"Or by mail:      SMTP on {settings.smtp_host}:{settings.smtp_port}, "
+            f"Or by mail:      SMTP on {settings.smtp_host}:{smtp_port}, "
             f"from grace@example.com to {settings.mail_address}",
             "In a terminal:   parley chat --as grace",
         ]

@@ -29,7 +29,9 @@ def story(told: Callable[[Parley], Awaitable[None]]) -> None:
 
 async def offered(running: Parley) -> Overview:
     await running.local.take(SAID)
-    return await until(running, lambda overview: all(pane.bubbles[-1:] for pane in overview.panes))
+    return await until(
+        running, lambda overview: all(pane.bubbles and not pane.bubbles[-1].mine for pane in overview.panes)
+    )
 
 
 async def booked(running: Parley) -> Overview:
