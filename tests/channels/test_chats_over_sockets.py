@@ -11,17 +11,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 from pydantic import SecretStr
 
 from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.wiring import Parley
+from channels.payload import MAX_BODY
+from channels.slack.endpoint import signature
 from engine.people import Address, ChannelName, Person
 from storage import conversations, people
 from storage.store import Tx
 from tests.channels.slack import counterpart as slack_side
-from tests.channels.slack.payloads import click
+from tests.channels.slack.payloads import body, click, event, message
 from tests.channels.telegram import counterpart as telegram_side
+from tests.channels.telegram.updates import message as telegram_said
 from tests.channels.telegram.updates import update
 
 JONAS = Person(
@@ -39,6 +43,8 @@ SAM = Person(
     "Europe/London",
     addresses=(Address(ChannelName.SLACK, "U0SAM"),),
 )
+SECRET = "s3cret"
+NOWHERE = "http://127.0.0.1:9/"
 ASKED_AT = datetime.fromisoformat("2026-12-01T09:00:00+01:00")
 
 
@@ -134,3 +140,54 @@ async def _agree(folder: Path) -> None:
         state = here.parley.app.store.read(lambda tx: conversations.with_person(tx, "sam")[0])
         assert state.booking is not None
         assert here.telegram_texts().count("Booked") == 1
+
+
+def test_requests_over_http_are_answered_by_the_book_on_the_real_port(tmp_path: Path) -> None:
+    asyncio.run(asyncio.wait_for(_by_the_book(tmp_path / "var"), timeout=30))
+
+
+async def _by_the_book(folder: Path) -> None:
+    settings = Settings(
+        data=folder,
+        web_port=0,
+        smtp_port=0,
+        slack_bot_token=SecretStr(slack_side.BOT_TOKEN),
+        slack_signing_secret=SecretStr(SECRET),
+        slack_mode="http",
+        slack_url=NOWHERE,
+        telegram_token=SecretStr(telegram_side.TOKEN),
+        telegram_mode="webhook",
+        telegram_webhook_secret=SecretStr(SECRET),
+        telegram_url=NOWHERE,
+    )
+    parley = Parley(settings, RunningClock(ASKED_AT))
+    await parley.start()
+    at = str(int(ASKED_AT.timestamp()))
+    telegram = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+    def slack(content: bytes, at: str = at) -> dict[str, str]:
+        signed = signature(SECRET, at, content)
+        return {"X-Slack-Request-Timestamp": at, "X-Slack-Signature": signed}
+
+    said, nonsense, large = body(event(message("hi"))), b"{", b" " * (MAX_BODY + 1)
+    asked = body(update(5, message=telegram_said("hi")))
+    old = str(int(ASKED_AT.timestamp()) - 3600)
+    expected = [
+        ("/slack/events", said, slack(said), 200),
+        ("/slack/events", nonsense, slack(nonsense), 400),
+        ("/slack/events", said, {}, 401),
+        ("/slack/events", said, slack(said, old), 401),
+        ("/slack/events", large, slack(large), 413),
+        ("/telegram/webhook", asked, telegram, 200),
+        ("/telegram/webhook", nonsense, telegram, 400),
+        ("/telegram/webhook", asked, {}, 401),
+        ("/telegram/webhook", large, telegram, 413),
+    ]
+    try:
+        async with aiohttp.ClientSession(parley.web.address) as session:
+            for path, content, headers, status in expected:
+                media = {"Content-Type": "application/json"}
+                async with session.post(path, data=content, headers=headers | media) as answer:
+                    assert (path, answer.status) == (path, status)
+    finally:
+        await parley.stop()
