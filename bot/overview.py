@@ -61,8 +61,10 @@ class StoredPlayground:
     async def changed(self, since: int) -> int:
         while self._version <= since:
             self._news.clear()
+            # Not `wait_for`: before Python 3.12 it forgets a cancellation that comes with the news.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), OTHERS_SECONDS)
+                async with asyncio.timeout(OTHERS_SECONDS):
+                    await self._news.wait()
             seen = self._app.store.data_version()
             if seen != self._seen:
                 self._seen = seen

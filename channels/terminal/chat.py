@@ -117,7 +117,8 @@ class Chat:
         await self._line.post(payload)
         if not self._screen.live:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._answered.wait(), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await self._answered.wait()
 
     def _tell(self, name: str, pane: PaneView) -> None:
         if name == "threads":

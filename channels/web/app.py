@@ -97,7 +97,8 @@ class Care:
 
 async def _in_time(receive: Receive) -> Message:
     try:
-        return await asyncio.wait_for(receive(), BODY_SECONDS)
+        async with asyncio.timeout(BODY_SECONDS):
+            return await receive()
     except TimeoutError as error:
         raise HTTPException(408, "This took too long to arrive.") from error
 

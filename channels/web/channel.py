@@ -49,9 +49,10 @@ class LocalChannel:
         """Make `payload` durable; False if it was there before. Raises `Unavailable`."""
         if self._receive is None:
             raise Unavailable("Parley is starting or stopping. Try again in a moment.", retry_after=1)
+        new = await self._receive(self.name, payload.id, payload.person, _encode(payload))
         if isinstance(payload, Said):
             await self._keep(self._own(payload))
-        return await self._receive(self.name, payload.id, payload.person, _encode(payload))
+        return new
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
         payload = _opened(raw)
@@ -87,7 +88,7 @@ class LocalChannel:
         await self._settle_stored(settlement.ref, settlement.message)
 
     def _own(self, said: Said) -> Stored:
-        """What the person sees of their own words; kept first, so that nothing is worked unseen."""
+        """What the person sees of their own words; kept last, so that what is seen has been taken."""
         return Stored(
             id=said.id,
             channel=self.name,

@@ -85,7 +85,8 @@ class _Guest(uvicorn.Server):
         """Once a second, for the Date header; uvicorn's own wakes ten times as often and stops later."""
         while not await self.on_tick(0):
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._leaving.wait(), 1)
+                async with asyncio.timeout(1):
+                    await self._leaving.wait()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

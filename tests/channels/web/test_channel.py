@@ -81,11 +81,18 @@ def test_a_message_posted_twice_is_taken_once(desk: Desk) -> None:
     assert asyncio.run(taken(desk, SAID, SAID)) == [True, False]
 
 
-def test_a_persons_own_words_are_on_show_before_they_are_worked(desk: Desk) -> None:
+def test_a_persons_own_words_are_on_show_once_they_are_safe(desk: Desk) -> None:
     asyncio.run(taken(desk, SAID))
-    assert desk.order == ["kept", "received"]
+    assert desk.order == ["received", "kept"]
     assert desk.kept[0].mine
     assert desk.kept[0].message.paragraphs == ("45 minutes with Karl",)
+
+
+def test_words_that_could_not_be_stored_are_not_on_show(desk: Desk) -> None:
+    desk.full = True
+    with pytest.raises(Unavailable):
+        asyncio.run(taken(desk, SAID))
+    assert desk.kept == []
 
 
 def test_control_characters_never_reach_the_conversation(desk: Desk) -> None:
