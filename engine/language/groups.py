@@ -211,7 +211,11 @@ def _give_zones(groups: list[Group], zones: Iterable[Node]) -> None:
     listed = list(zones)
     for zone in listed:
         fitting = [group for group in groups if group.start <= zone.start]
-        owner = fitting[-1] if fitting else (groups[0] if groups else None)
+        owner = (
+            fitting[-1]
+            if fitting
+            else next((group for group in groups if group.start - zone.end <= 25), None)
+        )
         if owner:
             owner.zone = owner.zone or zone.value
             for group in groups:

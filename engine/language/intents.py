@@ -38,6 +38,9 @@ def conclude(facts: Facts) -> Verdict:
         return verdict
     if context.role == "organizer" and _command(facts, verdict):
         return verdict
+    if context.role == "organizer" and context.state != "new" and _approves(facts):
+        verdict.add(Intent.APPROVE)
+        return verdict
     if context.state == "confirming" and context.pending:
         _confirming(facts, verdict)
     elif context.state == "booked":
@@ -51,6 +54,17 @@ def conclude(facts: Facts) -> Verdict:
     if not verdict.intents:
         _leftover(facts, verdict)
     return verdict
+
+
+def _approves(facts: Facts) -> bool:
+    """An organizer's leave for what was asked of them: "ok fine, just this once"."""
+    if facts.choice.accepted or facts.windows or facts.exclude or facts.scene.context.state == "confirming":
+        return False
+    return facts.said("approve") and _agrees_at_all(facts)
+
+
+def _agrees_at_all(facts: Facts) -> bool:
+    return not facts.said("not", "no", "cancel", "unsure", "reschedule") or _agrees(facts)
 
 
 def words_in(facts: Facts) -> int:
@@ -75,8 +89,7 @@ def is_absence(facts: Facts) -> bool:
     """An automatic reply or a note of absence, not somebody who names a free time beside it."""
     if not facts.said("ooo"):
         return False
-    lowered = facts.text.lower()
-    automatic = any(word in lowered for word in AUTOMATIC)
+    automatic = facts.said("automatic")
     if automatic:
         return True
     return (
@@ -85,25 +98,6 @@ def is_absence(facts: Facts) -> bool:
         and not facts.choice.accepted
         and not facts.said("good")
     )
-
-
-AUTOMATIC = (
-    "automatic reply",
-    "auto-reply",
-    "auto reply",
-    "autoreply",
-    "automated re",
-    "automatic response",
-    "abwesenheitsnotiz",
-    "automatische antwort",
-    "réponse automatique",
-    "respuesta automática",
-    "resposta automática",
-    "risposta automatica",
-    "automatisch antwoord",
-    "limited access",
-    "no access to email",
-)
 
 
 def _delegates(facts: Facts) -> bool:
@@ -228,7 +222,15 @@ def _offered(facts: Facts, verdict: Verdict) -> None:
 
 def _asks_whether_gone(facts: Facts, verdict: Verdict) -> bool:
     """ "Is the Tuesday slot gone?": wanted, but no acceptance yet."""
-    if not (facts.said("gone") and facts.asks and facts.choice.accepted):
+    if not (facts.said("gone") and facts.asks):
+        return False
+    missed = _past_offer(facts)
+    if missed is not None and not facts.choice.accepted:
+        verdict.add(Intent.ACCEPT)
+        verdict.clarify, verdict.missed = True, missed
+        facts.prefer, facts.windows = facts.prefer + facts.windows, []
+        return True
+    if not facts.choice.accepted:
         return False
     verdict.add(Intent.ACCEPT)
     verdict.clarify = True
@@ -239,6 +241,19 @@ def _asks_whether_gone(facts: Facts, verdict: Verdict) -> bool:
     ]
     verdict.missed = past[0] if past else None
     return True
+
+
+def _past_offer(facts: Facts) -> int | None:
+    """The offer that is over by now whose weekday or date was named."""
+    scene = facts.scene
+    named = [item.node.value for item in facts.items if item.node.tag == "DAY"]
+    for offer in scene.context.offered:
+        if offer.start > scene.context.now:
+            continue
+        for day in named:
+            if day.weekday == offer.start.weekday() or scene.resolve(day) == offer.start.date():
+                return offer.number
+    return None
 
 
 def _conditional(facts: Facts, verdict: Verdict) -> bool:
@@ -313,80 +328,29 @@ def _agrees(facts: Facts) -> bool:
 
 def _asks_about(facts: Facts) -> bool:
     """A real question, not "how about two?"."""
-    if not facts.asks:
+    if not facts.asks or facts.said("suggesting"):
         return False
-    lowered = facts.text.lower().lstrip()
-    return any(
-        lowered.startswith(start) or f". {start}" in lowered or f"\n{start}" in lowered
-        for start in QUESTION_STARTS
-    ) and not any(start in lowered for start in SUGGESTING)
+    return any(opens_sentence(facts, signal.start) for signal in facts.spans("asking"))
 
 
-QUESTION_STARTS = (
-    "who ",
-    "where",
-    "why",
-    "what is",
-    "what's",
-    "whats ",
-    "what will",
-    "what do",
-    "is it ",
-    "is this",
-    "is that",
-    "is there",
-    "are you ",
-    "will it",
-    "will there",
-    "how long",
-    "how many",
-    "how do",
-    "which ",
-    "do i ",
-    "do we need",
-    "is option",
-    "is the first",
-    "is the second",
-    "is the third",
-    "is number",
-    "is 1",
-    "is 2",
-    "is 3",
-    "does option",
-    "what timezone",
-    "what time zone",
-    "in which",
-    "in what",
-    "when is",
-    "whose",
-)
-SUGGESTING = ("how about", "what about", "how's", "hows", "what if", "why don't we", "why not ")
+def opens_sentence(facts: Facts, start: int) -> bool:
+    """Whether a phrase stands at the beginning of a sentence."""
+    before = facts.text[:start].rstrip(" ¿¡")
+    return not before or before[-1] in ".!?;,\n:-" or before.lower().endswith((" and", " but", "hi", "hello"))
 
 
 def _changes(facts: Facts, verdict: Verdict) -> None:
-    """Length, place and topic."""
+    """Length and topic."""
     length = facts.length
-    lowered = facts.text.lower()
-    if (
-        length is not None
-        and not _is_shift(facts)
-        and not facts.said("late")
-        and (facts.said("duration", "instead") or facts.asks or words_in(facts) <= SHORT)
-    ):
-        verdict.add(Intent.CHANGE_DURATION)
-    elif (
-        length is None
-        and any(word in lowered.split() for word in ("shorter", "longer"))
-        and not facts.windows
-    ):
+    if length is not None:
+        wanted = facts.said("duration", "instead") or facts.asks or words_in(facts) <= SHORT
+        if wanted and not facts.said("late"):
+            verdict.add(Intent.CHANGE_DURATION)
+    elif facts.said("longer") and not facts.windows and not facts.said("afterwards"):
         verdict.add(Intent.CHANGE_DURATION)
         verdict.clarify = True
     if facts.said("subject"):
         verdict.add(Intent.CHANGE_SUBJECT)
-
-
-def _is_shift(facts: Facts) -> bool:
-    return False
 
 
 def _proposes(facts: Facts, verdict: Verdict) -> None:
@@ -474,25 +438,7 @@ def _booked(facts: Facts, verdict: Verdict) -> None:
 
 
 def _wants_another(facts: Facts) -> bool:
-    lowered = facts.text.lower()
-    return any(
-        word in lowered
-        for word in (
-            "another time",
-            "another day",
-            "reschedul",
-            "rebook",
-            "re-book",
-            "rearrange",
-            "different time",
-            "different day",
-            "new time",
-            "move it",
-            "find a new",
-            "postpone",
-            "rain check",
-        )
-    )
+    return facts.said("another")
 
 
 def _leftover(facts: Facts, verdict: Verdict) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from engine.language import request
 from engine.language.facts import Facts, gather
 from engine.language.grammar import Node
-from engine.language.intents import Verdict, conclude, conditional
+from engine.language.intents import Verdict, conclude, conditional, opens_sentence
 from engine.language.lexicon import Signal
 from engine.language.meaning import Intent, Meaning, Window
 from engine.language.scene import Scene
@@ -41,7 +41,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         duration=round(length.value.seconds / 60)
         if length and (asking or Intent.CHANGE_DURATION in intents)
         else None,
-        attendees=request.attendees(scene, facts.nodes, facts.text),
+        attendees=_people(facts, asking),
         subject=request.subject(facts.nodes, facts.text)
         if asking or Intent.CHANGE_SUBJECT in intents
         else None,
@@ -51,7 +51,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         else None,
         timezone=timezone,
         recurring=any(node.tag == "RECUR" for node in facts.nodes) or facts.said("recurring"),
-        asap=facts.said("asap") and not facts.said("norush"),
+        asap=asking and facts.said("asap") and not facts.said("norush"),
         consent=facts.consent or (facts.said("anyof") and len(verdict.accept) > 1),
         clarify=verdict.clarify or (scene.unclear and not verdict.accept and not silent),
         assumptions=tuple(dict.fromkeys(scene.assumptions)),
@@ -95,6 +95,13 @@ _WITHOUT_TIMES = frozenset(
 )
 
 
+def _people(facts: Facts, asking: bool) -> tuple[str, ...]:
+    """Whom a message names; in an answer only addresses and handles count."""
+    everyone = request.attendees(facts.scene, facts.nodes, facts.text)
+    organizer = facts.scene.context.role == "organizer"
+    return everyone if asking or organizer else tuple(one for one in everyone if "@" in one)
+
+
 def _return(facts: Facts) -> tuple[Window, ...]:
     """From the day on which an absent person is back."""
     back = facts.returns_on
@@ -104,11 +111,11 @@ def _return(facts: Facts) -> tuple[Window, ...]:
 def _conditions(facts: Facts) -> tuple[str, ...]:
     if not conditional(facts):
         return ()
-    found = re.search(
-        r"\b(?:if|provided|providing|as long as|unless|assuming|only if|so long as|subject to|depends on)\b[^.!?\n]{0,120}",
-        facts.text,
-        re.IGNORECASE,
+    fine = facts.spans("iffine") + facts.spans("fallback")
+    start = next(
+        one.start for one in facts.spans("if") if not any(two.start <= one.start < two.end for two in fine)
     )
+    found = re.compile(r"[^.!?\n]{1,120}").match(facts.text, start)
     return (found.group().strip(),) if found else ()
 
 
@@ -120,12 +127,8 @@ def _place_and_way(facts: Facts, verdict: Verdict) -> None:
     if not way and not place:
         return
     only_other = set(verdict.intents) <= {Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION}
-    wanting = re.search(
-        r"\b(?:can|could|let's|lets|make it|prefer|rather|instead|please|do it|switch|change|would|move)\b",
-        facts.text,
-        re.IGNORECASE,
-    )
-    asked = re.match(r"\s*(?:is|will|are|where|which|what|does|do)\b", facts.text, re.IGNORECASE)
+    wanting = facts.said("wish")
+    asked = facts.asks and any(opens_sentence(facts, signal.start) for signal in facts.spans("asking"))
     if wanting and not asked and (way or place):
         if only_other:
             verdict.intents[:] = [Intent.CHANGE_LOCATION]

@@ -86,7 +86,7 @@ def _tagged(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple
 def _word(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[str, Any, int]:
     token = found[at]
     place = _place(found, at)
-    zone = _zone(token, found, at)
+    zone = _zone(token, found, at, scene.words.code == "en")
     if zone:
         return "ZONE", zone, at + 1
     entry = table.lexeme(found, at)
@@ -153,17 +153,10 @@ def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
             and before.norm in SPELLED_HOURS
         )
         return not (figures or spelled)
-    if (
-        tag == "WEEKDAY"
-        and token.norm in ("sat", "sun", "mar", "do", "so", "mi", "di", "mo")
-        and token.text.islower()
-    ):
-        return bool(before and before.norm in ("we", "i", "he", "she", "they", "the")) or token.norm in (
-            "do",
-            "so",
-            "mi",
-            "di",
-        )
+    if tag == "WEEKDAY" and token.norm in ("sat", "sun") and token.text.islower():
+        return bool(before and before.norm in ("we", "i", "he", "she", "they", "the"))
+    if tag == "WEEKDAY" and len(token.norm) == 2:
+        return not _beside_figures(found, at)
     return (
         tag == "UNIT"
         and len(token.norm) == 1
@@ -171,6 +164,18 @@ def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
     )
 
 
+def _beside_figures(found: list[Token], at: int) -> bool:
+    """Whether a two-letter weekday stands as one: "Mo 14 Uhr", "ma-wo", "Di, Do"."""
+    after = found[at + 1] if at + 1 < len(found) else None
+    before = found[at - 1] if at else None
+    capital = found[at].text[0].isupper()
+    signs = (".", ",", "-", "/", "–")
+    follows = after is None or after.kind not in ("word", "newline") or after.norm in _BETWEEN_DAYS
+    led = before is not None and (before.norm in ("am", "op", "den") or before.text in signs)
+    return (follows and (capital or after is not None)) or (capital and led)
+
+
+_BETWEEN_DAYS = frozenset({"um", "om", "ab", "en", "und", "u", "vanaf", "oder", "of"})
 SPELLED_HOURS = frozenset(
     [
         "one",
@@ -192,9 +197,11 @@ SPELLED_HOURS = frozenset(
 )
 
 
-def _zone(token: Token, found: list[Token], at: int) -> Zone | None:
+def _zone(token: Token, found: list[Token], at: int, english: bool) -> Zone | None:
     tzid = ABBREVIATIONS.get(token.norm)
     if not tzid:
+        return None
+    if token.norm in AMBIGUOUS and not english and not token.text.isupper():
         return None
     if token.norm not in AMBIGUOUS:
         return Zone(tzid)

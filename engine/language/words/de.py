@@ -303,7 +303,7 @@ WORDS = Words(
         "anderen termin, neuer termin, neuen termin, umlegen, schieben, ein andermal, ein anderes mal, andere zeit, anderen tag, an einem anderen tag, kann doch nicht,"
         "schaffe es nicht, schaffe ich nicht, etwas dazwischengekommen, was dazwischen gekommen, etwas dazwischen gekommen, dazwischengekommen, auf einen anderen, kann ich doch nicht",
         "another": "andere zeit, anderen tag, neuen termin, anderen termin, neuer termin, anderer termin, verschieben, ein andermal, ein anderes mal",
-        "decline_all": "keiner davon, keine davon, keines davon, keiner der, keine der, kein termin passt, nichts davon, passt alles nicht, passt leider alles nicht,"
+        "decline_all": "keiner davon, keine davon, keines davon, keiner der, keine der, kein termin passt, nichts davon, passt alles nicht, passt mir alles nicht, passt mir leider alles nicht, passt leider alles nicht,"
         "geht alles nicht, alle nicht, keiner passt, keine passt, keiner von, keiner geht, die passen alle nicht, beide nicht, weder noch, passen nicht, passen leider nicht,"
         "passen alle nicht, gehen alle nicht, gehen nicht, gehen leider nicht, klappt alles nicht, kann an keinem",
         "more": "andere termine, andere zeiten, weitere termine, weitere vorschläge, andere vorschläge, alternativen, mehr termine, noch andere, noch was, andere optionen,"

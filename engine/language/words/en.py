@@ -254,7 +254,7 @@ WORDS = Words(
         "SAMETIME": {0: "same time, the same time, that time, same hour, the same hour, same slot"},
         "ZONEMINE": {
             0: "my time, my local time, my side, my end, my timezone, my time zone, my tz, our time, local time, here,"
-            "for me, our end, our side, our local time"
+            "our end, our side, our local time"
         },
         "ZONEYOURS": {
             0: "your time, your local time, your side, your end, your timezone, your time zone, your tz, her time, his time,"
@@ -408,6 +408,17 @@ WORDS = Words(
         "held in, hold it at, come to, coming to, come by, over coffee, at my office, at your office, at our office, instead of zoom,"
         "instead of teams, instead of in person, instead of a call, rather than zoom, rather than in person",
         "subject": "rename, change the (title|subject|topic|name), retitle, call it, the (topic|subject|title) (is|should be|to)",
+        "asking": "who, where, why, what is, what's, whats, what will, what do, is it, is this, is that, is there, are you, will it, will there,"
+        "how long, how many, how do, which, do i, do we need, is option, is the first, is the second, is the third, is number, is 1, is 2, is 3,"
+        "does option, what timezone, what time zone, in which, in what, when is, whose, will dana, what time is, how far, what for,"
+        "what are, are there, is parking, tell me, explain, can i bring, do you know who, will someone, what kind, what sort",
+        "suggesting": "how about, what about, how's, hows, what if, why don't we, why not, how does, how would",
+        "automatic": "automatic reply, auto reply, autoreply, automated reply, automated response, automatic response, limited access,"
+        "no access to email, thank you for your message, intermittent access",
+        "another": "another time, another day, reschedule, rebook, re-book, rearrange, different time, different day, new time, move it,"
+        "find a new, postpone, rain check, rescheduled, rescheduling, some other time, another date",
+        "wish": "can, could, let's, lets, make it, prefer, rather, instead, please, do it, switch, change, would, move, pls",
+        "longer": "shorter, longer",
         "question": "what, who, why, where, how, which, when, is it, is this, is that, are you, are there, are we, will it, will there, will you,"
         "do i, do we, does it, does this, does that, do you, can you tell, could you tell, would it, should i, shall i, may i ask, whose,"
         "am i, can i bring, could i bring, tell me, what's, who's, where's, how's, when's, wondering (if|what|who|where), did you,"
@@ -547,5 +558,6 @@ WORDS = Words(
     " can could would will please thanks thank yes no works work good fine great free available meet meeting call schedule next week monday tuesday"
     " wednesday thursday friday saturday sunday today tomorrow morning afternoon evening after before between until any time day days hour hours"
     " minutes how about what when where which who the one first second third last either both none other let let's do does don't can't i'm hi hello"
+    " pm am pls thx mon tue tues wed weds thu thurs fri sat sun mins min hrs w asap ok okay option slot tmrw cancel cannot can't won't isn't busy away need want wednesday's"
     " january february march april may june july august september october november december half past quarter noon reschedule cancel book set up",
 )
