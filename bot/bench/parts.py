@@ -69,18 +69,19 @@ async def run(watch: Stopwatch) -> None:
 
 
 async def _first_answer(parley: object, watch: Stopwatch) -> None:
-    from bot import wiring
+    from bot import inbox, wiring
     from bot.demo import GRACE
     from bot.situations import context_of
-    from channels.web.wire import Said
     from engine.conversation import Role
+    from engine.people import ChannelName
 
     assert isinstance(parley, wiring.Parley)
     app = parley.app
     context = context_of(app, None, Role.ORGANIZER, GRACE, app.now())
     await app.interpreter.interpret(TEXT, context)
     watch.lap("first understanding")
-    await parley.local.take(Said("bench-parts-1", "grace", TEXT))
+    said = {"kind": "said", "id": "bench-parts-1", "person": "grace", "text": TEXT}
+    await inbox.receive(app, ChannelName.WEB, "bench-parts-1", "grace", json.dumps(said).encode())
     since = 0
     while not _answered(await parley.playground.overview()):
         since = await parley.playground.changed(since)
