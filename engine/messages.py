@@ -37,6 +37,8 @@ class Words:
     subject: str = ""
     others: tuple[Address, ...] = ()
     """Further people on the message (Cc, mentions), in the order in which they stand."""
+    introduced: tuple[Sender, ...] = ()
+    """What the channel knows of those further people, where it knows more than an address."""
 
 
 @dataclass(frozen=True, slots=True)

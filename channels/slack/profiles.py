@@ -18,6 +18,8 @@ AGAIN = 60.0
 WITHIN = 1.5
 """Seconds a message waits for its sender's profile."""
 MOST = 10_000
+MENTIONED = 10
+"""People of one message who are looked up."""
 
 Profile = Callable[[str], Awaitable[Sender]]
 
@@ -37,13 +39,19 @@ class Profiles:
         self._known: dict[str, _Known] = {}
 
     async def introduce(self, inbound: Inbound) -> Inbound:
-        """`inbound` with what the profile says of its sender; whoever presses a button is known already."""
-        if not isinstance(inbound.body, Words):
+        """`inbound` with what the profiles say of its sender and of those whom it mentions.
+
+        Whoever presses a button is known already.
+        """
+        body = inbound.body
+        if not isinstance(body, Words):
             return inbound
         found = await self._find(inbound.sender.address.id)
-        if found is None:
-            return inbound
-        return replace(inbound, sender=replace(found, name=found.name or inbound.sender.name))
+        if found is not None:
+            inbound = replace(inbound, sender=replace(found, name=found.name or inbound.sender.name))
+        others = await asyncio.gather(*(self._find(other.id) for other in body.others[:MENTIONED]))
+        introduced = tuple(other for other in others if other is not None and (other.name or other.email))
+        return replace(inbound, body=replace(body, introduced=introduced)) if introduced else inbound
 
     async def _find(self, user: str) -> Sender | None:
         known = self._known.get(user)

@@ -49,7 +49,7 @@ def _message(message: Message, key: str, me: Self) -> tuple[Inbound, ...]:
     if text is None and message.contact is None and not message.wordless:
         return ()
     private = message.chat.type == "private"
-    said, others, addressed = _words(message, text or "", me)
+    said, introduced, addressed = _words(message, text or "", me)
     command = _COMMAND.match(said)
     if command and command[2] and me.username and command[2].lower() != me.username.lower():
         return ()
@@ -66,7 +66,7 @@ def _message(message: Message, key: str, me: Self) -> tuple[Inbound, ...]:
             key=key,
             sender=_sender(sender),
             chat=_place(message).name,
-            body=Words(said, others=others),
+            body=Words(said, others=tuple(each.address for each in introduced), introduced=introduced),
             refs=(str(quoted.message_id),) if quoted else (),
             token=token,
             private=private,
@@ -75,14 +75,14 @@ def _message(message: Message, key: str, me: Self) -> tuple[Inbound, ...]:
     )
 
 
-def _words(message: Message, text: str, me: Self) -> tuple[str, tuple[Address, ...], bool]:
+def _words(message: Message, text: str, me: Self) -> tuple[str, tuple[Sender, ...], bool]:
     """The plain words, whom they mention by id, and whether the bot itself is mentioned.
 
     A mention of somebody without a username becomes `@id`; the bot's own is cut out.
     """
     units = text.encode("utf-16-le")
     entities = message.entities if message.text is not None else message.caption_entities
-    others: list[Address] = []
+    others: list[Sender] = []
     addressed = False
     for entity in sorted(entities, key=lambda each: each.offset, reverse=True):
         start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
@@ -91,7 +91,7 @@ def _words(message: Message, text: str, me: Self) -> tuple[str, tuple[Address, .
             if entity.user.id == me.id:
                 addressed, new = True, ""
             else:
-                others.insert(0, Address(ChannelName.TELEGRAM, str(entity.user.id)))
+                others.insert(0, _sender(entity.user))
                 new = f"@{entity.user.id}"
             units = units[:start] + new.encode("utf-16-le") + units[end:]
         elif entity.type == "mention" and _is_us(entity, name, message, me):
@@ -101,7 +101,7 @@ def _words(message: Message, text: str, me: Self) -> tuple[str, tuple[Address, .
     contact = message.contact
     if contact is not None:
         if contact.user_id is not None:
-            others.append(Address(ChannelName.TELEGRAM, str(contact.user_id)))
+            others.append(_sender(User(contact.user_id, False, contact.first_name, contact.last_name)))
             said = f"{said} @{contact.user_id}"
         else:
             said = f"{said} {contact.first_name} {contact.last_name}"

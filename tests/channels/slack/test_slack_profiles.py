@@ -38,6 +38,15 @@ async def test_a_sender_is_known_by_name_mail_and_zone() -> None:
     assert said.body == SAID.body
 
 
+async def test_whoever_is_mentioned_is_known_by_name_and_mail_as_well() -> None:
+    tom = Address(ChannelName.SLACK, "U0TOM")
+    said = replace(SAID, body=Words("/meet @U0TOM", others=(tom,)))
+    heard = await Directory().profiles().introduce(said)
+    assert isinstance(heard.body, Words)
+    assert [each.email for each in heard.body.introduced] == ["sam@okoye.example"]
+    assert heard.body.others == (tom,)
+
+
 async def test_a_profile_is_asked_for_once_a_day() -> None:
     directory = Directory()
     profiles = directory.profiles()

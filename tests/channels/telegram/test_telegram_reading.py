@@ -13,9 +13,11 @@ from channels.payload import Malformed
 from channels.telegram.intake import seal
 from channels.telegram.reading import Self, read
 from engine.errors import Unavailable
-from engine.messages import Inbound, Notice, NoticeKind, Press, Words
+from engine.messages import Inbound, Notice, NoticeKind, Press, Sender, Words
 from engine.people import Address, ChannelName
 from tests.channels.telegram.updates import BOT, GROUP, ME, body, member, message, press, update
+
+ANKE = Sender(Address(ChannelName.TELEGRAM, "601004"), name="Anke")
 
 
 def all_of(payload: dict[str, Any], me: Self = ME) -> tuple[Inbound, ...]:
@@ -82,7 +84,7 @@ def test_a_group_is_heard_only_when_it_speaks_to_parley() -> None:
     anke = {"id": 601004, "is_bot": False, "first_name": "Anke"}
     entities = [entity("mention", text, "@ParleyBot"), entity("text_mention", text, "Anke", user=anke)]
     inbound = said(text, chat=GROUP, entities=entities)
-    assert inbound.body == Words("30 min with 🙂 @601004", others=(Address(ChannelName.TELEGRAM, "601004"),))
+    assert inbound.body == Words("30 min with 🙂 @601004", others=(ANKE.address,), introduced=(ANKE,))
     assert (inbound.chat, inbound.private) == ("-1001234", False)
     assert all_of(update(message=message("lunch?", chat=GROUP))) == ()
     assert said("/status", chat=GROUP).body == Words("/status")
@@ -126,7 +128,7 @@ def test_a_press_on_a_message_too_old_to_show_still_counts() -> None:
 
 def test_a_shared_contact_is_somebody_to_meet() -> None:
     contact = {"phone_number": "+49301234", "first_name": "Anke", "user_id": 601004}
-    assert said(contact=contact).body == Words("@601004", others=(Address(ChannelName.TELEGRAM, "601004"),))
+    assert said(contact=contact).body == Words("@601004", others=(ANKE.address,), introduced=(ANKE,))
 
 
 def test_a_contact_without_telegram_is_at_least_a_name() -> None:
