@@ -193,13 +193,15 @@ def test_after_closing_nothing_is_taken_any_more(store: Store) -> None:
 def test_somebody_who_left_without_waiting_holds_nobody_up(store: Store) -> None:
     loop = asyncio.new_event_loop()
 
+    left: list[asyncio.Task[None]] = []
+
     async def leave() -> None:
-        loop.create_task(store.keep(put("left")))
+        left.append(loop.create_task(store.keep(put("left"))))
         await asyncio.sleep(0)
 
     loop.run_until_complete(leave())
-    for task in asyncio.all_tasks(loop):
-        task.cancel()
+    left[0].cancel()
+    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
     loop.close()
     kept(store, put("next"))
     assert value(store, "left") == value(store, "next") == "yes"
