@@ -79,7 +79,7 @@ def _hour_of_standing(scene: Scene, nodes: list[Node], index: int, signals: Sequ
         or before.tag in ("TO", "AT", "FOR", "UNTIL")
         or _ends_with(signals, "duration", before)
     )
-    led = led or before is not None and before.text.lower() in ("do", "about", "say", "it", "at", "around")
+    led = led or (before is not None and before.text.lower() in ("do", "about", "say", "it", "at", "around"))
     return led and _stands_alone(node, after, None, nodes, signals)
 
 

@@ -12,30 +12,34 @@ LIMIT = 2_000
 """No more than this many characters are ever read."""
 
 _QUOTE_HEADS = re.compile(
-    r"^\s{0,8}(?:"
-    r"-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original"
-    r"|messaggio originale|oorspronkelijk bericht|weitergeleitete nachricht|message transféré)"
-    r"|(?:on|am|le|el|em|il|op)\s.{4,120}\s(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef)\b.{0,80}:\s*$"
-    r"|(?:on|am|le|el|em|il|op)\s.{4,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>.{0,30}:?\s*$"
-    r"|.{0,80}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef)\s?:\s*$"
-    r"|begin forwarded message|_{8,}|={8,}"
-    r"|(?:from|von|de|da|van)\s?:\s.{0,120}(?:@|\[mailto).{0,80}$"
-    r")",
+    r"^\s{0,8}(?:-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|"
+    r"message d'origine|mensaje original|mensagem original|messaggio originale|"
+    r"oorspronkelijk bericht|weitergeleitete nachricht|message transféré)|(?:on|am|le|el|em|"
+    r"il|op)\s.{4,120}\s(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|"
+    r"schreef)\b.{0,80}:\s*$|(?:on|am|le|el|em|il|"
+    r"op)\s.{4,120}<[^<>\s]{3,80}@[^<>\s]{3,80}>.{0,30}:?\s*$|"
+    r".{0,80}<[^<>\s]{3,80}@[^<>\s]{3,80}>\s(?:wrote|schrieb|a écrit|escribió|escreveu|"
+    r"ha scritto|schreef)\s?:\s*$|begin forwarded message|_{8,}|={8,}|(?:from|von|de|da|"
+    r"van)\s?:\s.{0,120}(?:@|\[mailto).{0,80}$)",
     re.IGNORECASE,
 )
 _SIGNATURES = re.compile(
-    r"^\s{0,4}(?:--\s*|—\s*|-{3,}|_{3,}|sent from (?:my|outlook|yahoo|mail|gmail|proton).{0,60}|get outlook for .{0,40}"
-    r"|von meinem .{0,30} gesendet|envoyé de(?:puis)? mon .{0,40}|enviado desde mi .{0,40}|enviado do meu .{0,40}"
-    r"|inviato da(?:l mio)? .{0,40}|verstuurd van(?:af)? mijn .{0,40}|this e-?mail and any .{0,200}|confidentiality notice.{0,200}"
-    r"|please consider the environment.{0,80}|gesendet von .{0,40})\s*$",
+    r"^\s{0,4}(?:--\s*|—\s*|-{3,}|_{3,}|sent from (?:my|outlook|yahoo|mail|gmail|"
+    r"proton).{0,60}|get outlook for .{0,40}|von meinem .{0,30} gesendet|"
+    r"envoyé de(?:puis)? mon .{0,40}|enviado desde mi .{0,40}|enviado do meu .{0,40}|"
+    r"inviato da(?:l mio)? .{0,40}|verstuurd van(?:af)? mijn .{0,40}|"
+    r"this e-?mail and any .{0,200}|confidentiality notice.{0,200}|"
+    r"please consider the environment.{0,80}|gesendet von .{0,40})\s*$",
     re.IGNORECASE,
 )
 _CLOSINGS = re.compile(
-    r"^\s{0,4}(?:(?:kind|best|warm|warmest|many)\s(?:regards|wishes|thanks)|regards|best|cheers|thanks|thanks again|many thanks"
-    r"|thank you|sincerely|yours(?:\s\w{1,12})?|all the best|rgds|br|bests|talk soon|speak soon|see you(?: then| soon)?"
-    r"|mit freundlichen grüßen|viele grüße|liebe grüße|beste grüße|mfg|lg|vg|gruß|grüße|cordialement|bien cordialement|bien à vous"
-    r"|saludos|un saludo|atentamente|cumprimentos|abraço|att|saluti|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?"
-    r"|mvg|groet(?:en|jes)?)\s?[,.!]{0,2}\s*$",
+    r"^\s{0,4}(?:(?:kind|best|warm|warmest|many)\s(?:regards|wishes|thanks)|regards|best|"
+    r"cheers|thanks|thanks again|many thanks|thank you|sincerely|yours(?:\s\w{1,12})?|"
+    r"all the best|rgds|br|bests|talk soon|speak soon|see you(?: then| soon)?|"
+    r"mit freundlichen grüßen|viele grüße|liebe grüße|beste grüße|mfg|lg|vg|gruß|grüße|"
+    r"cordialement|bien cordialement|bien à vous|saludos|un saludo|atentamente|cumprimentos|"
+    r"abraço|att|saluti|cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|mvg|"
+    r"groet(?:en|jes)?)\s?[,.!]{0,2}\s*$",
     re.IGNORECASE,
 )
 _SIGNS = str.maketrans(

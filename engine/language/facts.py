@@ -305,7 +305,7 @@ def _excluded(scene: Scene, window: Window) -> Window:
     """An exact time that does not suit is the slot that begins there."""
     if not window.exact:
         return window
-    offers = [offer for offer in offers_of(scene)]
+    offers = offers_of(scene)
     length = timedelta(minutes=scene.context.duration)
     if window.start:
         return replace(window, end=window.start + length, exact=False)

@@ -92,7 +92,7 @@ class Compiled:
         """The forms under which a word may stand in the table."""
         norm = token.norm
         folded = fold(norm)
-        keys = (norm,) if folded == norm else (norm, folded)
+        keys: tuple[str, ...] = (norm,) if folded == norm else (norm, folded)
         if self.words.elides and "'" in norm:
             head, _, tail = norm.partition("'")
             keys += (tail, fold(tail)) if len(head) <= 6 else ()

@@ -108,14 +108,22 @@ _CITIES = {
 }
 
 _MORE = {
-    "America/New_York": "nyc, new york city, ny, boston, washington, washington dc, dc, miami, atlanta, philadelphia, east coast,"
-    " the east coast, pittsburgh, orlando, charlotte, baltimore, cleveland",
-    "America/Chicago": "dallas, houston, austin, minneapolis, st louis, saint louis, new orleans, nashville, kansas city, texas,"
-    " milwaukee, memphis, san antonio",
+    "America/New_York": (
+        "nyc, new york city, ny, boston, washington, washington dc, dc, miami, atlanta, "
+        "philadelphia, east coast, the east coast, pittsburgh, orlando, charlotte, baltimore, "
+        "cleveland"
+    ),
+    "America/Chicago": (
+        "dallas, houston, austin, minneapolis, st louis, saint louis, new orleans, nashville, "
+        "kansas city, texas, milwaukee, memphis, san antonio"
+    ),
     "America/Denver": "salt lake city, albuquerque, colorado, calgary",
     "America/Phoenix": "arizona, tucson",
-    "America/Los_Angeles": "la, l.a., san francisco, sf, seattle, san diego, portland, california, west coast, the west coast,"
-    " las vegas, bay area, the bay area, silicon valley, san jose, palo alto, oakland, sacramento",
+    "America/Los_Angeles": (
+        "la, l.a., san francisco, sf, seattle, san diego, portland, california, west coast, "
+        "the west coast, las vegas, bay area, the bay area, silicon valley, san jose, palo alto, "
+        "oakland, sacramento"
+    ),
     "Pacific/Honolulu": "hawaii",
     "America/Toronto": "ottawa, quebec",
     "America/Mexico_City": "mexico, cdmx",
@@ -124,17 +132,26 @@ _MORE = {
     "America/Bogota": "bogotá, colombia",
     "America/Santiago": "chile",
     "America/Lima": "peru",
-    "Europe/London": "uk, the uk, england, manchester, birmingham, edinburgh, glasgow, cambridge, oxford, bristol, leeds,"
-    " cardiff, belfast, britain, great britain, scotland, londres, londra, londen",
+    "Europe/London": (
+        "uk, the uk, england, manchester, birmingham, edinburgh, glasgow, cambridge, oxford, "
+        "bristol, leeds, cardiff, belfast, britain, great britain, scotland, londres, londra, "
+        "londen"
+    ),
     "Europe/Dublin": "ireland",
-    "Europe/Paris": "france, lyon, marseille, toulouse, nice, bordeaux, lille, nantes, frankreich, parigi, parijs",
-    "Europe/Berlin": "germany, munich, münchen, hamburg, frankfurt, cologne, köln, stuttgart, düsseldorf, dusseldorf, leipzig,"
-    " deutschland, berlin, berlino, berlijn",
+    "Europe/Paris": (
+        "france, lyon, marseille, toulouse, nice, bordeaux, lille, nantes, frankreich, parigi, parijs"
+    ),
+    "Europe/Berlin": (
+        "germany, munich, münchen, hamburg, frankfurt, cologne, köln, stuttgart, düsseldorf, "
+        "dusseldorf, leipzig, deutschland, berlin, berlino, berlijn"
+    ),
     "Europe/Zurich": "zürich, geneva, basel, bern, switzerland, schweiz, lausanne",
     "Europe/Vienna": "austria, wien, österreich, vienne",
     "Europe/Madrid": "spain, barcelona, valencia, seville, sevilla, españa, bilbao",
     "Europe/Lisbon": "portugal, lisboa, porto, lissabon, lisbonne",
-    "Europe/Rome": "italy, milan, milano, roma, naples, napoli, turin, torino, italia, florence, firenze, rom",
+    "Europe/Rome": (
+        "italy, milan, milano, roma, naples, napoli, turin, torino, italia, florence, firenze, rom"
+    ),
     "Europe/Amsterdam": "netherlands, the netherlands, rotterdam, the hague, utrecht, nederland, holland",
     "Europe/Brussels": "belgium, antwerp, brussel, bruxelles, ghent",
     "Europe/Copenhagen": "denmark",
@@ -147,7 +164,9 @@ _MORE = {
     "Europe/Bucharest": "romania",
     "Europe/Kiev": "kyiv, ukraine",
     "Europe/Istanbul": "turkey, ankara",
-    "Asia/Kolkata": "india, mumbai, delhi, new delhi, bangalore, bengaluru, hyderabad, chennai, pune, calcutta",
+    "Asia/Kolkata": (
+        "india, mumbai, delhi, new delhi, bangalore, bengaluru, hyderabad, chennai, pune, calcutta"
+    ),
     "Asia/Shanghai": "china, beijing, shenzhen, guangzhou",
     "Asia/Tokyo": "japan, osaka, kyoto",
     "Asia/Seoul": "korea, south korea",

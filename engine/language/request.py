@@ -168,10 +168,14 @@ _NOT_NAMES = frozenset(
 )
 _WITH = frozenset({"with", "w", "mit", "avec", "con", "com", "met"})
 _SUBJECT = re.compile(
-    r"(?:\babout|\bregarding|\bre:|\bre\b|\bconcerning|\bon the (?:topic|subject) of|\bto (?:discuss|talk about|talk through|go over|go through"
-    r"|review|cover|chat about|plan|finalise|finalize|kick off|walk through|run through|catch up on)|\bdiscussing|\bsubject(?: line)?:|\btopic:|\btitle:|\bagenda:"
-    r"|\b(?:titled|called|named|entitled)|\bwegen|\bzum thema|\büber|\bbetreff:|\bà propos d[eu']|\bau sujet d[eu']|\bconcernant|\bpour parler d[eu']|\bpour discuter d[eu']"
-    r"|\bsobre|\bacerca de|\bpara hablar de|\bper parlare d[ei]l?l?a?|\briguardo a|\briguardo|\bover het|\bbetreffende|\bom te praten over|\bpara falar sobre)\s+",
+    r"(?:\babout|\bregarding|\bre:|\bre\b|\bconcerning|\bon the (?:topic|subject) of|"
+    r"\bto (?:discuss|talk about|talk through|go over|go through|review|cover|chat about|plan|"
+    r"finalise|finalize|kick off|walk through|run through|catch up on)|\bdiscussing|"
+    r"\bsubject(?: line)?:|\btopic:|\btitle:|\bagenda:|\b(?:titled|called|named|entitled)|"
+    r"\bwegen|\bzum thema|\büber|\bbetreff:|\bà propos d[eu']|\bau sujet d[eu']|\bconcernant|"
+    r"\bpour parler d[eu']|\bpour discuter d[eu']|\bsobre|\bacerca de|\bpara hablar de|"
+    r"\bper parlare d[ei]l?l?a?|\briguardo a|\briguardo|\bover het|\bbetreffende|"
+    r"\bom te praten over|\bpara falar sobre)\s+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
@@ -181,7 +185,8 @@ _CONFERENCING = (
     (
         "meet",
         re.compile(
-            r"\bgoogle ?meet\b|\bgmeet\b|\bhangouts?\b|\bover meet\b|\bon (?:google )?Meet\b|\bvia (?:google )?Meet\b"
+            r"\bgoogle ?meet\b|\bgmeet\b|\bhangouts?\b|\bover meet\b|\bon (?:google )?Meet\b|"
+            r"\bvia (?:google )?Meet\b"
         ),
     ),
     ("meet", re.compile(r"\bgoogle meet\b|\bgmeet\b|\bg-meet\b", re.IGNORECASE)),
@@ -193,25 +198,38 @@ _CONFERENCING = (
     (
         "phone",
         re.compile(
-            r"\bphone ?call\b|\b(?:by|over the|via|on the|per|au|par|por|al) (?:tele)?(?:phone|fon|teléfono|telefono|telefone|téléphone|telefoon)\b|\bphone\b(?! (?:number|no))"
-            r"|\bgive (?:me|us|him|her) a (?:ring|bell|buzz|call)\b|\bdial[- ]in\b|\btelefonisch\b|\btelephone\b|\btelefonat\b|\btelefonat\w*\b|\baudio[- ]only\b|\bcall me (?:on|at)\b|\bplain call\b|\bregular call\b",
+            r"\bphone ?call\b|\b(?:by|over the|via|on the|per|au|par|por|al) (?:tele)?(?:phone|fon|"
+            r"teléfono|telefono|telefone|téléphone|telefoon)\b|\bphone\b(?! (?:number|no))|"
+            r"\bgive (?:me|us|him|her) a (?:ring|bell|buzz|call)\b|\bdial[- ]in\b|\btelefonisch\b|"
+            r"\btelephone\b|\btelefonat\b|\btelefonat\w*\b|\baudio[- ]only\b|\bcall me (?:on|at)\b|"
+            r"\bplain call\b|\bregular call\b",
             re.IGNORECASE,
         ),
     ),
 )
 _AWAY = re.compile(
-    r"\b(?:instead of|rather than|not|no|statt|anstatt|plutôt que|en lugar de|en vez de|em vez de|invece di|in plaats van|don't (?:have|use)|can't (?:do|use)|cannot (?:do|use))\s+(?:(?:a|an|the|use|do|on|over|ms|via|by)\s+){0,2}$",
+    r"\b(?:instead of|rather than|not|no|statt|anstatt|plutôt que|en lugar de|en vez de|"
+    r"em vez de|invece di|in plaats van|don't (?:have|use)|can't (?:do|use)|cannot (?:do|"
+    r"use))\s+(?:(?:a|an|the|use|do|on|over|ms|via|by)\s+){0,2}$",
     re.IGNORECASE,
 )
 _PLACE_WORDS = (
-    r"office|offices|room|cafe|café|hq|headquarters|building|restaurant|street|st|road|rd|avenue|ave|square|station|campus|lobby|hotel|bar|pub|library|canteen|floor"
-    r"|costa|starbucks|pret|coffee shop|place|site|studio|school|university|hospital|clinic|park|airport|center|centre|hall|house|plaza|mall|coworking|wework|kitchen|boardroom|desk|club|lounge|terrace|museum|factory|plant|warehouse|shop|store|bakery|diner|büro|raum|zimmer|bureau|salle|oficina|sala|ufficio|kantoor|escritório"
+    r"office|offices|room|cafe|café|hq|headquarters|building|restaurant|street|st|road|rd|"
+    r"avenue|ave|square|station|campus|lobby|hotel|bar|pub|library|canteen|floor|costa|"
+    r"starbucks|pret|coffee shop|place|site|studio|school|university|hospital|clinic|park|"
+    r"airport|center|centre|hall|house|plaza|mall|coworking|wework|kitchen|boardroom|desk|"
+    r"club|lounge|terrace|museum|factory|plant|warehouse|shop|store|bakery|diner|büro|raum|"
+    r"zimmer|bureau|salle|oficina|sala|ufficio|kantoor|escritório"
 )
 _PLACE = re.compile(
-    r"\b(?:at|in|im|in der|beim|au|à|dans|en|no|na|nel|nella|presso|bij|op)\s+((?:(?:the|our|my|your|their|his|her|a|that|this|der|dem|la|le|el|il|lo|het|de|notre|nuestra|unserem|unser)\s+)?"
-    r"(?:[\w&'\-]+\s+){0,3}?(?:"
+    r"\b(?:at|in|im|in der|beim|au|à|dans|en|no|na|nel|nella|presso|bij|op)\s+((?:(?:the|our|"
+    r"my|your|their|his|her|a|that|this|der|dem|la|le|el|il|lo|het|de|notre|nuestra|unserem|"
+    r"unser)\s+)?(?:[\w&'\-]+\s+){0,3}?(?:"
     + _PLACE_WORDS
-    + r")\b(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|of)\s+(?:the\s+)?(?-i:[A-Z])[\w'\-]*(?:\s+(?-i:[A-Z])[\w'\-]*){0,2})?)",
+    + (
+        r")\b(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|"
+        r"of)\s+(?:the\s+)?(?-i:[A-Z])[\w'\-]*(?:\s+(?-i:[A-Z])[\w'\-]*){0,2})?)"
+    ),
     re.IGNORECASE,
 )
 _ROOM = re.compile(
@@ -352,7 +370,9 @@ def subject(nodes: Sequence[Node], text: str) -> str | None:
     end = _until(nodes, text, begin)
     words = text[begin:end].strip(" -–—,;:\"'")
     words = re.sub(
-        r"\s+(?:on|at|in|for|by|from|between|with|w/|this|next|and|or|some ?time|any ?time|before|after|preferably|ideally|please|pls|the|a|of|our|via|over|am|um|le|el|thanks|around|not)$",
+        r"\s+(?:on|at|in|for|by|from|between|with|w/|this|next|and|or|some ?time|any ?time|before|"
+        r"after|preferably|ideally|please|pls|the|a|of|our|via|over|am|um|le|el|thanks|around|"
+        r"not)$",
         "",
         words,
         flags=re.IGNORECASE,

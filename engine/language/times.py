@@ -14,7 +14,8 @@ from engine.language.grammar import Node
 from engine.language.groups import Group, grouped, windows_of
 from engine.language.meaning import Context, Window
 from engine.language.scene import Scene
-from engine.language.sentences import TIMES, Item as Weighed
+from engine.language.sentences import TIMES
+from engine.language.sentences import Item as Weighed
 from engine.language.tokens import tokens
 from engine.language.values import Day, Days
 from engine.language.when.reading import read

@@ -31,7 +31,7 @@ def clock(hour: int, minute: int = 0, leading_zero: bool = False) -> Clock | Non
     """A time as written; bare where it may be before or after noon."""
     if not (0 <= hour <= 24 and 0 <= minute < 60) or (hour == 24 and minute):
         return None
-    return Clock(hour * 60 + minute, bare=1 <= hour <= 12 and not leading_zero and not hour == 12)
+    return Clock(hour * 60 + minute, bare=1 <= hour <= 12 and not leading_zero and hour != 12)
 
 
 def marked(time: Clock, afternoon: bool) -> Clock | None:
@@ -68,9 +68,12 @@ def pointed_o_clock(scene: Scene, nodes: list[Node]) -> Any:
     return clock(hour, minute or 0)
 
 
+BEFORE_HOURS = "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL)"
+
+
 @CLOCKS.rule(
-    "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL) LEN (AND|MINUS) (HALF|QUARTER|NUM)",
-    "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL) LEN",
+    f"{BEFORE_HOURS} LEN (AND|MINUS) (HALF|QUARTER|NUM)",
+    f"{BEFORE_HOURS} LEN",
     "LEN (OF|IN|AT)? THE? PART",
     "LEN (AND|MINUS) (HALF|QUARTER|NUM)",
     "LEN",
@@ -139,7 +142,7 @@ def four_figures(scene: Scene, nodes: list[Node]) -> Any:
         if node.tag != "BIG":
             made.append(node)
             continue
-        time = clock(*divmod(node.value, 100), leading_zero=len(node.text) == 4)
+        time = clock(node.value // 100, node.value % 100, leading_zero=len(node.text) == 4)
         if not time:
             return None
         if has(nodes, "AM") or has(nodes, "PM"):
@@ -153,7 +156,7 @@ def four_figures(scene: Scene, nodes: list[Node]) -> Any:
 def four_figures_after(scene: Scene, nodes: list[Node]) -> Any:
     """ "8 Nov 1015": a time beside a day."""
     node = nodes[-1]
-    time = clock(*divmod(node.value, 100), leading_zero=True) if len(node.text) == 4 else None
+    time = clock(node.value // 100, node.value % 100, leading_zero=True) if len(node.text) == 4 else None
     return [nodes[0], Node("CLOCK", time, node.start, node.end)] if time else None
 
 
@@ -323,7 +326,7 @@ def from_at(scene: Scene, nodes: list[Node]) -> Any:
 def at(scene: Scene, nodes: list[Node]) -> Any:
     number = nodes[1].value
     if number > 99:
-        return clock(*divmod(number, 100), leading_zero=nodes[1].text.startswith("0"))
+        return clock(number // 100, number % 100, leading_zero=nodes[1].text.startswith("0"))
     return clock(number)
 
 

@@ -214,7 +214,7 @@ def _nth_weekday_of(year: int, month: int, weekday: int, which: int) -> date:
 def quarter(scene: Scene, nodes: list[Node]) -> Any:
     """ "Q3 2027", "the first quarter of 2027"."""
     number = nodes[0].value
-    if has(nodes, "UNIT") and values(nodes, "UNIT")[0] != "quarter" or not 1 <= number <= 4:
+    if (has(nodes, "UNIT") and values(nodes, "UNIT")[0] != "quarter") or not 1 <= number <= 4:
         return None
     year = (values(nodes, "YEAR") or [scene.today.year])[0]
     start = date(year, number * 3 - 2, 1)

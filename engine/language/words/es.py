@@ -117,19 +117,42 @@ WORDS = Words(
             5400: "hora y media, una hora y media",
         },
         "NEXT": {
-            0: "próximo, próxima, próximos, próximas, que viene, siguiente, siguientes, que entra, entrante, prox"
+            0: (
+                "próximo, próxima, próximos, próximas, que viene, siguiente, siguientes, que entra, "
+                "entrante, prox"
+            )
         },
         "THIS": {0: "este, esta, estos, estas"},
         "LAST": {0: "pasado, pasada, pasados, pasadas, último, última, últimos, últimas"},
         "PREVIOUS": {0: "anterior"},
         "PART": {
-            "morning": "por la mañana, de la mañana, en la mañana, la mañana, mañanas, por las mañanas, las mañanas, en las mañanas, matutino, a la mañana",
-            "early_morning": "temprano por la mañana, primera hora de la mañana, madrugada, de la madrugada, por la madrugada, a primera hora de la mañana",
-            "late_morning": "última hora de la mañana, media mañana, a media mañana, a última hora de la mañana, finales de la mañana",
-            "lunch": "almuerzo, hora de comer, hora de almorzar, la comida, hora del almuerzo, durante el almuerzo",
-            "afternoon": "por la tarde, de la tarde, en la tarde, la tarde, tarde, tardes, por las tardes, las tardes, a la tarde",
-            "early_afternoon": "primera hora de la tarde, a primera hora de la tarde, temprano por la tarde, principio de la tarde",
-            "late_afternoon": "última hora de la tarde, a última hora de la tarde, media tarde, a media tarde, tarde por la tarde, final de la tarde",
+            "morning": (
+                "por la mañana, de la mañana, en la mañana, la mañana, mañanas, por las mañanas, "
+                "las mañanas, en las mañanas, matutino, a la mañana"
+            ),
+            "early_morning": (
+                "temprano por la mañana, primera hora de la mañana, madrugada, de la madrugada, "
+                "por la madrugada, a primera hora de la mañana"
+            ),
+            "late_morning": (
+                "última hora de la mañana, media mañana, a media mañana, a última hora de la mañana, "
+                "finales de la mañana"
+            ),
+            "lunch": (
+                "almuerzo, hora de comer, hora de almorzar, la comida, hora del almuerzo, durante el almuerzo"
+            ),
+            "afternoon": (
+                "por la tarde, de la tarde, en la tarde, la tarde, tarde, tardes, por las tardes, "
+                "las tardes, a la tarde"
+            ),
+            "early_afternoon": (
+                "primera hora de la tarde, a primera hora de la tarde, temprano por la tarde, principio "
+                "de la tarde"
+            ),
+            "late_afternoon": (
+                "última hora de la tarde, a última hora de la tarde, media tarde, a media tarde, "
+                "tarde por la tarde, final de la tarde"
+            ),
             "evening": "anochecer, al anochecer, la nochecita",
             "night": "por la noche, de la noche, en la noche, la noche, noche, noches, por las noches",
             "first_thing": "a primera hora, primera hora",
@@ -142,10 +165,16 @@ WORDS = Words(
         "LATE": {0: "más tarde"},
         "MID": {0: "mediados de, a mediados de, a mediados del, mitad de, a mitad de"},
         "BEGIN": {
-            0: "principios de, a principios de, a principios del, comienzos de, a comienzos de, inicio de, a inicios de, inicios de, principio de, al principio de, al inicio de"
+            0: (
+                "principios de, a principios de, a principios del, comienzos de, a comienzos de, "
+                "inicio de, a inicios de, inicios de, principio de, al principio de, al inicio de"
+            )
         },
         "END": {
-            0: "finales de, a finales de, a finales del, fin de, fines de, a fines de, final de, al final de, a fin de"
+            0: (
+                "finales de, a finales de, a finales del, fin de, fines de, a fines de, final de, "
+                "al final de, a fin de"
+            )
         },
         "REST": {0: "resto de, el resto de, resto del, el resto del, lo que queda de"},
         "NOON": {
@@ -166,7 +195,10 @@ WORDS = Words(
         "OF": {0: "de, del"},
         "THE": {0: "la, lo"},
         "FROM": {
-            0: "desde, desde el, desde la, desde las, a partir de, a partir del, a partir de las, a partir de la, de las, empezando"
+            0: (
+                "desde, desde el, desde la, desde las, a partir de, a partir del, a partir de las, "
+                "a partir de la, de las, empezando"
+            )
         },
         "SINCE": {0: "desde hace"},
         "ONWARDS": {0: "en adelante, o más tarde, o después, en delante"},
@@ -177,15 +209,24 @@ WORDS = Words(
         "BY": {0: "para el, antes de que termine, antes del final de, a más tardar el, como tarde el"},
         "BEFORE": {0: "antes de, antes del, antes de las, antes de la, previo a"},
         "AFTER": {
-            0: "después de, después del, después de las, después de la, tras, pasadas las, luego de, despues de, luego de las, más tarde de las"
+            0: (
+                "después de, después del, después de las, después de la, tras, pasadas las, luego de, "
+                "despues de, luego de las, más tarde de las"
+            )
         },
         "WITHIN": {
-            0: "en los, en las, durante los, durante las, en el plazo de, los, dentro de los, dentro de las, en el, estos"
+            0: (
+                "en los, en las, durante los, durante las, en el plazo de, los, dentro de los, "
+                "dentro de las, en el, estos"
+            )
         },
         "DURING": {0: "durante"},
         "FOR": {0: "por, para, durante"},
         "AROUND": {
-            0: "sobre las, alrededor de, alrededor de las, hacia las, cerca de las, a eso de, a eso de las, aproximadamente, aprox, más o menos, como a las, ~, sobre"
+            0: (
+                "sobre las, alrededor de, alrededor de las, hacia las, cerca de las, a eso de, "
+                "a eso de las, aproximadamente, aprox, más o menos, como a las, ~, sobre"
+            )
         },
         "AGO": {0: "hace"},
         "AGOAFTER": {0: "atrás"},
@@ -193,10 +234,17 @@ WORDS = Words(
         "EVERY": {0: "cada, todos los, todas las"},
         "EVERYOTHER": {0: "cada dos"},
         "PERIODIC": {
-            0: "diario, diariamente, semanal, semanalmente, mensual, mensualmente, anual, anualmente, quincenal, cada semana, cada mes, cada día, todos los días, todas las semanas, todos los meses, todos los años, cada año"
+            0: (
+                "diario, diariamente, semanal, semanalmente, mensual, mensualmente, anual, anualmente, "
+                "quincenal, cada semana, cada mes, cada día, todos los días, todas las semanas, "
+                "todos los meses, todos los años, cada año"
+            )
         },
         "ANYTIME": {
-            0: "a cualquier hora, cualquier hora, todo el día, en cualquier momento, cualquier momento, cuando sea, "
+            0: (
+                "a cualquier hora, cualquier hora, todo el día, en cualquier momento, cualquier momento, "
+                "cuando sea, "
+            )
         },
         "ANYDAY": {0: "cualquier día"},
         "WEEKDAYSALL": {0: "entre semana, días de semana, días laborables, de lunes a viernes"},
@@ -208,7 +256,10 @@ WORDS = Words(
         "TIMEWORD": {0: "hora local"},
         "ZONEPREFIX": {0: "hora de, hora del"},
         "GREETING": {
-            0: "buenos días, buenas tardes, buenas noches, buen día, buen fin de semana, feliz semana, buena tarde, que tengas buen día, algún día"
+            0: (
+                "buenos días, buenas tardes, buenas noches, buen día, buen fin de semana, feliz semana, "
+                "buena tarde, que tengas buen día, algún día"
+            )
         },
         "QUARTERNAME": {
             1: "t1, primer trimestre, q1",
@@ -232,49 +283,146 @@ WORDS = Words(
     },
     signals={
         "not": "no, nunca, jamás, ningún, ninguno, ninguna, sin, tampoco, ni, nada, evita, evitar",
-        "bad": "imposible, ocupado, ocupada, no disponible, de vacaciones, fuera, de viaje, demasiado temprano, demasiado tarde, muy temprano, muy pronto, complicado, difícil, lleno, liado, liada, en reunión, mal, fatal, no me viene bien,"
-        "no me va bien, no puedo, me es imposible, no me sirve, no me conviene, no me funciona, no va, no va a poder ser, enfermo, enferma, reservado",
-        "except": "excepto, salvo, menos el, menos los, a excepción de, aparte de, pero no, exceptuando, en lugar de, en vez de, quitando",
-        "good": "bien, va bien, me va, viene bien, me viene, puedo, podría, disponible, libre, vale, ok, perfecto, perfecta, genial, de acuerdo, me sirve, conviene, posible, ideal, mejor, prefiero, bueno, buena, funciona, estupendo, me parece bien,"
-        "estaría bien, sería posible, tengo libre, estoy libre, me quedo con, elijo, quedo, podemos, va, queda bien, me conviene, sirve, encaja, fenomenal",
+        "bad": (
+            "imposible, ocupado, ocupada, no disponible, de vacaciones, fuera, de viaje, "
+            "demasiado temprano, demasiado tarde, muy temprano, muy pronto, complicado, difícil, "
+            "lleno, liado, liada, en reunión, mal, fatal, no me viene bien, no me va bien, no puedo, "
+            "me es imposible, no me sirve, no me conviene, no me funciona, no va, no va a poder ser, "
+            "enfermo, enferma, reservado"
+        ),
+        "except": (
+            "excepto, salvo, menos el, menos los, a excepción de, aparte de, pero no, exceptuando, "
+            "en lugar de, en vez de, quitando"
+        ),
+        "good": (
+            "bien, va bien, me va, viene bien, me viene, puedo, podría, disponible, libre, vale, ok, "
+            "perfecto, perfecta, genial, de acuerdo, me sirve, conviene, posible, ideal, mejor, "
+            "prefiero, bueno, buena, funciona, estupendo, me parece bien, estaría bien, "
+            "sería posible, tengo libre, estoy libre, me quedo con, elijo, quedo, podemos, va, "
+            "queda bien, me conviene, sirve, encaja, fenomenal"
+        ),
         "but": "pero, sin embargo, aunque, en cambio",
         "so": "así que, por lo tanto, entonces",
         "because": "porque, ya que, debido a, pues, como tengo",
         "fact": "vuelo, aterrizo, aterriza, mi tren, factura, vencimiento, vence, nací, fecha límite",
-        "prefer": "prefiero, preferiblemente, de preferencia, preferiría, mejor, idealmente, a ser posible, si es posible, preferentemente, preferible, lo ideal",
-        "fallback": "si no, de lo contrario, en su defecto, si no es posible, como alternativa, alternativamente, en último caso",
+        "prefer": (
+            "prefiero, preferiblemente, de preferencia, preferiría, mejor, idealmente, "
+            "a ser posible, si es posible, preferentemente, preferible, lo ideal"
+        ),
+        "fallback": (
+            "si no, de lo contrario, en su defecto, si no es posible, como alternativa, "
+            "alternativamente, en último caso"
+        ),
         "instead": "en su lugar, en vez de, en lugar de, mejor",
-        "yes": "sí, si, claro, vale, ok, okay, perfecto, de acuerdo, genial, estupendo, por supuesto, correcto, exacto, confirmado, confirmo, me va bien, me viene bien, está bien, muy bien, bien, bueno, listo, dale, hecho, sin problema, ningún problema,"
-        "no hay problema, así es, eso es, adelante, me parece bien, fenomenal, me sirve, 👍, ✅, 👌, acepto, venga, encantado, encantada, excelente, me parece perfecto",
-        "no": "no, para nada, incorrecto, no es correcto, no es así, equivocado, me refería, no gracias, qué va",
-        "cancel": "cancelar, cancela, cancelad, cancele, cancelo, anular, anula, anule, anulo, no me interesa, no estoy interesado, no estoy interesada, ya no hace falta, no hace falta reunirnos, no es necesario reunirnos, no necesitamos reunirnos, dejémoslo, olvídalo,"
-        "mejor por correo, por correo electrónico mejor, no hace falta la reunión, suspender, suspende, ya no es necesario, prefiero no reunirme, hacerlo por correo",
-        "keep": "no canceles, no cancele, no cancelar, no anules, fue cancelado, se canceló, han cancelado, fue cancelada, sin cancelar",
-        "reschedule": "reprogramar, aplazar, posponer, mover, mover la, cambiar la reunión, cambiar la hora, cambiar de día, cambiar la cita, cambiar la fecha, otro momento, otro día, otra hora, otra fecha, adelantar, retrasar, pasar la reunión, pasarla, moverla, moverlo, cambiarla,"
-        "posponerla, aplazarla, me ha surgido, me surgió, no podré, no voy a poder, ya no puedo, reagendar, dejarlo para, pasarlo a, trasladar",
-        "another": "otro momento, otro día, otra hora, otra fecha, reprogramar, reagendar, posponer, aplazar, mover, cambiar la fecha, más adelante",
-        "decline_all": "ninguna de, ninguno de, ninguna me, ninguno me, ninguna, ninguno, no me sirve ninguna, no puedo en ninguna, no puedo ninguno, ni una ni otra, no me vienen bien, no me van bien, no puedo en ninguno, nada me sirve, no me sirven, no me conviene ninguna, no me va ninguna",
-        "more": "otras opciones, otros horarios, otras fechas, otras horas, otra opción, más opciones, otros días, alternativas, algo más, alguna otra, algún otro, algo (antes|más tarde|más temprano), otros huecos, otra alternativa, otras alternativas, más horarios, más fechas, otra cosa, otro horario, nuevas opciones,"
-        "tienes otra, tiene otra",
-        "duration": "acortar, alargar, reducir, ampliar, solo, sólo, basta, bastan, más corta, más larga, más corto, más largo, duración, que sean, que sea de, hacerla de, dejarlo en, extender",
+        "yes": (
+            "sí, si, claro, vale, ok, okay, perfecto, de acuerdo, genial, estupendo, por supuesto, "
+            "correcto, exacto, confirmado, confirmo, me va bien, me viene bien, está bien, muy bien, "
+            "bien, bueno, listo, dale, hecho, sin problema, ningún problema, no hay problema, "
+            "así es, eso es, adelante, me parece bien, fenomenal, me sirve, 👍, ✅, 👌, acepto, venga, "
+            "encantado, encantada, excelente, me parece perfecto"
+        ),
+        "no": (
+            "no, para nada, incorrecto, no es correcto, no es así, equivocado, me refería, no gracias, qué va"
+        ),
+        "cancel": (
+            "cancelar, cancela, cancelad, cancele, cancelo, anular, anula, anule, anulo, "
+            "no me interesa, no estoy interesado, no estoy interesada, ya no hace falta, "
+            "no hace falta reunirnos, no es necesario reunirnos, no necesitamos reunirnos, "
+            "dejémoslo, olvídalo, mejor por correo, por correo electrónico mejor, "
+            "no hace falta la reunión, suspender, suspende, ya no es necesario, "
+            "prefiero no reunirme, hacerlo por correo"
+        ),
+        "keep": (
+            "no canceles, no cancele, no cancelar, no anules, fue cancelado, se canceló, "
+            "han cancelado, fue cancelada, sin cancelar"
+        ),
+        "reschedule": (
+            "reprogramar, aplazar, posponer, mover, mover la, cambiar la reunión, cambiar la hora, "
+            "cambiar de día, cambiar la cita, cambiar la fecha, otro momento, otro día, otra hora, "
+            "otra fecha, adelantar, retrasar, pasar la reunión, pasarla, moverla, moverlo, "
+            "cambiarla, posponerla, aplazarla, me ha surgido, me surgió, no podré, no voy a poder, "
+            "ya no puedo, reagendar, dejarlo para, pasarlo a, trasladar"
+        ),
+        "another": (
+            "otro momento, otro día, otra hora, otra fecha, reprogramar, reagendar, posponer, "
+            "aplazar, mover, cambiar la fecha, más adelante"
+        ),
+        "decline_all": (
+            "ninguna de, ninguno de, ninguna me, ninguno me, ninguna, ninguno, no me sirve ninguna, "
+            "no puedo en ninguna, no puedo ninguno, ni una ni otra, no me vienen bien, "
+            "no me van bien, no puedo en ninguno, nada me sirve, no me sirven, "
+            "no me conviene ninguna, no me va ninguna"
+        ),
+        "more": (
+            "otras opciones, otros horarios, otras fechas, otras horas, otra opción, más opciones, "
+            "otros días, alternativas, algo más, alguna otra, algún otro, "
+            "algo (antes|más tarde|más temprano), otros huecos, otra alternativa, "
+            "otras alternativas, más horarios, más fechas, otra cosa, otro horario, nuevas opciones, "
+            "tienes otra, tiene otra"
+        ),
+        "duration": (
+            "acortar, alargar, reducir, ampliar, solo, sólo, basta, bastan, más corta, más larga, "
+            "más corto, más largo, duración, que sean, que sea de, hacerla de, dejarlo en, extender"
+        ),
         "longer": "más corta, más larga, más corto, más largo",
-        "wish": "podemos, podríamos, podría, puede, puedes, prefiero, mejor, por favor, hagámoslo, en lugar, en vez, hacerla, hacerlo, quisiera",
+        "wish": (
+            "podemos, podríamos, podría, puede, puedes, prefiero, mejor, por favor, hagámoslo, "
+            "en lugar, en vez, hacerla, hacerlo, quisiera"
+        ),
         "location": "en persona, presencial, en la oficina, cara a cara, lugar",
         "subject": "renombrar, cambiar el título, cambiar el asunto, cambiar el tema",
-        "question": "qué, quién, por qué, dónde, cómo, cuál, cuáles, cuánto, cuándo, es en, habrá, eres, hay, quiénes, de qué",
-        "asking": "qué es, qué hora, quién, por qué, dónde, cómo, cuál, cuáles, cuánto, de qué, es en, será en, eres un, habrá, quiénes, sobre qué, es presencial, para qué, qué tema, que es",
-        "suggesting": "qué tal, qué te parece, qué le parece, qué os parece, y si, cómo te viene, cómo le viene, cómo te va, te va bien, le va bien",
-        "ooo": "fuera de la oficina, respuesta automática, mensaje automático, de vacaciones, de baja, estoy ausente, estaré ausente, ausencia, acceso limitado, sin acceso al correo, estaré fuera, me encuentro fuera",
-        "automatic": "respuesta automática, mensaje automático, acceso limitado, sin acceso al correo, gracias por su mensaje, gracias por tu mensaje, gracias por su correo",
-        "oooback": "hasta, hasta el, vuelvo, vuelvo el, regreso, regreso el, de vuelta, regresaré, volveré, a partir del, regresaré el, volveré el",
+        "question": (
+            "qué, quién, por qué, dónde, cómo, cuál, cuáles, cuánto, cuándo, es en, habrá, eres, "
+            "hay, quiénes, de qué"
+        ),
+        "asking": (
+            "qué es, qué hora, quién, por qué, dónde, cómo, cuál, cuáles, cuánto, de qué, es en, "
+            "será en, eres un, habrá, quiénes, sobre qué, es presencial, para qué, qué tema, que es"
+        ),
+        "suggesting": (
+            "qué tal, qué te parece, qué le parece, qué os parece, y si, cómo te viene, "
+            "cómo le viene, cómo te va, te va bien, le va bien"
+        ),
+        "ooo": (
+            "fuera de la oficina, respuesta automática, mensaje automático, de vacaciones, de baja, "
+            "estoy ausente, estaré ausente, ausencia, acceso limitado, sin acceso al correo, "
+            "estaré fuera, me encuentro fuera"
+        ),
+        "automatic": (
+            "respuesta automática, mensaje automático, acceso limitado, sin acceso al correo, "
+            "gracias por su mensaje, gracias por tu mensaje, gracias por su correo"
+        ),
+        "oooback": (
+            "hasta, hasta el, vuelvo, vuelvo el, regreso, regreso el, de vuelta, regresaré, volveré, "
+            "a partir del, regresaré el, volveré el"
+        ),
         "urgent": "urgente, urgencia, en mi ausencia, urgencias",
-        "delegate": "mi asistente, mi secretaria, mi secretario, mi compañera, mi compañero, mi colega, contacte con, contacta con, hable con, habla con, escriba a, coordina con, coordine con, lleva mi agenda, gestiona mi agenda, póngase en contacto con",
-        "handoff": "una persona real, un humano, hablar con alguien, hablar con una persona, llámame, llámeme, que me llame, con un robot, con un bot, no un robot, directamente conmigo",
-        "unsubscribe": "darme de baja, dame de baja, deme de baja, cancelar suscripción, cancelar la suscripción, no me escriba más, no me escribas más, no me contacte, no me contactes, deje de escribirme, deja de escribirme, dejen de enviarme, deja de enviarme, bórrame, elimíname, no quiero más correos,"
-        "no más correos, no más mensajes, quítame de la lista, sáquenme de",
+        "delegate": (
+            "mi asistente, mi secretaria, mi secretario, mi compañera, mi compañero, mi colega, "
+            "contacte con, contacta con, hable con, habla con, escriba a, coordina con, "
+            "coordine con, lleva mi agenda, gestiona mi agenda, póngase en contacto con"
+        ),
+        "handoff": (
+            "una persona real, un humano, hablar con alguien, hablar con una persona, llámame, "
+            "llámeme, que me llame, con un robot, con un bot, no un robot, directamente conmigo"
+        ),
+        "unsubscribe": (
+            "darme de baja, dame de baja, deme de baja, cancelar suscripción, "
+            "cancelar la suscripción, no me escriba más, no me escribas más, no me contacte, "
+            "no me contactes, deje de escribirme, deja de escribirme, dejen de enviarme, "
+            "deja de enviarme, bórrame, elimíname, no quiero más correos, no más correos, "
+            "no más mensajes, quítame de la lista, sáquenme de"
+        ),
         "stop": "stop, baja, parar",
-        "wrong_person": "persona equivocada, se ha equivocado, te has equivocado, se equivocó, número equivocado, dirección equivocada, no soy la persona, correo equivocado, no soy yo, no soy el",
-        "late": "llego tarde, retraso, con retraso, llegaré tarde, minutos tarde, voy tarde, estoy llegando, en un atasco, llego en, me retraso",
+        "wrong_person": (
+            "persona equivocada, se ha equivocado, te has equivocado, se equivocó, "
+            "número equivocado, dirección equivocada, no soy la persona, correo equivocado, "
+            "no soy yo, no soy el"
+        ),
+        "late": (
+            "llego tarde, retraso, con retraso, llegaré tarde, minutos tarde, voy tarde, "
+            "estoy llegando, en un atasco, llego en, me retraso"
+        ),
         "status": "estado, novedades, qué hay pendiente, pendientes, mis reuniones",
         "help": "ayuda, qué puedes hacer, cómo funciona",
         "pause": "pausa, pausar, poner en pausa",
@@ -286,32 +434,83 @@ WORDS = Words(
         "copy_times": "copiar mis horarios, horarios para copiar, mis huecos para copiar, copiar horarios",
         "connect": "conectar mi calendario, conectar calendario, vincular mi calendario",
         "link": "enlace, link, mi enlace",
-        "rules": "mi horario laboral, mis horarios, sin reuniones antes, sin reuniones después, no reuniones, máximo por día, antelación",
-        "recurring": "semanal, cada semana, todas las semanas, mensual, recurrente, periódica, diario, quincenal, regular, todos los meses",
-        "asap": "lo antes posible, cuanto antes, lo más pronto posible, urgente, asap, urgentemente, en cuanto puedas, lo más pronto",
+        "rules": (
+            "mi horario laboral, mis horarios, sin reuniones antes, sin reuniones después, "
+            "no reuniones, máximo por día, antelación"
+        ),
+        "recurring": (
+            "semanal, cada semana, todas las semanas, mensual, recurrente, periódica, diario, "
+            "quincenal, regular, todos los meses"
+        ),
+        "asap": (
+            "lo antes posible, cuanto antes, lo más pronto posible, urgente, asap, urgentemente, "
+            "en cuanto puedas, lo más pronto"
+        ),
         "norush": "sin prisa, no hay prisa, no es urgente, sin prisas",
-        "anyof": "cualquiera, cualquiera de, todas me van, todos me van, las dos, los dos, ambas, ambos, me da igual, da igual, como quieras, como prefieras, elige tú, tú eliges, usted elige, elija usted, todas, todos, las tres, los tres, cualquiera me, cualquier opción, todas bien, indistinto",
-        "others": "las otras, los otros, la otra, el otro, las demás, los demás, las otras dos, los otros dos, el resto",
-        "request": "reunión, reunir, reunirme, reunirnos, quedar, agendar, agenda, agéndame, programar, programa, organizar, organiza, concertar, concierta, busca, buscar, cita, reservar, reserva, llamada, videollamada, entrevista, comer con, café, charla, fijar, encontrar, ponme, convocar",
-        "unsure": "quizás, quizá, tal vez, probablemente, a lo mejor, posiblemente, no estoy seguro, no estoy segura, tengo que ver, tengo que comprobar, te digo, le digo, te confirmo, le confirmo, déjame ver, debo confirmar, lo miro, creo que no, por confirmar, tengo que confirmar, en principio",
+        "anyof": (
+            "cualquiera, cualquiera de, todas me van, todos me van, las dos, los dos, ambas, ambos, "
+            "me da igual, da igual, como quieras, como prefieras, elige tú, tú eliges, usted elige, "
+            "elija usted, todas, todos, las tres, los tres, cualquiera me, cualquier opción, "
+            "todas bien, indistinto"
+        ),
+        "others": (
+            "las otras, los otros, la otra, el otro, las demás, los demás, las otras dos, "
+            "los otros dos, el resto"
+        ),
+        "request": (
+            "reunión, reunir, reunirme, reunirnos, quedar, agendar, agenda, agéndame, programar, "
+            "programa, organizar, organiza, concertar, concierta, busca, buscar, cita, reservar, "
+            "reserva, llamada, videollamada, entrevista, comer con, café, charla, fijar, encontrar, "
+            "ponme, convocar"
+        ),
+        "unsure": (
+            "quizás, quizá, tal vez, probablemente, a lo mejor, posiblemente, no estoy seguro, "
+            "no estoy segura, tengo que ver, tengo que comprobar, te digo, le digo, te confirmo, "
+            "le confirmo, déjame ver, debo confirmar, lo miro, creo que no, por confirmar, "
+            "tengo que confirmar, en principio"
+        ),
         "if": "siempre que, siempre y cuando, a condición de, a menos que, con tal de, si mi, si el, si la",
-        "iffine": "si es posible, si te va bien, si le va bien, si te parece, si le parece, si puede ser, si quieres, si quiere, si sigue libre, si no, si está libre, si le conviene, si te conviene",
-        "tz": "estoy en, vivo en, mi zona horaria es, zona horaria, ahora mismo en, trabajo desde, me encuentro en, mi huso horario es",
+        "iffine": (
+            "si es posible, si te va bien, si le va bien, si te parece, si le parece, si puede ser, "
+            "si quieres, si quiere, si sigue libre, si no, si está libre, si le conviene, "
+            "si te conviene"
+        ),
+        "tz": (
+            "estoy en, vivo en, mi zona horaria es, zona horaria, ahora mismo en, trabajo desde, "
+            "me encuentro en, mi huso horario es"
+        ),
         "sooner": "antes, más temprano",
         "afterwards": "más tarde, después",
         "sametime": "misma hora, mismo horario",
-        "thanks": "gracias, muchas gracias, saludos, un saludo, hasta luego, hasta pronto, nos vemos, mil gracias, entendido",
+        "thanks": (
+            "gracias, muchas gracias, saludos, un saludo, hasta luego, hasta pronto, nos vemos, "
+            "mil gracias, entendido"
+        ),
         "earlierone": "la primera opción, el más temprano, la más temprana, lo más temprano",
         "laterone": "el último, la última, la última opción, el más tarde, la más tardía",
         "middleone": "la del medio, el del medio, la de en medio",
         "optionword": "opción, número, no ., nº, propuesta, alternativa, hueco, la opción",
         "that": "eso, ese, esa, esta, este",
-        "gone": "sigue libre, sigue disponible, todavía libre, todavía disponible, aún libre, ya ocupado, ya no está",
+        "gone": (
+            "sigue libre, sigue disponible, todavía libre, todavía disponible, aún libre, "
+            "ya ocupado, ya no está"
+        ),
         "manual": "déjame elegir, yo elijo, enséñame primero, consúltame primero",
         "auto": "reserva directamente, automáticamente",
     },
-    fuzzy="lunes martes miércoles jueves viernes sábado domingo enero febrero agosto septiembre octubre noviembre diciembre mañana semana próximo próxima minutos",
-    common="¿ ¡ tienes tiene otras otra opciones opción puedes hola tal gracias yo tú él nos el la los las un una de del que es no para con por en al y o pero si sí gracias hola buenos buenas lunes martes miércoles jueves viernes sábado domingo mañana semana próxima próximo tarde noche"
-    " mediodía hora horas día días mes puedo puede podemos podría me te le lo su mi va bien viene disponible libre vale claro reunión estoy tengo está entre hasta desde después antes este esta ese eso qué cuándo cómo dónde"
-    " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre hoy ayer pasado pasada siguiente año años minutos cualquier ninguna ninguno opción mejor dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    fuzzy=(
+        "lunes martes miércoles jueves viernes sábado domingo enero febrero agosto septiembre "
+        "octubre noviembre diciembre mañana semana próximo próxima minutos"
+    ),
+    common=(
+        "¿ ¡ tienes tiene otras otra opciones opción puedes hola tal gracias yo tú él nos el la "
+        "los las un una de del que es no para con por en al y o pero si sí gracias hola buenos "
+        "buenas lunes martes miércoles jueves viernes sábado domingo mañana semana próxima "
+        "próximo tarde noche mediodía hora horas día días mes puedo puede podemos podría me te "
+        "le lo su mi va bien viene disponible libre vale claro reunión estoy tengo está entre "
+        "hasta desde después antes este esta ese eso qué cuándo cómo dónde enero febrero marzo "
+        "abril mayo junio julio agosto septiembre octubre noviembre diciembre hoy ayer pasado "
+        "pasada siguiente año años minutos cualquier ninguna ninguno opción mejor dos tres "
+        "cuatro cinco seis siete ocho nueve diez once doce"
+    ),
 )

@@ -111,27 +111,50 @@ WORDS = Words(
             "workday": "jours ouvrés, jours ouvrables, jour ouvré, jour ouvrable",
         },
         "LENGTH": {
-            1800: "demi-heure, une demi-heure, demi heure, une demi heure, demie heure, une demie heure, 1/2 heure, 1/2h",
+            1800: (
+                "demi-heure, une demi-heure, demi heure, une demi heure, demie heure, une demie heure, "
+                "1/2 heure, 1/2h"
+            ),
             900: "quart d'heure, un quart d'heure, quart heure",
             2700: "trois quarts d'heure, 3/4 d'heure, trois-quarts d'heure",
             5400: "une heure et demie, une heure trente, 1h et demie",
             1209600: "quinzaine, une quinzaine, une quinzaine de jours",
         },
         "NEXT": {
-            0: "prochain, prochaine, prochains, prochaines, qui vient, suivant, suivante, à venir, suivants, suivantes"
+            0: (
+                "prochain, prochaine, prochains, prochaines, qui vient, suivant, suivante, à venir, "
+                "suivants, suivantes"
+            )
         },
         "FOLLOWING": {0: "d'après, d'ensuite"},
         "THIS": {0: "ce, cet, cette, ces"},
         "LAST": {0: "dernier, dernière, derniers, dernières, passé, passée, passés, passées"},
         "PREVIOUS": {0: "précédent, précédente"},
         "PART": {
-            "morning": "matin, matinée, le matin, au matin, du matin, en matinée, matins, dans la matinée, matinées, les matins",
-            "early_morning": "tôt le matin, début de matinée, en début de matinée, au début de la matinée, tôt dans la matinée",
+            "morning": (
+                "matin, matinée, le matin, au matin, du matin, en matinée, matins, dans la matinée, "
+                "matinées, les matins"
+            ),
+            "early_morning": (
+                "tôt le matin, début de matinée, en début de matinée, au début de la matinée, "
+                "tôt dans la matinée"
+            ),
             "late_morning": "fin de matinée, en fin de matinée, tard dans la matinée",
-            "lunch": "déjeuner, heure du déjeuner, pause déjeuner, entre midi et deux, à l'heure du déjeuner, du midi, le midi",
-            "afternoon": "après-midi, après midi, aprem, aprèm, l'après-midi, de l'après-midi, dans l'après-midi, après-midis, am",
-            "early_afternoon": "début d'après-midi, en début d'après-midi, tôt dans l'après-midi, au début de l'après-midi, début de l'après-midi",
-            "late_afternoon": "fin d'après-midi, en fin d'après-midi, fin de l'après-midi, tard dans l'après-midi",
+            "lunch": (
+                "déjeuner, heure du déjeuner, pause déjeuner, entre midi et deux, à l'heure du déjeuner, "
+                "du midi, le midi"
+            ),
+            "afternoon": (
+                "après-midi, après midi, aprem, aprèm, l'après-midi, de l'après-midi, dans l'après-midi, "
+                "après-midis, am"
+            ),
+            "early_afternoon": (
+                "début d'après-midi, en début d'après-midi, tôt dans l'après-midi, "
+                "au début de l'après-midi, début de l'après-midi"
+            ),
+            "late_afternoon": (
+                "fin d'après-midi, en fin d'après-midi, fin de l'après-midi, tard dans l'après-midi"
+            ),
             "evening": "soir, soirée, le soir, du soir, en soirée, soirs, dans la soirée, au soir, soirées",
             "early_evening": "début de soirée, en début de soirée",
             "late_evening": "fin de soirée, en fin de soirée, tard dans la soirée, tard le soir",
@@ -160,7 +183,10 @@ WORDS = Words(
         "OF": {0: "de, du, des, d'"},
         "THE": {0: "la, l'"},
         "FROM": {
-            0: "à partir de, à partir du, dès, depuis le, à compter de, à compter du, depuis, dès le, à partir d', dès la"
+            0: (
+                "à partir de, à partir du, dès, depuis le, à compter de, à compter du, depuis, dès le, "
+                "à partir d', dès la"
+            )
         },
         "SINCE": {0: "depuis"},
         "ONWARDS": {0: "ou plus tard, et après, ou après, au plus tôt"},
@@ -172,23 +198,35 @@ WORDS = Words(
         "BEFORE": {0: "avant, avant le, plus tôt que"},
         "AFTER": {0: "après, apres, après le, passé, seulement après"},
         "WITHIN": {
-            0: "dans les, au cours des, durant les, sous, les, pendant les, ces, au cours de la, dans le, au cours du"
+            0: (
+                "dans les, au cours des, durant les, sous, les, pendant les, ces, au cours de la, "
+                "dans le, au cours du"
+            )
         },
         "DURING": {0: "pendant, durant"},
         "FOR": {0: "pour, pendant"},
         "AROUND": {
-            0: "vers, environ, aux alentours de, autour de, aux environs de, à peu près, ~, vers les, à environ"
+            0: (
+                "vers, environ, aux alentours de, autour de, aux environs de, à peu près, ~, vers les, "
+                "à environ"
+            )
         },
         "AGO": {0: "il y a"},
         "HENCE": {0: "à compter d'aujourd'hui, à partir de maintenant, plus tard"},
         "EVERY": {0: "chaque, tous les, toutes les"},
         "EVERYOTHER": {0: "un sur deux, toutes les deux"},
         "PERIODIC": {
-            0: "quotidien, quotidiennement, hebdomadaire, mensuel, mensuellement, annuel, annuellement, chaque semaine, chaque mois, chaque jour, tous les jours, toutes les semaines, tous les mois,"
-            "tous les ans, chaque année"
+            0: (
+                "quotidien, quotidiennement, hebdomadaire, mensuel, mensuellement, annuel, annuellement, "
+                "chaque semaine, chaque mois, chaque jour, tous les jours, toutes les semaines, "
+                "tous les mois, tous les ans, chaque année"
+            )
         },
         "ANYTIME": {
-            0: "n'importe quand, à n'importe quelle heure, toute la journée, n'importe quelle heure, à tout moment, toute la matinée"
+            0: (
+                "n'importe quand, à n'importe quelle heure, toute la journée, n'importe quelle heure, "
+                "à tout moment, toute la matinée"
+            )
         },
         "ANYDAY": {0: "n'importe quel jour, tous les jours possibles"},
         "WEEKDAYSALL": {0: "en semaine, jours de semaine, la semaine seulement"},
@@ -199,7 +237,10 @@ WORDS = Words(
         "ZONEYOURS": {0: "votre heure, ton heure, chez vous, chez toi"},
         "TIMEWORD": {0: "heure locale, fuseau"},
         "GREETING": {
-            0: "bonjour, bonsoir, bonne journée, bonne soirée, bon week-end, bonne semaine, bonne fin de journée, bon après-midi, bonne après-midi, bonne nuit, bonne matinée"
+            0: (
+                "bonjour, bonsoir, bonne journée, bonne soirée, bon week-end, bonne semaine, "
+                "bonne fin de journée, bon après-midi, bonne après-midi, bonne nuit, bonne matinée"
+            )
         },
         "QUARTERNAME": {
             1: "t1, premier trimestre",
@@ -223,76 +264,202 @@ WORDS = Words(
         },
     },
     signals={
-        "not": "pas, ne pas, jamais, aucun, aucune, sans, ni, impossible de, plus possible, rien, évitez, éviter, évite",
-        "bad": "impossible, indisponible, pris, prise, occupé, occupée, en congé, en congés, en vacances, absent, absente, en déplacement, trop tôt, trop tard, compliqué, difficile, complet, débordé, débordée,"
-        "en réunion, chargé, chargée, mauvais, ne me convient pas, ne convient pas, ne va pas, ne marche pas, ne m'arrange pas, ça ne va pas, malade, déjà pris, déjà prise, pas possible, pas disponible, pas libre",
-        "except": "sauf, excepté, hormis, à l'exception de, à part, mais pas, en dehors de, hors, plutôt que, au lieu de",
-        "good": "convient, conviennent, va, marche, disponible, libre, possible, ok, parfait, bien, d'accord, m'arrange, je peux, je pourrais, me va, me convient, super, bon, idéal, préfère, prends, prendre, irait,"
-        "serait bien, bonne, fonctionne, mieux, conviendrait, jouable, dispo, arrange, génial, ça marche, je suis là, ira, vont, choisis",
+        "not": (
+            "pas, ne pas, jamais, aucun, aucune, sans, ni, impossible de, plus possible, rien, "
+            "évitez, éviter, évite"
+        ),
+        "bad": (
+            "impossible, indisponible, pris, prise, occupé, occupée, en congé, en congés, "
+            "en vacances, absent, absente, en déplacement, trop tôt, trop tard, compliqué, "
+            "difficile, complet, débordé, débordée, en réunion, chargé, chargée, mauvais, "
+            "ne me convient pas, ne convient pas, ne va pas, ne marche pas, ne m'arrange pas, "
+            "ça ne va pas, malade, déjà pris, déjà prise, pas possible, pas disponible, pas libre"
+        ),
+        "except": (
+            "sauf, excepté, hormis, à l'exception de, à part, mais pas, en dehors de, hors, "
+            "plutôt que, au lieu de"
+        ),
+        "good": (
+            "convient, conviennent, va, marche, disponible, libre, possible, ok, parfait, bien, "
+            "d'accord, m'arrange, je peux, je pourrais, me va, me convient, super, bon, idéal, "
+            "préfère, prends, prendre, irait, serait bien, bonne, fonctionne, mieux, conviendrait, "
+            "jouable, dispo, arrange, génial, ça marche, je suis là, ira, vont, choisis"
+        ),
         "but": "mais, cependant, toutefois, par contre, en revanche",
         "so": "donc, alors, du coup",
         "because": "car, parce que, puisque, à cause de, comme je, parce qu'",
         "fact": "vol, atterris, atterrit, mon train, facture, échéance, né le, date limite",
-        "prefer": "préfère, de préférence, plutôt, idéalement, préférence, préférable, serait mieux, le mieux, si possible, je préférerais, préférerais, mieux, l'idéal",
-        "fallback": "sinon, autrement, à défaut, à la rigueur, au pire, si ce n'est pas possible, si ça ne va pas, alternativement",
+        "prefer": (
+            "préfère, de préférence, plutôt, idéalement, préférence, préférable, serait mieux, "
+            "le mieux, si possible, je préférerais, préférerais, mieux, l'idéal"
+        ),
+        "fallback": (
+            "sinon, autrement, à défaut, à la rigueur, au pire, si ce n'est pas possible, "
+            "si ça ne va pas, alternativement"
+        ),
         "instead": "plutôt, à la place, au lieu de",
-        "yes": "oui, ouais, ok, okay, d'accord, parfait, très bien, ça marche, ça me va, ça me convient, entendu, c'est bon, c'est parfait, volontiers, avec plaisir, bien sûr, exact, exactement, c'est ça, confirmé, je confirme,"
-        "pas de problème, pas de souci, aucun problème, super, impeccable, nickel, 👍, ✅, 👌, correct, bien reçu, va pour, cela me convient, me convient, ça convient, génial, tout à fait, absolument, parfaitement, c'est noté, cela me va, vendu",
-        "no": "non, pas du tout, c'est faux, ce n'est pas ça, erreur, incorrect, pas vraiment, je voulais dire, hélas non, malheureusement non",
-        "cancel": "annuler, annule, annulez, j'annule, annulé, annulation, pas intéressé, pas intéressée, plus besoin, pas besoin de se voir, pas besoin de réunion, laisser tomber, laissons tomber, pas nécessaire de se voir, inutile de se voir,"
-        "réglons ça par mail, par mail plutôt, pas la peine de se voir, décommander, supprimer le rendez-vous, supprimez le rendez-vous, pas intéressés, plus nécessaire",
+        "yes": (
+            "oui, ouais, ok, okay, d'accord, parfait, très bien, ça marche, ça me va, "
+            "ça me convient, entendu, c'est bon, c'est parfait, volontiers, avec plaisir, bien sûr, "
+            "exact, exactement, c'est ça, confirmé, je confirme, pas de problème, pas de souci, "
+            "aucun problème, super, impeccable, nickel, 👍, ✅, 👌, correct, bien reçu, va pour, "
+            "cela me convient, me convient, ça convient, génial, tout à fait, absolument, "
+            "parfaitement, c'est noté, cela me va, vendu"
+        ),
+        "no": (
+            "non, pas du tout, c'est faux, ce n'est pas ça, erreur, incorrect, pas vraiment, "
+            "je voulais dire, hélas non, malheureusement non"
+        ),
+        "cancel": (
+            "annuler, annule, annulez, j'annule, annulé, annulation, pas intéressé, pas intéressée, "
+            "plus besoin, pas besoin de se voir, pas besoin de réunion, laisser tomber, "
+            "laissons tomber, pas nécessaire de se voir, inutile de se voir, réglons ça par mail, "
+            "par mail plutôt, pas la peine de se voir, décommander, supprimer le rendez-vous, "
+            "supprimez le rendez-vous, pas intéressés, plus nécessaire"
+        ),
         "keep": "ne pas annuler, n'annulez pas, n'annule pas, a été annulé, est annulé, sans annuler",
-        "reschedule": "reporter, repousser, décaler, déplacer, avancer, reportons, reporte, décale, décalons, changer l'heure, changer de date, autre moment, autre date, autre jour, reprogrammer, un empêchement, empêchement, replanifier,"
-        "une autre fois, changer le rendez-vous, je ne pourrai pas, je ne peux plus, bouger le rendez-vous, repousse, remettre",
-        "another": "autre moment, autre date, autre jour, une autre fois, reporter, décaler, reprogrammer, repousser, nouvelle date, replanifier",
-        "decline_all": "aucun ne, aucune ne, aucun de ces, aucune de ces, aucun des, aucune des, aucun créneau, aucune date, ni l'un ni l'autre, aucun, aucune, ne me conviennent pas, ne conviennent pas, ne vont pas, ne me vont pas, rien ne convient, pas disponible à ces",
-        "more": "autres créneaux, autres dates, autres horaires, autres options, d'autres, autre chose, autre créneau, plus de choix, d'autres propositions, autres disponibilités, autre proposition, avez-vous autre, quelque chose (plus tôt|plus tard), d'autres possibilités, plus d'options,"
-        "rien (plus tôt|plus tard)",
-        "duration": "raccourcir, allonger, prolonger, seulement, suffit, suffisent, plus court, plus long, durée, faire, passer à, réduire, limiter",
+        "reschedule": (
+            "reporter, repousser, décaler, déplacer, avancer, reportons, reporte, décale, décalons, "
+            "changer l'heure, changer de date, autre moment, autre date, autre jour, reprogrammer, "
+            "un empêchement, empêchement, replanifier, une autre fois, changer le rendez-vous, "
+            "je ne pourrai pas, je ne peux plus, bouger le rendez-vous, repousse, remettre"
+        ),
+        "another": (
+            "autre moment, autre date, autre jour, une autre fois, reporter, décaler, reprogrammer, "
+            "repousser, nouvelle date, replanifier"
+        ),
+        "decline_all": (
+            "aucun ne, aucune ne, aucun de ces, aucune de ces, aucun des, aucune des, aucun créneau, "
+            "aucune date, ni l'un ni l'autre, aucun, aucune, ne me conviennent pas, "
+            "ne conviennent pas, ne vont pas, ne me vont pas, rien ne convient, pas disponible à ces"
+        ),
+        "more": (
+            "autres créneaux, autres dates, autres horaires, autres options, d'autres, autre chose, "
+            "autre créneau, plus de choix, d'autres propositions, autres disponibilités, "
+            "autre proposition, avez-vous autre, quelque chose (plus tôt|plus tard), "
+            "d'autres possibilités, plus d'options, rien (plus tôt|plus tard)"
+        ),
+        "duration": (
+            "raccourcir, allonger, prolonger, seulement, suffit, suffisent, plus court, plus long, "
+            "durée, faire, passer à, réduire, limiter"
+        ),
         "longer": "plus court, plus long, plus courte, plus longue",
-        "wish": "peut, pouvons, pourrait, pourrions, pourriez, peut-on, pourrait-on, préfère, plutôt, svp, s'il vous plaît, faisons, possible, au lieu",
+        "wish": (
+            "peut, pouvons, pourrait, pourrions, pourriez, peut-on, pourrait-on, préfère, plutôt, "
+            "svp, s'il vous plaît, faisons, possible, au lieu"
+        ),
         "location": "en personne, en présentiel, sur place, lieu, à votre bureau, au bureau",
         "subject": "renommer, changer le titre, changer l'objet, changer le sujet",
-        "question": "quoi, qui, pourquoi, où, comment, quel, quelle, quels, quelles, combien, est-ce, quand, que, qu'est-ce, c'est quoi, sera, êtes-vous, es-tu, y a-t-il",
-        "asking": "quoi, qui, pourquoi, où, comment, quel, quelle, quels, quelles, combien, qu'est-ce, c'est quoi, de quoi, sera-t-il, est-ce en, est-ce que c'est, êtes-vous un, es-tu un, à quel, sur quel",
-        "suggesting": "que diriez-vous, que dirais-tu, qu'en est-il, et si, pourquoi pas, que pensez-vous, est-ce possible, quid de",
-        "ooo": "absent du bureau, absente du bureau, message automatique, réponse automatique, en congé, en congés, congé maternité, congé parental, absence, accès limité à, pas accès à mes, je suis absent, je suis absente, actuellement absent, actuellement absente, de retour",
-        "automatic": "message automatique, réponse automatique, accès limité à, pas accès à mes, merci pour votre message, merci de votre message",
+        "question": (
+            "quoi, qui, pourquoi, où, comment, quel, quelle, quels, quelles, combien, est-ce, quand, "
+            "que, qu'est-ce, c'est quoi, sera, êtes-vous, es-tu, y a-t-il"
+        ),
+        "asking": (
+            "quoi, qui, pourquoi, où, comment, quel, quelle, quels, quelles, combien, qu'est-ce, "
+            "c'est quoi, de quoi, sera-t-il, est-ce en, est-ce que c'est, êtes-vous un, es-tu un, "
+            "à quel, sur quel"
+        ),
+        "suggesting": (
+            "que diriez-vous, que dirais-tu, qu'en est-il, et si, pourquoi pas, que pensez-vous, "
+            "est-ce possible, quid de"
+        ),
+        "ooo": (
+            "absent du bureau, absente du bureau, message automatique, réponse automatique, "
+            "en congé, en congés, congé maternité, congé parental, absence, accès limité à, "
+            "pas accès à mes, je suis absent, je suis absente, actuellement absent, "
+            "actuellement absente, de retour"
+        ),
+        "automatic": (
+            "message automatique, réponse automatique, accès limité à, pas accès à mes, "
+            "merci pour votre message, merci de votre message"
+        ),
         "oooback": "jusqu'au, de retour le, retour le, de retour, retour, à partir du, jusqu'à, jusqu'en",
         "urgent": "urgence, urgent, en mon absence, en cas d'urgence",
-        "delegate": "mon assistante, mon assistant, ma collègue, mon collègue, ma secrétaire, contactez, veuillez contacter, voyez avec, voir avec, adressez-vous à, gère mon agenda, s'occupe de mon agenda",
-        "handoff": "une vraie personne, un humain, parler à quelqu'un, m'appeler directement, appelez-moi, appelle-moi, pas un robot, parler à un, qu'elle m'appelle, qu'il m'appelle, peut m'appeler, à un robot",
-        "unsubscribe": "désabonner, désinscrire, désinscrivez, ne plus recevoir, ne me contactez plus, ne m'écrivez plus, arrêtez de m'écrire, arrêtez de m'envoyer, retirez-moi, supprimez-moi, laissez-moi tranquille, arrêtez ces messages, cessez de, plus de mails",
+        "delegate": (
+            "mon assistante, mon assistant, ma collègue, mon collègue, ma secrétaire, contactez, "
+            "veuillez contacter, voyez avec, voir avec, adressez-vous à, gère mon agenda, "
+            "s'occupe de mon agenda"
+        ),
+        "handoff": (
+            "une vraie personne, un humain, parler à quelqu'un, m'appeler directement, appelez-moi, "
+            "appelle-moi, pas un robot, parler à un, qu'elle m'appelle, qu'il m'appelle, "
+            "peut m'appeler, à un robot"
+        ),
+        "unsubscribe": (
+            "désabonner, désinscrire, désinscrivez, ne plus recevoir, ne me contactez plus, "
+            "ne m'écrivez plus, arrêtez de m'écrire, arrêtez de m'envoyer, retirez-moi, "
+            "supprimez-moi, laissez-moi tranquille, arrêtez ces messages, cessez de, plus de mails"
+        ),
         "stop": "stop, désabonner, arrêtez",
-        "wrong_person": "mauvaise personne, mauvaise adresse, erreur de destinataire, pas la bonne personne, vous vous trompez, mauvais destinataire, mauvais numéro, ce n'est pas moi",
-        "late": "en retard, du retard, minutes de retard, j'arrive dans, j'arrive, coincé dans, coincée dans",
+        "wrong_person": (
+            "mauvaise personne, mauvaise adresse, erreur de destinataire, pas la bonne personne, "
+            "vous vous trompez, mauvais destinataire, mauvais numéro, ce n'est pas moi"
+        ),
+        "late": (
+            "en retard, du retard, minutes de retard, j'arrive dans, j'arrive, coincé dans, coincée dans"
+        ),
         "status": "statut, où en est, des nouvelles, quoi de neuf, en cours, mes rendez-vous",
         "help": "aide, que peux-tu faire, comment ça marche, que sais-tu faire",
         "pause": "pause, mettre en pause, mets en pause, suspendre",
         "resume": "reprendre, reprends, continuer",
         "nudge": "relancer, relance, rappelle-lui, rappeler",
         "undo": "annule ça, défaire, reviens en arrière",
-        "approve": "approuvé, j'approuve, pour cette fois, exceptionnellement, cette fois, accepté, j'accepte",
+        "approve": (
+            "approuvé, j'approuve, pour cette fois, exceptionnellement, cette fois, accepté, j'accepte"
+        ),
         "why_not": "pourquoi pas, pourquoi pas mardi",
         "copy_times": "copier mes disponibilités, mes créneaux à copier, disponibilités à copier",
         "connect": "connecter mon agenda, connecter mon calendrier, relier mon agenda, lier mon calendrier",
         "link": "lien, mon lien, lien de réservation",
-        "rules": "mes horaires, heures de travail, pas de réunion avant, pas de réunion après, pas de réunions, maximum par jour, préavis",
-        "recurring": "hebdomadaire, chaque semaine, toutes les semaines, mensuel, récurrent, récurrente, régulier, quotidien, tous les mois",
-        "asap": "dès que possible, au plus vite, le plus tôt possible, asap, rapidement, en urgence, urgent, aussi vite que possible, au plus tôt",
+        "rules": (
+            "mes horaires, heures de travail, pas de réunion avant, pas de réunion après, "
+            "pas de réunions, maximum par jour, préavis"
+        ),
+        "recurring": (
+            "hebdomadaire, chaque semaine, toutes les semaines, mensuel, récurrent, récurrente, "
+            "régulier, quotidien, tous les mois"
+        ),
+        "asap": (
+            "dès que possible, au plus vite, le plus tôt possible, asap, rapidement, en urgence, "
+            "urgent, aussi vite que possible, au plus tôt"
+        ),
         "norush": "pas pressé, pas urgent, rien ne presse, sans urgence",
-        "anyof": "n'importe lequel, n'importe laquelle, tous conviennent, les deux, toutes conviennent, tous me vont, comme vous voulez, comme tu veux, peu importe, au choix, à votre convenance, à vous de choisir, tous les créneaux, les trois, l'un ou l'autre, tous sont, toutes sont,"
-        "ça m'est égal, au choix, tout me va, tout me convient, tous les trois",
+        "anyof": (
+            "n'importe lequel, n'importe laquelle, tous conviennent, les deux, toutes conviennent, "
+            "tous me vont, comme vous voulez, comme tu veux, peu importe, au choix, "
+            "à votre convenance, à vous de choisir, tous les créneaux, les trois, l'un ou l'autre, "
+            "tous sont, toutes sont, ça m'est égal, au choix, tout me va, tout me convient, "
+            "tous les trois"
+        ),
         "others": "les autres, l'autre, les deux autres, les autres créneaux, les autres options",
-        "request": "rencontrer, rendez-vous, rdv, réunion, planifier, planifie, organiser, organise, fixer, fixe, caler, cale, prévoir, trouver, trouve, réserver, réserve, déjeuner avec, appel, visio, entretien, point, se voir, voir, café, échange, convenir, programmer, programme, planifiez, organisez",
-        "unsure": "peut-être, probablement, éventuellement, pas sûr, pas sûre, je dois vérifier, je vérifie, je reviens vers, à confirmer, sans doute, je te redis, je vous redis, à voir, il faut que je vérifie, pas certain, pas certaine, sous réserve",
+        "request": (
+            "rencontrer, rendez-vous, rdv, réunion, planifier, planifie, organiser, organise, fixer, "
+            "fixe, caler, cale, prévoir, trouver, trouve, réserver, réserve, déjeuner avec, appel, "
+            "visio, entretien, point, se voir, voir, café, échange, convenir, programmer, programme, "
+            "planifiez, organisez"
+        ),
+        "unsure": (
+            "peut-être, probablement, éventuellement, pas sûr, pas sûre, je dois vérifier, "
+            "je vérifie, je reviens vers, à confirmer, sans doute, je te redis, je vous redis, "
+            "à voir, il faut que je vérifie, pas certain, pas certaine, sous réserve"
+        ),
         "if": "si, à condition que, à condition, pourvu que, sauf si, tant que",
-        "iffine": "si possible, si ça vous va, si ça te va, si cela vous convient, si ça vous convient, si vous voulez, si tu veux, si ça convient, si c'est bon, si c'est possible, si ça marche, si c'est encore libre, si toujours disponible, si besoin, si ça ne va pas, s'il vous plaît, s'il te plaît",
-        "tz": "je suis à, je suis en, je suis au, mon fuseau horaire est, fuseau horaire, basé à, basée à, j'habite à, je vis à, actuellement à, je travaille depuis, en ce moment à",
+        "iffine": (
+            "si possible, si ça vous va, si ça te va, si cela vous convient, si ça vous convient, "
+            "si vous voulez, si tu veux, si ça convient, si c'est bon, si c'est possible, "
+            "si ça marche, si c'est encore libre, si toujours disponible, si besoin, "
+            "si ça ne va pas, s'il vous plaît, s'il te plaît"
+        ),
+        "tz": (
+            "je suis à, je suis en, je suis au, mon fuseau horaire est, fuseau horaire, basé à, "
+            "basée à, j'habite à, je vis à, actuellement à, je travaille depuis, en ce moment à"
+        ),
         "sooner": "plus tôt, avant",
         "afterwards": "plus tard, après",
         "sametime": "même heure, même horaire",
-        "thanks": "merci, merci beaucoup, à bientôt, bien à vous, cordialement, bien reçu, à plus, noté, c'est noté",
+        "thanks": (
+            "merci, merci beaucoup, à bientôt, bien à vous, cordialement, bien reçu, à plus, noté, c'est noté"
+        ),
         "earlierone": "le plus tôt, la plus tôt, le premier créneau",
         "laterone": "le dernier, la dernière, le plus tard, dernier créneau, dernière option",
         "middleone": "celui du milieu, le créneau du milieu",
@@ -302,8 +469,18 @@ WORDS = Words(
         "manual": "laissez-moi choisir, je choisis, montre-moi d'abord, demande-moi d'abord",
         "auto": "réserve directement, automatiquement",
     },
-    fuzzy="lundi mardi mercredi jeudi vendredi samedi dimanche janvier février juillet septembre octobre novembre décembre aujourd'hui demain prochain prochaine semaine matin",
-    common="options autres créneaux avez peux-tu rendez je tu il nous vous et le la les un une des du de est pas ne pour avec dans sur à au aux oui non merci bonjour lundi mardi mercredi jeudi vendredi samedi dimanche demain semaine prochaine prochain"
-    " matin soir midi heure heures jour jours mois ou mais si peux peut pouvez possible disponible convient va bien d'accord rendez-vous réunion êtes suis serait entre jusqu'à après avant ce cette c'est ça me moi mon votre janvier"
-    " février mars avril juin juillet août septembre octobre novembre décembre aujourd'hui hier dernier dernière fin début pourrait on libre plutôt sauf créneau annuler reporter malheureusement désolé",
+    fuzzy=(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février juillet septembre "
+        "octobre novembre décembre aujourd'hui demain prochain prochaine semaine matin"
+    ),
+    common=(
+        "options autres créneaux avez peux-tu rendez je tu il nous vous et le la les un une des "
+        "du de est pas ne pour avec dans sur à au aux oui non merci bonjour lundi mardi mercredi "
+        "jeudi vendredi samedi dimanche demain semaine prochaine prochain matin soir midi heure "
+        "heures jour jours mois ou mais si peux peut pouvez possible disponible convient va bien "
+        "d'accord rendez-vous réunion êtes suis serait entre jusqu'à après avant ce cette c'est "
+        "ça me moi mon votre janvier février mars avril juin juillet août septembre octobre "
+        "novembre décembre aujourd'hui hier dernier dernière fin début pourrait on libre plutôt "
+        "sauf créneau annuler reporter malheureusement désolé"
+    ),
 )

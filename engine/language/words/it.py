@@ -118,17 +118,29 @@ WORDS = Words(
             1209600: "quindicina di giorni",
         },
         "NEXT": {
-            0: "prossimo, prossima, prossimi, prossime, che viene, seguente, seguenti, successivo, successiva, entrante, pross"
+            0: (
+                "prossimo, prossima, prossimi, prossime, che viene, seguente, seguenti, successivo, "
+                "successiva, entrante, pross"
+            )
         },
         "THIS": {0: "questo, questa, questi, queste, quest'"},
         "LAST": {0: "scorso, scorsa, scorsi, scorse, ultimo, ultima, ultimi, ultime, passato, passata"},
         "PREVIOUS": {0: "precedente"},
         "PART": {
-            "morning": "mattina, di mattina, la mattina, della mattina, mattino, al mattino, del mattino, in mattinata, mattinata, mattine, nella mattinata, di mattino, le mattine, matt",
-            "early_morning": "mattina presto, di prima mattina, prima mattina, presto la mattina, inizio mattinata, di buon mattino",
+            "morning": (
+                "mattina, di mattina, la mattina, della mattina, mattino, al mattino, del mattino, "
+                "in mattinata, mattinata, mattine, nella mattinata, di mattino, le mattine, matt"
+            ),
+            "early_morning": (
+                "mattina presto, di prima mattina, prima mattina, presto la mattina, inizio mattinata, "
+                "di buon mattino"
+            ),
             "late_morning": "tarda mattinata, in tarda mattinata, fine mattinata, tarda mattina",
             "lunch": "pranzo, ora di pranzo, a pranzo, pausa pranzo, all'ora di pranzo",
-            "afternoon": "pomeriggio, di pomeriggio, nel pomeriggio, del pomeriggio, il pomeriggio, pomeriggi, al pomeriggio, i pomeriggi",
+            "afternoon": (
+                "pomeriggio, di pomeriggio, nel pomeriggio, del pomeriggio, il pomeriggio, pomeriggi, "
+                "al pomeriggio, i pomeriggi"
+            ),
             "early_afternoon": "primo pomeriggio, nel primo pomeriggio, inizio pomeriggio",
             "late_afternoon": "tardo pomeriggio, nel tardo pomeriggio, fine pomeriggio",
             "evening": "sera, di sera, la sera, della sera, in serata, serata, sere, alla sera, serale",
@@ -149,10 +161,16 @@ WORDS = Words(
         "LATE": {0: "tardi, più tardi"},
         "MID": {0: "metà, a metà, metà di, a metà di, verso metà, la metà di"},
         "BEGIN": {
-            0: "inizio, inizio di, all'inizio di, inizi di, agli inizi di, i primi di, ai primi di, inizio della, all'inizio della, all'inizio del, primi di, inizio del"
+            0: (
+                "inizio, inizio di, all'inizio di, inizi di, agli inizi di, i primi di, ai primi di, "
+                "inizio della, all'inizio della, all'inizio del, primi di, inizio del"
+            )
         },
         "END": {
-            0: "fine, fine di, a fine, alla fine di, alla fine della, alla fine del, fine della, fine del, verso fine, per la fine di"
+            0: (
+                "fine, fine di, a fine, alla fine di, alla fine della, alla fine del, fine della, "
+                "fine del, verso fine, per la fine di"
+            )
         },
         "REST": {0: "resto di, il resto della, resto della, resto del, il resto del"},
         "NOON": {720: "mezzogiorno, a mezzogiorno, mezzodì", 1440: "mezzanotte, a mezzanotte"},
@@ -170,7 +188,10 @@ WORDS = Words(
         "OF": {0: "di, del, della, dello, d'"},
         "THE": {0: "i, gli, la"},
         "FROM": {
-            0: "da, dal, dalle, dalle ore, a partire da, a partire dal, a partire dalle, dall', dalla, a partire dalla, partendo da"
+            0: (
+                "da, dal, dalle, dalle ore, a partire da, a partire dal, a partire dalle, dall', dalla, "
+                "a partire dalla, partendo da"
+            )
         },
         "SINCE": {0: "sin da, sin dal"},
         "ONWARDS": {0: "in poi, o più tardi, o dopo, in avanti"},
@@ -179,15 +200,23 @@ WORDS = Words(
         "AND": {0: "e, ed, &, e le, e il"},
         "OR": {0: "o, oppure, o le, ovvero"},
         "BY": {
-            0: "entro, entro il, entro le, entro la fine di, entro la, entro la fine della, entro fine, entro la fine del, non oltre"
+            0: (
+                "entro, entro il, entro le, entro la fine di, entro la, entro la fine della, entro fine, "
+                "entro la fine del, non oltre"
+            )
         },
         "BEFORE": {0: "prima di, prima delle, prima del, prima della"},
         "AFTER": {0: "dopo, dopo le, dopo il, dopo la, successivamente al, dopo l', passate le"},
-        "WITHIN": {0: "nei, nelle, entro i, entro le prossime, nel corso di, durante i, nell'arco di, entro"},
+        "WITHIN": {
+            0: ("nei, nelle, entro i, entro le prossime, nel corso di, durante i, nell'arco di, entro")
+        },
         "DURING": {0: "durante"},
         "FOR": {0: "per"},
         "AROUND": {
-            0: "verso le, verso, intorno alle, attorno alle, circa, all'incirca, più o meno, ~, circa alle, attorno a, intorno a"
+            0: (
+                "verso le, verso, intorno alle, attorno alle, circa, all'incirca, più o meno, ~, "
+                "circa alle, attorno a, intorno a"
+            )
         },
         "AGO": {0: ""},
         "AGOAFTER": {0: "fa, or sono"},
@@ -195,10 +224,17 @@ WORDS = Words(
         "EVERY": {0: "ogni, tutti i, tutte le, ciascun"},
         "EVERYOTHER": {0: "ogni due"},
         "PERIODIC": {
-            0: "quotidiano, quotidianamente, settimanale, settimanalmente, mensile, mensilmente, annuale, annualmente, giornaliero, ogni settimana, ogni mese, ogni giorno, tutti i giorni, tutte le settimane, tutti i mesi, ogni anno, tutti gli anni"
+            0: (
+                "quotidiano, quotidianamente, settimanale, settimanalmente, mensile, mensilmente, "
+                "annuale, annualmente, giornaliero, ogni settimana, ogni mese, ogni giorno, "
+                "tutti i giorni, tutte le settimane, tutti i mesi, ogni anno, tutti gli anni"
+            )
         },
         "ANYTIME": {
-            0: "a qualsiasi ora, qualsiasi ora, a qualunque ora, tutto il giorno, tutta la giornata, in qualsiasi momento, qualsiasi momento, qualunque ora, l'intera giornata"
+            0: (
+                "a qualsiasi ora, qualsiasi ora, a qualunque ora, tutto il giorno, tutta la giornata, "
+                "in qualsiasi momento, qualsiasi momento, qualunque ora, l'intera giornata"
+            )
         },
         "ANYDAY": {0: "qualsiasi giorno, qualunque giorno"},
         "WEEKDAYSALL": {0: "durante la settimana, in settimana, nei giorni feriali"},
@@ -210,7 +246,10 @@ WORDS = Words(
         "TIMEWORD": {0: "ora locale"},
         "ZONEPREFIX": {0: "ora di, orario di"},
         "GREETING": {
-            0: "buongiorno, buonasera, buona giornata, buona serata, buon pomeriggio, buon weekend, buon fine settimana, buona settimana, buon giorno, buona notte, buonanotte, un giorno"
+            0: (
+                "buongiorno, buonasera, buona giornata, buona serata, buon pomeriggio, buon weekend, "
+                "buon fine settimana, buona settimana, buon giorno, buona notte, buonanotte, un giorno"
+            )
         },
         "QUARTERNAME": {
             1: "primo trimestre, q1",
@@ -237,48 +276,143 @@ WORDS = Words(
     },
     signals={
         "not": "non, mai, nessun, nessuna, nessuno, senza, né, niente, evita, evitare, ",
-        "bad": "impossibile, occupato, occupata, non disponibile, in ferie, ferie, fuori, in viaggio, in trasferta, troppo presto, troppo tardi, complicato, difficile, pieno, piena, impegnato, impegnata, in riunione, male, non va bene, non va, non posso, non riesco, non mi va bene, non ce la faccio,"
-        "malato, malata, già preso, brutto, scomodo, un casino",
-        "except": "tranne, eccetto, salvo, a parte, escluso, esclusa, ad eccezione di, ma non, fuorché, invece di, anziché",
-        "good": "va bene, bene, va, ok, perfetto, perfetta, d'accordo, disponibile, libero, libera, posso, potrei, possibile, ideale, meglio, preferisco, ottimo, ottima, mi va, andrebbe, buono, buona, funziona, comodo, mi sta bene, sta bene, benissimo, vanno bene, andrebbe bene, ci sono, riesco, scelgo, prendo,"
-        "facciamo, possiamo, sarebbe, fattibile",
+        "bad": (
+            "impossibile, occupato, occupata, non disponibile, in ferie, ferie, fuori, in viaggio, "
+            "in trasferta, troppo presto, troppo tardi, complicato, difficile, pieno, piena, "
+            "impegnato, impegnata, in riunione, male, non va bene, non va, non posso, non riesco, "
+            "non mi va bene, non ce la faccio, malato, malata, già preso, brutto, scomodo, un casino"
+        ),
+        "except": (
+            "tranne, eccetto, salvo, a parte, escluso, esclusa, ad eccezione di, ma non, fuorché, "
+            "invece di, anziché"
+        ),
+        "good": (
+            "va bene, bene, va, ok, perfetto, perfetta, d'accordo, disponibile, libero, libera, "
+            "posso, potrei, possibile, ideale, meglio, preferisco, ottimo, ottima, mi va, andrebbe, "
+            "buono, buona, funziona, comodo, mi sta bene, sta bene, benissimo, vanno bene, "
+            "andrebbe bene, ci sono, riesco, scelgo, prendo, facciamo, possiamo, sarebbe, fattibile"
+        ),
         "but": "ma, però, tuttavia, invece",
         "so": "quindi, perciò, allora, dunque",
         "because": "perché, poiché, siccome, dato che, a causa di, visto che",
         "fact": "volo, atterro, atterra, mio treno, fattura, scadenza, scade, nato, termine ultimo",
-        "prefer": "preferisco, preferibilmente, di preferenza, preferirei, meglio, idealmente, se possibile, preferibile, l'ideale, piuttosto",
-        "fallback": "altrimenti, in alternativa, se no, in caso contrario, se non è possibile, sennò, alternativamente, alla peggio, al limite",
+        "prefer": (
+            "preferisco, preferibilmente, di preferenza, preferirei, meglio, idealmente, "
+            "se possibile, preferibile, l'ideale, piuttosto"
+        ),
+        "fallback": (
+            "altrimenti, in alternativa, se no, in caso contrario, se non è possibile, sennò, "
+            "alternativamente, alla peggio, al limite"
+        ),
         "instead": "invece, al posto di, piuttosto, anziché",
-        "yes": "sì, si, certo, va bene, ok, okay, perfetto, d'accordo, ottimo, benissimo, esatto, corretto, giusto, confermato, confermo, certamente, volentieri, nessun problema, non c'è problema, assolutamente, va benissimo, mi va bene, per me va bene, affare fatto, procedi, 👍, ✅, 👌, accetto, bene,"
-        "sicuro, perfetta, ci sto, andata, ottima, eccellente, sta bene",
-        "no": "no, per niente, sbagliato, errato, non è corretto, non è giusto, intendevo, no grazie, macché, purtroppo no",
-        "cancel": "annullare, annulla, annullate, annulli, annullo, cancellare, cancella, cancelli, cancello, disdire, disdici, disdico, disdetta, non mi interessa, non sono interessato, non sono interessata, non serve più, non c'è bisogno di vederci, non c'è bisogno di incontrarci,"
-        "non occorre incontrarci, lasciamo perdere, lascia perdere, meglio via email, meglio per email, via mail, non è più necessario, non serve vedersi, non serve incontrarci",
-        "keep": "non annullare, non cancellare, non annullate, è stato annullato, è stato cancellato, senza annullare, è stata annullata, è stata cancellata",
-        "reschedule": "spostare, sposta, spostiamo, sposti, spostarlo, spostarla, rimandare, rimanda, rimandiamo, rinviare, rinvia, posticipare, anticipare, cambiare orario, cambiare la data, cambiare giorno, cambiare l'ora, un altro momento, altro giorno, altra data, altro orario, riprogrammare,"
-        "un'altra volta, imprevisto, un imprevisto, contrattempo, non potrò, non ce la faccio più, non riesco più, rischedulare, slittare, non posso più",
-        "another": "altro momento, altro giorno, altra data, altro orario, riprogrammare, spostare, rimandare, un'altra volta, rinviare",
-        "decline_all": "nessuno di questi, nessuna di queste, nessuno dei, nessuna delle, nessuno, nessuna, né l'uno né l'altro, non posso in nessuno, nessun orario, non mi vanno bene, non vanno bene, niente va bene, in nessuno di, nessuno va bene",
-        "more": "altre opzioni, altri orari, altre date, altre proposte, altra opzione, più opzioni, altri giorni, alternative, qualcos'altro, qualche altro, altre disponibilità, qualcosa (prima|dopo), nuove proposte, altro orario, altre alternative, hai altro, ha altro, altri slot, c'è altro",
-        "duration": "accorciare, allungare, ridurre, estendere, solo, soltanto, basta, bastano, più breve, più corto, più lungo, più lunga, durata, prolungare, farla di, fare in",
+        "yes": (
+            "sì, si, certo, va bene, ok, okay, perfetto, d'accordo, ottimo, benissimo, esatto, "
+            "corretto, giusto, confermato, confermo, certamente, volentieri, nessun problema, "
+            "non c'è problema, assolutamente, va benissimo, mi va bene, per me va bene, "
+            "affare fatto, procedi, 👍, ✅, 👌, accetto, bene, sicuro, perfetta, ci sto, andata, "
+            "ottima, eccellente, sta bene"
+        ),
+        "no": (
+            "no, per niente, sbagliato, errato, non è corretto, non è giusto, intendevo, no grazie, "
+            "macché, purtroppo no"
+        ),
+        "cancel": (
+            "annullare, annulla, annullate, annulli, annullo, cancellare, cancella, cancelli, "
+            "cancello, disdire, disdici, disdico, disdetta, non mi interessa, non sono interessato, "
+            "non sono interessata, non serve più, non c'è bisogno di vederci, "
+            "non c'è bisogno di incontrarci, non occorre incontrarci, lasciamo perdere, "
+            "lascia perdere, meglio via email, meglio per email, via mail, non è più necessario, "
+            "non serve vedersi, non serve incontrarci"
+        ),
+        "keep": (
+            "non annullare, non cancellare, non annullate, è stato annullato, è stato cancellato, "
+            "senza annullare, è stata annullata, è stata cancellata"
+        ),
+        "reschedule": (
+            "spostare, sposta, spostiamo, sposti, spostarlo, spostarla, rimandare, rimanda, "
+            "rimandiamo, rinviare, rinvia, posticipare, anticipare, cambiare orario, "
+            "cambiare la data, cambiare giorno, cambiare l'ora, un altro momento, altro giorno, "
+            "altra data, altro orario, riprogrammare, un'altra volta, imprevisto, un imprevisto, "
+            "contrattempo, non potrò, non ce la faccio più, non riesco più, rischedulare, slittare, "
+            "non posso più"
+        ),
+        "another": (
+            "altro momento, altro giorno, altra data, altro orario, riprogrammare, spostare, "
+            "rimandare, un'altra volta, rinviare"
+        ),
+        "decline_all": (
+            "nessuno di questi, nessuna di queste, nessuno dei, nessuna delle, nessuno, nessuna, "
+            "né l'uno né l'altro, non posso in nessuno, nessun orario, non mi vanno bene, "
+            "non vanno bene, niente va bene, in nessuno di, nessuno va bene"
+        ),
+        "more": (
+            "altre opzioni, altri orari, altre date, altre proposte, altra opzione, più opzioni, "
+            "altri giorni, alternative, qualcos'altro, qualche altro, altre disponibilità, "
+            "qualcosa (prima|dopo), nuove proposte, altro orario, altre alternative, hai altro, "
+            "ha altro, altri slot, c'è altro"
+        ),
+        "duration": (
+            "accorciare, allungare, ridurre, estendere, solo, soltanto, basta, bastano, più breve, "
+            "più corto, più lungo, più lunga, durata, prolungare, farla di, fare in"
+        ),
         "longer": "più breve, più corto, più lungo, più lunga, più corta",
-        "wish": "possiamo, potremmo, potrebbe, può, puoi, preferisco, meglio, per favore, facciamo, invece, al posto, vorrei, fare",
+        "wish": (
+            "possiamo, potremmo, potrebbe, può, puoi, preferisco, meglio, per favore, facciamo, "
+            "invece, al posto, vorrei, fare"
+        ),
         "location": "di persona, in presenza, in ufficio, sul posto, luogo, dal vivo",
         "subject": "rinominare, cambiare il titolo, cambiare l'oggetto, cambiare argomento",
-        "question": "che, chi, perché, dove, come, quale, quali, quanto, quando, cosa, di cosa, è in, sei un, ci sarà, a che",
-        "asking": "chi, perché, dove, come si, quale, quali, quanto, cosa, di cosa, è in presenza, è online, sei un, ci sarà, che cosa, di che, a che ora, qual, con chi, dov'è, cos'è",
-        "suggesting": "che ne dici, che ne dice, che ne direste, e se, come ti sembra, che ne pensi, va bene se, andrebbe bene",
-        "ooo": "fuori ufficio, risposta automatica, messaggio automatico, in ferie, in maternità, in congedo, sono assente, sarò assente, assente, accesso limitato, senza accesso alla posta, fuori sede, sarò fuori",
-        "automatic": "risposta automatica, messaggio automatico, accesso limitato, senza accesso alla posta, grazie per il messaggio, grazie per la sua email, grazie per il suo messaggio",
-        "oooback": "fino al, fino a, rientro, rientrerò, torno, tornerò, di ritorno, di rientro, a partire dal, rientro il, tornerò il, dal",
+        "question": (
+            "che, chi, perché, dove, come, quale, quali, quanto, quando, cosa, di cosa, è in, "
+            "sei un, ci sarà, a che"
+        ),
+        "asking": (
+            "chi, perché, dove, come si, quale, quali, quanto, cosa, di cosa, è in presenza, "
+            "è online, sei un, ci sarà, che cosa, di che, a che ora, qual, con chi, dov'è, cos'è"
+        ),
+        "suggesting": (
+            "che ne dici, che ne dice, che ne direste, e se, come ti sembra, che ne pensi, "
+            "va bene se, andrebbe bene"
+        ),
+        "ooo": (
+            "fuori ufficio, risposta automatica, messaggio automatico, in ferie, in maternità, "
+            "in congedo, sono assente, sarò assente, assente, accesso limitato, "
+            "senza accesso alla posta, fuori sede, sarò fuori"
+        ),
+        "automatic": (
+            "risposta automatica, messaggio automatico, accesso limitato, senza accesso alla posta, "
+            "grazie per il messaggio, grazie per la sua email, grazie per il suo messaggio"
+        ),
+        "oooback": (
+            "fino al, fino a, rientro, rientrerò, torno, tornerò, di ritorno, di rientro, "
+            "a partire dal, rientro il, tornerò il, dal"
+        ),
         "urgent": "urgente, urgenze, urgenza, in mia assenza",
-        "delegate": "la mia assistente, il mio assistente, la mia segretaria, il mio segretario, la mia collega, il mio collega, contatti, contattare, si rivolga a, parla con, parli con, scriva a, si coordini con, gestisce la mia agenda, rivolgersi a",
-        "handoff": "una persona reale, una persona vera, un umano, parlare con qualcuno, parlare con una persona, chiamami, mi chiami, mi richiami, con un robot, con un bot, non un robot, può chiamarmi",
-        "unsubscribe": "disiscrivere, disiscrivimi, cancellatemi, cancellami dalla, rimuovimi, rimuovetemi, toglietemi, toglimi dalla, smettila di scrivermi, smettetela di, smetta di, non scrivetemi più, non mi scriva più, non mi contatti, non contattatemi, non voglio più ricevere, basta email, basta mail, basta messaggi,"
-        "lasciatemi in pace",
+        "delegate": (
+            "la mia assistente, il mio assistente, la mia segretaria, il mio segretario, "
+            "la mia collega, il mio collega, contatti, contattare, si rivolga a, parla con, "
+            "parli con, scriva a, si coordini con, gestisce la mia agenda, rivolgersi a"
+        ),
+        "handoff": (
+            "una persona reale, una persona vera, un umano, parlare con qualcuno, "
+            "parlare con una persona, chiamami, mi chiami, mi richiami, con un robot, con un bot, "
+            "non un robot, può chiamarmi"
+        ),
+        "unsubscribe": (
+            "disiscrivere, disiscrivimi, cancellatemi, cancellami dalla, rimuovimi, rimuovetemi, "
+            "toglietemi, toglimi dalla, smettila di scrivermi, smettetela di, smetta di, "
+            "non scrivetemi più, non mi scriva più, non mi contatti, non contattatemi, "
+            "non voglio più ricevere, basta email, basta mail, basta messaggi, lasciatemi in pace"
+        ),
         "stop": "stop, basta, disiscrivi",
-        "wrong_person": "persona sbagliata, indirizzo sbagliato, numero sbagliato, ha sbagliato persona, avete sbagliato, hai sbagliato persona, non sono io, non sono la persona",
-        "late": "in ritardo, ritardo, sono in ritardo, arrivo tra, arrivo in ritardo, minuti di ritardo, bloccato nel traffico, bloccata nel traffico, sto arrivando",
+        "wrong_person": (
+            "persona sbagliata, indirizzo sbagliato, numero sbagliato, ha sbagliato persona, "
+            "avete sbagliato, hai sbagliato persona, non sono io, non sono la persona"
+        ),
+        "late": (
+            "in ritardo, ritardo, sono in ritardo, arrivo tra, arrivo in ritardo, minuti di ritardo, "
+            "bloccato nel traffico, bloccata nel traffico, sto arrivando"
+        ),
         "status": "stato, novità, cosa c'è in sospeso, in sospeso, le mie riunioni",
         "help": "aiuto, cosa puoi fare, come funziona, cosa sai fare",
         "pause": "pausa, metti in pausa, sospendi",
@@ -288,24 +422,61 @@ WORDS = Words(
         "approve": "approvato, approvo, per questa volta, solo per questa volta, eccezionalmente, accetto",
         "why_not": "perché no, perché non",
         "copy_times": "copia i miei orari, orari da copiare",
-        "connect": "collega il mio calendario, collegare il calendario, collega calendario, connetti il calendario",
+        "connect": (
+            "collega il mio calendario, collegare il calendario, collega calendario, connetti il calendario"
+        ),
         "link": "link, il mio link, collegamento",
-        "rules": "il mio orario di lavoro, i miei orari, niente riunioni prima, niente riunioni dopo, massimo al giorno, preavviso",
-        "recurring": "settimanale, ogni settimana, tutte le settimane, mensile, ricorrente, periodica, quotidiano, regolare, ogni due settimane",
-        "asap": "il prima possibile, al più presto, quanto prima, appena possibile, urgente, asap, prima possibile, urgentemente, con urgenza",
+        "rules": (
+            "il mio orario di lavoro, i miei orari, niente riunioni prima, niente riunioni dopo, "
+            "massimo al giorno, preavviso"
+        ),
+        "recurring": (
+            "settimanale, ogni settimana, tutte le settimane, mensile, ricorrente, periodica, "
+            "quotidiano, regolare, ogni due settimane"
+        ),
+        "asap": (
+            "il prima possibile, al più presto, quanto prima, appena possibile, urgente, asap, "
+            "prima possibile, urgentemente, con urgenza"
+        ),
         "norush": "senza fretta, non c'è fretta, non è urgente, nessuna fretta, con calma",
-        "anyof": "uno qualsiasi, uno qualunque, vanno bene tutti, vanno bene tutte, tutti e due, entrambi, entrambe, tutti e tre, tutte e tre, come preferisci, come preferisce, scegli tu, scelga lei, è indifferente, indifferente, qualsiasi va bene, qualunque, per me è uguale, tutti vanno bene, tutte vanno bene,"
-        "vanno tutti bene, vanno tutte bene, fate voi, qualsiasi opzione, qualsiasi di",
-        "others": "gli altri, le altre, l'altro, l'altra, gli altri due, le altre due, i restanti, il resto",
-        "request": "riunione, incontro, incontrare, vedersi, appuntamento, organizzare, organizza, pianificare, pianifica, fissare, fissa, prenotare, prenota, programmare, programma, trovare, trova, chiamata, videochiamata, colloquio, pranzo con, caffè, call, meeting, mettere, fissami, schedulare",
-        "unsure": "forse, probabilmente, magari, eventualmente, non sono sicuro, non sono sicura, devo controllare, devo verificare, ti faccio sapere, le faccio sapere, ti confermo, le confermo, da confermare, vediamo, devo vedere, verifico, può darsi, controllo e",
+        "anyof": (
+            "uno qualsiasi, uno qualunque, vanno bene tutti, vanno bene tutte, tutti e due, "
+            "entrambi, entrambe, tutti e tre, tutte e tre, come preferisci, come preferisce, "
+            "scegli tu, scelga lei, è indifferente, indifferente, qualsiasi va bene, qualunque, "
+            "per me è uguale, tutti vanno bene, tutte vanno bene, vanno tutti bene, "
+            "vanno tutte bene, fate voi, qualsiasi opzione, qualsiasi di"
+        ),
+        "others": (
+            "gli altri, le altre, l'altro, l'altra, gli altri due, le altre due, i restanti, il resto"
+        ),
+        "request": (
+            "riunione, incontro, incontrare, vedersi, appuntamento, organizzare, organizza, "
+            "pianificare, pianifica, fissare, fissa, prenotare, prenota, programmare, programma, "
+            "trovare, trova, chiamata, videochiamata, colloquio, pranzo con, caffè, call, meeting, "
+            "mettere, fissami, schedulare"
+        ),
+        "unsure": (
+            "forse, probabilmente, magari, eventualmente, non sono sicuro, non sono sicura, "
+            "devo controllare, devo verificare, ti faccio sapere, le faccio sapere, ti confermo, "
+            "le confermo, da confermare, vediamo, devo vedere, verifico, può darsi, controllo e"
+        ),
         "if": "a condizione che, purché, a patto che, se il mio, se la mia, se il, se la, a meno che",
-        "iffine": "se possibile, se ti va bene, se le va bene, se va bene, se per te va bene, se vuoi, se vuole, se è ancora libero, se no, se non è possibile, se ti va, se è libero, se riesci",
-        "tz": "sono a, sono in, vivo a, vivo in, il mio fuso orario è, fuso orario, mi trovo a, mi trovo in, abito a, lavoro da, al momento a",
+        "iffine": (
+            "se possibile, se ti va bene, se le va bene, se va bene, se per te va bene, se vuoi, "
+            "se vuole, se è ancora libero, se no, se non è possibile, se ti va, se è libero, "
+            "se riesci"
+        ),
+        "tz": (
+            "sono a, sono in, vivo a, vivo in, il mio fuso orario è, fuso orario, mi trovo a, "
+            "mi trovo in, abito a, lavoro da, al momento a"
+        ),
         "sooner": "prima, in anticipo",
         "afterwards": "dopo, più tardi",
         "sametime": "stessa ora, stesso orario",
-        "thanks": "grazie, grazie mille, saluti, a presto, cordiali saluti, ci vediamo, buona giornata, ricevuto, capito",
+        "thanks": (
+            "grazie, grazie mille, saluti, a presto, cordiali saluti, ci vediamo, buona giornata, "
+            "ricevuto, capito"
+        ),
         "earlierone": "il primo slot, la prima opzione, quello prima, il più presto, la prima disponibile",
         "laterone": "l'ultimo, l'ultima, l'ultima opzione, l'ultimo slot, il più tardi, quello più tardi",
         "middleone": "quello in mezzo, quella in mezzo, quello di mezzo",
@@ -315,8 +486,19 @@ WORDS = Words(
         "manual": "fammi scegliere, scelgo io, mostrami prima, chiedimi prima",
         "auto": "prenota direttamente, automaticamente",
     },
-    fuzzy="lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio settembre ottobre novembre dicembre domani settimana prossimo prossima pomeriggio mattina",
-    common="opzioni altre altri nessuna grazie avete hai io tu lui lei noi il lo la i gli le un uno una di del della che è e non per con in nel al alle dalle ma o se sì grazie ciao buongiorno lunedì martedì mercoledì giovedì venerdì sabato domenica domani settimana prossima prossimo"
-    " mattina pomeriggio sera notte ora ore giorno giorni mese posso può possiamo mi ti ci vi mio tuo suo va bene disponibile libero riunione sono ho fino tra fra dopo prima questo questa quel quale quando come dove oggi ieri stasera stamattina dopodomani"
-    " gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre scorsa scorso anno anni minuti qualsiasi nessuno opzione meglio mezzogiorno mezzanotte verso entro due tre quattro cinque sei sette otto nove dieci",
+    fuzzy=(
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio settembre "
+        "ottobre novembre dicembre domani settimana prossimo prossima pomeriggio mattina"
+    ),
+    common=(
+        "opzioni altre altri nessuna grazie avete hai io tu lui lei noi il lo la i gli le un uno "
+        "una di del della che è e non per con in nel al alle dalle ma o se sì grazie ciao "
+        "buongiorno lunedì martedì mercoledì giovedì venerdì sabato domenica domani settimana "
+        "prossima prossimo mattina pomeriggio sera notte ora ore giorno giorni mese posso può "
+        "possiamo mi ti ci vi mio tuo suo va bene disponibile libero riunione sono ho fino tra "
+        "fra dopo prima questo questa quel quale quando come dove oggi ieri stasera stamattina "
+        "dopodomani gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre "
+        "novembre dicembre scorsa scorso anno anni minuti qualsiasi nessuno opzione meglio "
+        "mezzogiorno mezzanotte verso entro due tre quattro cinque sei sette otto nove dieci"
+    ),
 )

@@ -155,7 +155,10 @@ WORDS = Words(
             "workweek": "werkweek",
         },
         "LENGTH": {
-            1800: "half uur, een half uur, halfuur, half uurtje, een half uurtje, halfuurtje, een halfuur, een halfuurtje",
+            1800: (
+                "half uur, een half uur, halfuur, half uurtje, een half uurtje, halfuurtje, een halfuur, "
+                "een halfuurtje"
+            ),
             900: "een kwartier, kwartiertje, een kwartiertje",
             2700: "drie kwartier, driekwartier",
             5400: "anderhalf uur, anderhalve uur, anderhalf uurtje, een uur en een half",
@@ -169,19 +172,41 @@ WORDS = Words(
         "LAST": {0: "afgelopen, vorige, vorig, laatste, laatst, verleden"},
         "PREVIOUS": {0: "voorgaande, voorbije"},
         "PART": {
-            "morning": "ochtend, 's ochtends, 's morgens, ochtends, in de ochtend, voormiddag, ochtenden, in de voormiddag, s ochtends, s morgens, morgens",
-            "early_morning": "vroege ochtend, vroeg in de ochtend, 's ochtends vroeg, vroeg in de morgen, in de vroege ochtend, s ochtends vroeg",
-            "late_morning": "late ochtend, laat in de ochtend, eind van de ochtend, einde van de ochtend, aan het eind van de ochtend",
+            "morning": (
+                "ochtend, 's ochtends, 's morgens, ochtends, in de ochtend, voormiddag, ochtenden, "
+                "in de voormiddag, s ochtends, s morgens, morgens"
+            ),
+            "early_morning": (
+                "vroege ochtend, vroeg in de ochtend, 's ochtends vroeg, vroeg in de morgen, "
+                "in de vroege ochtend, s ochtends vroeg"
+            ),
+            "late_morning": (
+                "late ochtend, laat in de ochtend, eind van de ochtend, einde van de ochtend, "
+                "aan het eind van de ochtend"
+            ),
             "lunch": "lunch, lunchtijd, lunchpauze, de lunch, ",
-            "afternoon": "middag, 's middags, middags, in de middag, namiddag, in de namiddag, middagen, s middags, 's namiddags",
-            "early_afternoon": "begin van de middag, vroege middag, vroeg in de middag, in het begin van de middag",
-            "late_afternoon": "late middag, laat in de middag, eind van de middag, einde van de middag, einde middag, eind middag, aan het eind van de middag",
+            "afternoon": (
+                "middag, 's middags, middags, in de middag, namiddag, in de namiddag, middagen, "
+                "s middags, 's namiddags"
+            ),
+            "early_afternoon": (
+                "begin van de middag, vroege middag, vroeg in de middag, in het begin van de middag"
+            ),
+            "late_afternoon": (
+                "late middag, laat in de middag, eind van de middag, einde van de middag, einde middag, "
+                "eind middag, aan het eind van de middag"
+            ),
             "evening": "avond, 's avonds, avonds, in de avond, avonden, s avonds",
-            "early_evening": "vroege avond, begin van de avond, vroeg in de avond, in het begin van de avond, vooravond",
+            "early_evening": (
+                "vroege avond, begin van de avond, vroeg in de avond, in het begin van de avond, vooravond"
+            ),
             "late_evening": "late avond, laat in de avond, laat op de avond, 's avonds laat, late avonden",
             "night": "nacht, 's nachts, in de nacht, s nachts, nachten",
             "first_thing": "als eerste, ",
-            "end_of_day": "einde van de dag, eind van de dag, aan het eind van de dag, einde dag, einde werkdag, eind van de werkdag",
+            "end_of_day": (
+                "einde van de dag, eind van de dag, aan het eind van de dag, einde dag, einde werkdag, "
+                "eind van de werkdag"
+            ),
             "after_lunch": "na de lunch, na lunchtijd",
             "before_lunch": "voor de lunch, voor lunchtijd",
             "business_hours": "kantooruren, werktijd, kantoortijd",
@@ -199,7 +224,10 @@ WORDS = Words(
             0: "begin van, begin, begin van de, aan het begin van, in het begin van, aan het begin van de"
         },
         "END": {
-            0: "eind, einde van, einde, eind van, eind van de, einde van de, aan het eind van, aan het einde van, aan het eind van de, aan het einde van de"
+            0: (
+                "eind, einde van, einde, eind van, eind van de, einde van de, aan het eind van, "
+                "aan het einde van, aan het eind van de, aan het einde van de"
+            )
         },
         "REST": {0: "rest van, de rest van, rest van de"},
         "NOON": {
@@ -235,10 +263,17 @@ WORDS = Words(
         "EVERY": {0: "elke, iedere, elk, ieder, alle"},
         "EVERYOTHER": {0: "om de, elke andere"},
         "PERIODIC": {
-            0: "dagelijks, dagelijkse, wekelijks, wekelijkse, maandelijks, maandelijkse, jaarlijks, jaarlijkse, tweewekelijks, elke week, iedere week, elke dag, elke maand, ieder jaar, elk jaar, iedere dag"
+            0: (
+                "dagelijks, dagelijkse, wekelijks, wekelijkse, maandelijks, maandelijkse, jaarlijks, "
+                "jaarlijkse, tweewekelijks, elke week, iedere week, elke dag, elke maand, ieder jaar, "
+                "elk jaar, iedere dag"
+            )
         },
         "ANYTIME": {
-            0: "de hele dag, hele dag, altijd, elk moment, op elk moment, maakt niet uit wanneer, elk tijdstip, de gehele dag"
+            0: (
+                "de hele dag, hele dag, altijd, elk moment, op elk moment, maakt niet uit wanneer, "
+                "elk tijdstip, de gehele dag"
+            )
         },
         "ANYDAY": {0: "welke dag dan ook"},
         "WEEKDAYSALL": {0: "doordeweeks, op werkdagen, door de week"},
@@ -249,7 +284,11 @@ WORDS = Words(
         "ZONEYOURS": {0: "jouw tijd, uw tijd, jullie tijd"},
         "TIMEWORD": {0: "tijd, tijdzone"},
         "GREETING": {
-            0: "goedemorgen, goedemiddag, goedenavond, goede morgen, goede middag, fijne dag, fijn weekend, fijne avond, fijne week, prettige dag, fijne middag, goedenacht, op een dag"
+            0: (
+                "goedemorgen, goedemiddag, goedenavond, goede morgen, goede middag, fijne dag, "
+                "fijn weekend, fijne avond, fijne week, prettige dag, fijne middag, goedenacht, "
+                "op een dag"
+            )
         },
         "QUARTERNAME": {
             1: "q1, eerste kwartaal",
@@ -275,45 +314,137 @@ WORDS = Words(
     },
     signals={
         "not": "niet, geen, nooit, zonder, niets, vermijd, liever niet, noch",
-        "bad": "onmogelijk, bezet, druk, niet beschikbaar, op vakantie, vakantie, weg, op reis, te vroeg, te laat, lastig, moeilijk, vol, volgeboekt, in een meeting, in vergadering, slecht, ziek, komt niet uit, lukt niet, past niet, kan niet, gaat niet, kan ik niet, lukt mij niet, afwezig, schikt niet, werkt niet, verhinderd,"
-        "komt slecht uit, gaat helaas niet, lukt helaas niet, kan helaas niet, valt af",
-        "except": "behalve, uitgezonderd, met uitzondering van, op … na, maar niet, in plaats van, liever dan",
-        "good": "kan, past, schikt, komt uit, lukt, gaat, goed, prima, ok, oké, perfect, beschikbaar, vrij, mogelijk, akkoord, graag, ideaal, beter, liever, kunnen, zou kunnen, uitstekend, werkt, komt goed uit, fijn, top, doe maar, neem, kies, leuk, super, zou mooi zijn, is goed, mooi, schikken, passen",
+        "bad": (
+            "onmogelijk, bezet, druk, niet beschikbaar, op vakantie, vakantie, weg, op reis, "
+            "te vroeg, te laat, lastig, moeilijk, vol, volgeboekt, in een meeting, in vergadering, "
+            "slecht, ziek, komt niet uit, lukt niet, past niet, kan niet, gaat niet, kan ik niet, "
+            "lukt mij niet, afwezig, schikt niet, werkt niet, verhinderd, komt slecht uit, "
+            "gaat helaas niet, lukt helaas niet, kan helaas niet, valt af"
+        ),
+        "except": (
+            "behalve, uitgezonderd, met uitzondering van, op … na, maar niet, in plaats van, liever dan"
+        ),
+        "good": (
+            "kan, past, schikt, komt uit, lukt, gaat, goed, prima, ok, oké, perfect, beschikbaar, "
+            "vrij, mogelijk, akkoord, graag, ideaal, beter, liever, kunnen, zou kunnen, uitstekend, "
+            "werkt, komt goed uit, fijn, top, doe maar, neem, kies, leuk, super, zou mooi zijn, "
+            "is goed, mooi, schikken, passen"
+        ),
         "but": "maar, echter, hoewel, daarentegen",
         "so": "dus, daarom",
         "because": "want, omdat, aangezien, vanwege, wegens",
         "fact": "vlucht, land, landt, mijn trein, factuur, vervalt, geboren, deadline",
-        "prefer": "liever, bij voorkeur, voorkeur, het liefst, liefst, idealiter, beter, als het kan, indien mogelijk, zou beter zijn",
-        "fallback": "anders, zo niet, als dat niet kan, als dat niet lukt, eventueel, desnoods, als alternatief, en anders, of anders",
+        "prefer": (
+            "liever, bij voorkeur, voorkeur, het liefst, liefst, idealiter, beter, als het kan, "
+            "indien mogelijk, zou beter zijn"
+        ),
+        "fallback": (
+            "anders, zo niet, als dat niet kan, als dat niet lukt, eventueel, desnoods, "
+            "als alternatief, en anders, of anders"
+        ),
         "instead": "in plaats daarvan, in plaats van, liever",
-        "yes": "ja, jazeker, zeker, prima, oké, ok, okay, perfect, akkoord, goed, is goed, top, klopt, correct, juist, bevestigd, ik bevestig, geen probleem, uitstekend, dat werkt, dat past, dat kan, dat lukt, past mij, komt goed uit, helemaal goed, doen we, natuurlijk, inderdaad, precies, 👍, ✅, 👌, graag, super, mooi, goed idee,"
-        "afgesproken, yes, jep, yep, dat is goed, past prima",
-        "no": "nee, neen, nope, fout, niet juist, klopt niet, ik bedoelde, helaas niet, nee bedankt, dat klopt niet, verkeerd",
-        "cancel": "annuleren, annuleer, afzeggen, zeg af, afgezegd, cancel, cancelen, geen interesse, niet geïnteresseerd, niet meer nodig, hoeven niet af te spreken, hoeven elkaar niet te zien, laat maar, niet nodig om af te spreken, liever per mail, via de mail afhandelen, afspraak schrappen, schrap, gaat niet door,"
-        "per mail af, afblazen, hoeven niet te vergaderen",
+        "yes": (
+            "ja, jazeker, zeker, prima, oké, ok, okay, perfect, akkoord, goed, is goed, top, klopt, "
+            "correct, juist, bevestigd, ik bevestig, geen probleem, uitstekend, dat werkt, dat past, "
+            "dat kan, dat lukt, past mij, komt goed uit, helemaal goed, doen we, natuurlijk, "
+            "inderdaad, precies, 👍, ✅, 👌, graag, super, mooi, goed idee, afgesproken, yes, jep, yep, "
+            "dat is goed, past prima"
+        ),
+        "no": (
+            "nee, neen, nope, fout, niet juist, klopt niet, ik bedoelde, helaas niet, nee bedankt, "
+            "dat klopt niet, verkeerd"
+        ),
+        "cancel": (
+            "annuleren, annuleer, afzeggen, zeg af, afgezegd, cancel, cancelen, geen interesse, "
+            "niet geïnteresseerd, niet meer nodig, hoeven niet af te spreken, "
+            "hoeven elkaar niet te zien, laat maar, niet nodig om af te spreken, liever per mail, "
+            "via de mail afhandelen, afspraak schrappen, schrap, gaat niet door, per mail af, "
+            "afblazen, hoeven niet te vergaderen"
+        ),
         "keep": "niet annuleren, niet afzeggen, is geannuleerd, werd geannuleerd, is afgezegd",
-        "reschedule": "verzetten, verplaatsen, verzet, verplaats, verschuiven, uitstellen, uitgesteld, vervroegen, andere tijd, andere dag, andere datum, een andere keer, nieuwe afspraak, omboeken, opnieuw plannen, tussengekomen, iets tussen gekomen, niet halen, red het niet, haal het niet, lukt toch niet, kan toch niet, naar voren halen, ander moment",
-        "another": "andere tijd, andere dag, ander moment, andere datum, verzetten, verplaatsen, een andere keer, nieuwe afspraak, verschuiven, opnieuw plannen",
-        "decline_all": "geen van deze, geen van die, geen van allen, geen van beide, geen enkele, geen van, kan op geen, ik kan bij geen, passen niet, passen helaas niet, komen niet uit, niets past, allemaal niet, alle drie niet, lukken niet, komen slecht uit, kunnen niet",
-        "more": "andere opties, andere tijden, andere data, andere voorstellen, andere mogelijkheden, meer opties, andere dagen, alternatieven, iets anders, nog andere, iets (eerder|later|vroeger), andere momenten, meer mogelijkheden, nieuwe voorstellen, nog iets, meer tijden, andere tijdstippen, heeft u nog, heb je nog",
-        "duration": "korter, langer, verkorten, verlengen, maar, slechts, genoeg, voldoende, duur, is genoeg, alleen, inkorten, maken",
+        "reschedule": (
+            "verzetten, verplaatsen, verzet, verplaats, verschuiven, uitstellen, uitgesteld, "
+            "vervroegen, andere tijd, andere dag, andere datum, een andere keer, nieuwe afspraak, "
+            "omboeken, opnieuw plannen, tussengekomen, iets tussen gekomen, niet halen, "
+            "red het niet, haal het niet, lukt toch niet, kan toch niet, naar voren halen, "
+            "ander moment"
+        ),
+        "another": (
+            "andere tijd, andere dag, ander moment, andere datum, verzetten, verplaatsen, "
+            "een andere keer, nieuwe afspraak, verschuiven, opnieuw plannen"
+        ),
+        "decline_all": (
+            "geen van deze, geen van die, geen van allen, geen van beide, geen enkele, geen van, "
+            "kan op geen, ik kan bij geen, passen niet, passen helaas niet, komen niet uit, "
+            "niets past, allemaal niet, alle drie niet, lukken niet, komen slecht uit, kunnen niet"
+        ),
+        "more": (
+            "andere opties, andere tijden, andere data, andere voorstellen, andere mogelijkheden, "
+            "meer opties, andere dagen, alternatieven, iets anders, nog andere, "
+            "iets (eerder|later|vroeger), andere momenten, meer mogelijkheden, nieuwe voorstellen, "
+            "nog iets, meer tijden, andere tijdstippen, heeft u nog, heb je nog"
+        ),
+        "duration": (
+            "korter, langer, verkorten, verlengen, maar, slechts, genoeg, voldoende, duur, "
+            "is genoeg, alleen, inkorten, maken"
+        ),
         "longer": "korter, langer",
-        "wish": "kunnen, kan, zou, zouden, liever, graag, alsjeblieft, alstublieft, laten we, in plaats, doen, via, willen",
+        "wish": (
+            "kunnen, kan, zou, zouden, liever, graag, alsjeblieft, alstublieft, laten we, in plaats, "
+            "doen, via, willen"
+        ),
         "location": "op kantoor, persoonlijk, fysiek, ter plaatse, locatie, face to face",
         "subject": "hernoemen, titel wijzigen, onderwerp wijzigen, de titel veranderen",
-        "question": "wat, wie, waarom, waar, hoe, welke, welk, hoeveel, wanneer, is het, is dit, ben je, bent u, zijn er, waarover",
-        "asking": "wat is, wat wordt, wie, waarom, waar, hoe lang, hoelang, hoe laat, welke, welk, hoeveel, is het, is dit, ben je een, bent u een, waarover, waar gaat, wat voor, hoe gaat",
-        "suggesting": "wat dacht je van, wat denk je van, hoe is, hoe zit het met, zou, wat vind je van, past",
-        "ooo": "afwezig, automatisch antwoord, niet op kantoor, afwezigheid, automatische reactie, met vakantie, op vakantie, met verlof, zwangerschapsverlof, ouderschapsverlof, beperkt toegang, geen toegang tot mijn, beperkte toegang, buiten kantoor, ik ben afwezig",
-        "automatic": "automatisch antwoord, automatische reactie, geen toegang tot mijn, beperkt toegang, beperkte toegang, bedankt voor uw bericht, dank voor uw bericht, bedankt voor je bericht, dank voor uw e-mail",
-        "oooback": "tot, tot en met, terug, weer terug, weer aanwezig, vanaf, weer op kantoor, terug op, weer bereikbaar",
+        "question": (
+            "wat, wie, waarom, waar, hoe, welke, welk, hoeveel, wanneer, is het, is dit, ben je, "
+            "bent u, zijn er, waarover"
+        ),
+        "asking": (
+            "wat is, wat wordt, wie, waarom, waar, hoe lang, hoelang, hoe laat, welke, welk, "
+            "hoeveel, is het, is dit, ben je een, bent u een, waarover, waar gaat, wat voor, hoe gaat"
+        ),
+        "suggesting": (
+            "wat dacht je van, wat denk je van, hoe is, hoe zit het met, zou, wat vind je van, past"
+        ),
+        "ooo": (
+            "afwezig, automatisch antwoord, niet op kantoor, afwezigheid, automatische reactie, "
+            "met vakantie, op vakantie, met verlof, zwangerschapsverlof, ouderschapsverlof, "
+            "beperkt toegang, geen toegang tot mijn, beperkte toegang, buiten kantoor, ik ben afwezig"
+        ),
+        "automatic": (
+            "automatisch antwoord, automatische reactie, geen toegang tot mijn, beperkt toegang, "
+            "beperkte toegang, bedankt voor uw bericht, dank voor uw bericht, "
+            "bedankt voor je bericht, dank voor uw e-mail"
+        ),
+        "oooback": (
+            "tot, tot en met, terug, weer terug, weer aanwezig, vanaf, weer op kantoor, terug op, "
+            "weer bereikbaar"
+        ),
         "urgent": "dringend, spoed, urgent, bij afwezigheid, dringende",
-        "delegate": "mijn assistent, mijn assistente, mijn collega, mijn secretaresse, neem contact op met, contact opnemen met, overleg met, stem af met, beheert mijn agenda, regelt mijn agenda",
-        "handoff": "een echt persoon, echte persoon, een mens, met iemand praten, bel me, bel mij, mij bellen, me bellen, met een robot, met een bot, geen robot, zelf bellen, persoonlijk spreken",
-        "unsubscribe": "afmelden, uitschrijven, schrijf me uit, schrijf mij uit, geen mails meer, geen berichten meer, niet meer mailen, niet meer benaderen, stop met mailen, stop met sturen, haal me van, haal mij van, laat me met rust, mail me niet meer, geen e-mails meer, verwijder mij, verwijder me, stop met mij, niet meer contacteren",
+        "delegate": (
+            "mijn assistent, mijn assistente, mijn collega, mijn secretaresse, neem contact op met, "
+            "contact opnemen met, overleg met, stem af met, beheert mijn agenda, regelt mijn agenda"
+        ),
+        "handoff": (
+            "een echt persoon, echte persoon, een mens, met iemand praten, bel me, bel mij, "
+            "mij bellen, me bellen, met een robot, met een bot, geen robot, zelf bellen, "
+            "persoonlijk spreken"
+        ),
+        "unsubscribe": (
+            "afmelden, uitschrijven, schrijf me uit, schrijf mij uit, geen mails meer, "
+            "geen berichten meer, niet meer mailen, niet meer benaderen, stop met mailen, "
+            "stop met sturen, haal me van, haal mij van, laat me met rust, mail me niet meer, "
+            "geen e-mails meer, verwijder mij, verwijder me, stop met mij, niet meer contacteren"
+        ),
         "stop": "stop, stoppen, afmelden",
-        "wrong_person": "verkeerde persoon, verkeerd adres, verkeerd nummer, niet de juiste persoon, vergissing, dat ben ik niet, verkeerde e-mail",
-        "late": "te laat, vertraging, kom later, ben later, minuten later, sta in de file, ben onderweg, vertraagd, ik ben er over, iets later",
+        "wrong_person": (
+            "verkeerde persoon, verkeerd adres, verkeerd nummer, niet de juiste persoon, vergissing, "
+            "dat ben ik niet, verkeerde e-mail"
+        ),
+        "late": (
+            "te laat, vertraging, kom later, ben later, minuten later, sta in de file, ben onderweg, "
+            "vertraagd, ik ben er over, iets later"
+        ),
         "status": "status, wat staat er open, nieuws, wat staat open, mijn afspraken",
         "help": "help, hulp, wat kun je, hoe werkt dit",
         "pause": "pauzeren, pauze, pauzeer",
@@ -325,21 +456,55 @@ WORDS = Words(
         "copy_times": "tijden kopiëren, tijden om te kopiëren, mijn vrije tijden",
         "connect": "agenda koppelen, koppel mijn agenda, kalender koppelen, verbind mijn agenda",
         "link": "link, mijn link, boekingslink",
-        "rules": "mijn werktijden, werktijden, geen afspraken voor, geen afspraken na, maximaal per dag, geen vergaderingen",
-        "recurring": "wekelijks, elke week, iedere week, wekelijkse, maandelijks, terugkerend, terugkerende, dagelijks, tweewekelijks, om de week",
-        "asap": "zo snel mogelijk, zo spoedig mogelijk, asap, zsm, dringend, met spoed, zo gauw mogelijk, eerstvolgende moment, spoedig",
+        "rules": (
+            "mijn werktijden, werktijden, geen afspraken voor, geen afspraken na, maximaal per dag, "
+            "geen vergaderingen"
+        ),
+        "recurring": (
+            "wekelijks, elke week, iedere week, wekelijkse, maandelijks, terugkerend, terugkerende, "
+            "dagelijks, tweewekelijks, om de week"
+        ),
+        "asap": (
+            "zo snel mogelijk, zo spoedig mogelijk, asap, zsm, dringend, met spoed, "
+            "zo gauw mogelijk, eerstvolgende moment, spoedig"
+        ),
         "norush": "geen haast, heeft geen haast, niet dringend, geen spoed",
-        "anyof": "maakt niet uit, allemaal goed, alle drie, allebei, beide, om het even, welke dan ook, kies maar, kiest u maar, jij kiest, alles past, ze passen allemaal, alles is goed, een van beide, alle opties, elk van, geen voorkeur, kan allemaal, kunnen allemaal",
+        "anyof": (
+            "maakt niet uit, allemaal goed, alle drie, allebei, beide, om het even, welke dan ook, "
+            "kies maar, kiest u maar, jij kiest, alles past, ze passen allemaal, alles is goed, "
+            "een van beide, alle opties, elk van, geen voorkeur, kan allemaal, kunnen allemaal"
+        ),
         "others": "de andere, de andere twee, de anderen, de overige, de rest",
-        "request": "afspraak, meeting, vergadering, overleg, afspreken, plannen, plan, inplannen, regelen, regel, boeken, boek, vinden, vind, zoek, zoeken, gesprek, belafspraak, videogesprek, interview, lunchen met, koffie, bellen, organiseren, organiseer, inplan, ontmoeten, spreken",
-        "unsure": "misschien, waarschijnlijk, wellicht, weet niet zeker, weet ik niet zeker, niet zeker, moet nog checken, moet nog kijken, laat het weten, laat ik weten, laat je weten, onder voorbehoud, ik check, even kijken, kom erop terug, denk het, moet het nog, nog bevestigen",
+        "request": (
+            "afspraak, meeting, vergadering, overleg, afspreken, plannen, plan, inplannen, regelen, "
+            "regel, boeken, boek, vinden, vind, zoek, zoeken, gesprek, belafspraak, videogesprek, "
+            "interview, lunchen met, koffie, bellen, organiseren, organiseer, inplan, ontmoeten, "
+            "spreken"
+        ),
+        "unsure": (
+            "misschien, waarschijnlijk, wellicht, weet niet zeker, weet ik niet zeker, niet zeker, "
+            "moet nog checken, moet nog kijken, laat het weten, laat ik weten, laat je weten, "
+            "onder voorbehoud, ik check, even kijken, kom erop terug, denk het, moet het nog, "
+            "nog bevestigen"
+        ),
         "if": "als mijn, als de, als het, mits, op voorwaarde dat, tenzij, zolang",
-        "iffine": "als het kan, indien mogelijk, als dat kan, als dat past, als het past, als dat goed is, als het uitkomt, als dat uitkomt, als je wilt, als u wilt, als nog vrij, als het nog vrij is, als dat niet kan, als dat niet lukt, als het mogelijk is, als dat lukt",
-        "tz": "ik zit in, ik ben in, ik woon in, mijn tijdzone is, tijdzone, ik werk vanuit, momenteel in, ik bevind me in",
+        "iffine": (
+            "als het kan, indien mogelijk, als dat kan, als dat past, als het past, als dat goed is, "
+            "als het uitkomt, als dat uitkomt, als je wilt, als u wilt, als nog vrij, "
+            "als het nog vrij is, als dat niet kan, als dat niet lukt, als het mogelijk is, "
+            "als dat lukt"
+        ),
+        "tz": (
+            "ik zit in, ik ben in, ik woon in, mijn tijdzone is, tijdzone, ik werk vanuit, "
+            "momenteel in, ik bevind me in"
+        ),
         "sooner": "eerder, vroeger",
         "afterwards": "later",
         "sametime": "zelfde tijd, dezelfde tijd, zelfde tijdstip",
-        "thanks": "bedankt, dank, dank je, dank u, dankjewel, tot dan, tot ziens, groeten, tot later, begrepen, dank je wel, alvast bedankt",
+        "thanks": (
+            "bedankt, dank, dank je, dank u, dankjewel, tot dan, tot ziens, groeten, tot later, "
+            "begrepen, dank je wel, alvast bedankt"
+        ),
         "earlierone": "de eerste optie, de vroegste, de eerdere, het eerste, de vroegere",
         "laterone": "de laatste, de latere, laatste optie, het laatste, het latere",
         "middleone": "de middelste, het middelste",
@@ -349,8 +514,19 @@ WORDS = Words(
         "manual": "laat mij kiezen, ik kies zelf, eerst laten zien, eerst aan mij",
         "auto": "direct boeken, automatisch",
     },
-    fuzzy="maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari augustus september oktober november december vandaag overmorgen volgende middag ochtend",
-    common="opties andere tijden hebt deze ik jij je u wij we hij zij de het een van dat is niet voor met op te en of maar als ja nee dank bedankt hallo hoi goedemorgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag morgen overmorgen vandaag week volgende komende"
-    " ochtend middag avond uur uren dag dagen maand kan kunt kunnen zou graag mij me mijn jouw uw past goed prima beschikbaar vrij afspraak heb heeft ben zijn tussen tot na vanaf deze dit die welke wanneer hoe waar gisteren"
-    " januari februari maart april mei juni juli augustus september oktober november december vorige afgelopen jaar jaren minuten geen optie liever half kwart over twee drie vier vijf zes zeven acht negen tien om 's eind begin weekend doe gaat lukt helaas",
+    fuzzy=(
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari augustus "
+        "september oktober november december vandaag overmorgen volgende middag ochtend"
+    ),
+    common=(
+        "opties andere tijden hebt deze ik jij je u wij we hij zij de het een van dat is niet "
+        "voor met op te en of maar als ja nee dank bedankt hallo hoi goedemorgen maandag dinsdag "
+        "woensdag donderdag vrijdag zaterdag zondag morgen overmorgen vandaag week volgende "
+        "komende ochtend middag avond uur uren dag dagen maand kan kunt kunnen zou graag mij me "
+        "mijn jouw uw past goed prima beschikbaar vrij afspraak heb heeft ben zijn tussen tot na "
+        "vanaf deze dit die welke wanneer hoe waar gisteren januari februari maart april mei "
+        "juni juli augustus september oktober november december vorige afgelopen jaar jaren "
+        "minuten geen optie liever half kwart over twee drie vier vijf zes zeven acht negen tien "
+        "om 's eind begin weekend doe gaat lukt helaas"
+    ),
 )

@@ -121,13 +121,24 @@ WORDS = Words(
         "LAST": {0: "passado, passada, passados, passadas, último, última, últimos, últimas"},
         "PREVIOUS": {0: "anterior"},
         "PART": {
-            "morning": "manhã, de manhã, da manhã, pela manhã, na manhã, à manhã, manhãs, a manhã, de manha, pelas manhãs",
-            "early_morning": "madrugada, da madrugada, de madrugada, de manhã cedo, cedo de manhã, início da manhã, no início da manhã, bem cedo",
+            "morning": (
+                "manhã, de manhã, da manhã, pela manhã, na manhã, à manhã, manhãs, a manhã, de manha, "
+                "pelas manhãs"
+            ),
+            "early_morning": (
+                "madrugada, da madrugada, de madrugada, de manhã cedo, cedo de manhã, início da manhã, "
+                "no início da manhã, bem cedo"
+            ),
             "late_morning": "final da manhã, fim da manhã, no final da manhã, no fim da manhã",
             "lunch": "almoço, hora do almoço, horário de almoço, no almoço, na hora do almoço",
-            "afternoon": "tarde, à tarde, de tarde, da tarde, pela tarde, na tarde, tardes, a tarde, à tardinha",
+            "afternoon": (
+                "tarde, à tarde, de tarde, da tarde, pela tarde, na tarde, tardes, a tarde, à tardinha"
+            ),
             "early_afternoon": "início da tarde, começo da tarde, no início da tarde, no começo da tarde",
-            "late_afternoon": "final da tarde, fim da tarde, fim de tarde, no final da tarde, no fim da tarde, final de tarde",
+            "late_afternoon": (
+                "final da tarde, fim da tarde, fim de tarde, no final da tarde, no fim da tarde, "
+                "final de tarde"
+            ),
             "evening": "noitinha, anoitecer, ao anoitecer",
             "night": "noite, à noite, da noite, de noite, pela noite, na noite, noites",
             "first_thing": "logo cedo, primeira hora, na primeira hora, logo de manhã, logo pela manhã",
@@ -140,10 +151,16 @@ WORDS = Words(
         "LATE": {0: "mais tarde"},
         "MID": {0: "meados de, em meados de, meio de, no meio de, no meio da, meados do"},
         "BEGIN": {
-            0: "início de, no início de, início da, no início da, começo de, no começo de, começo da, no começo da, princípio de, início do, começo do, no início do"
+            0: (
+                "início de, no início de, início da, no início da, começo de, no começo de, começo da, "
+                "no começo da, princípio de, início do, começo do, no início do"
+            )
         },
         "END": {
-            0: "fim de, final de, no fim de, no final de, fim da, final da, no fim da, no final da, fim do, final do, no fim do, no final do, fins de"
+            0: (
+                "fim de, final de, no fim de, no final de, fim da, final da, no fim da, no final da, "
+                "fim do, final do, no fim do, no final do, fins de"
+            )
         },
         "REST": {0: "resto de, o resto de, resto da, resto do, restante da, restante do"},
         "NOON": {
@@ -164,7 +181,10 @@ WORDS = Words(
         "OF": {0: "de, do, da, dos, das"},
         "THE": {0: "o dia, os"},
         "FROM": {
-            0: "a partir de, a partir das, a partir do, a partir da, desde, desde o, desde as, das, começando, a partir"
+            0: (
+                "a partir de, a partir das, a partir do, a partir da, desde, desde o, desde as, das, "
+                "começando, a partir"
+            )
         },
         "SINCE": {0: "há"},
         "ONWARDS": {0: "em diante, ou mais tarde, ou depois, adiante"},
@@ -174,12 +194,17 @@ WORDS = Words(
         "OR": {0: "ou"},
         "BY": {0: "até o fim de, o mais tardar, até o final de, até ao fim de"},
         "BEFORE": {0: "antes de, antes das, antes do, antes da"},
-        "AFTER": {0: "depois de, depois das, depois do, depois da, após, após as, após o, apos, passadas as"},
+        "AFTER": {
+            0: ("depois de, depois das, depois do, depois da, após, após as, após o, apos, passadas as")
+        },
         "WITHIN": {0: "nos, dentro de, durante os, durante as, ao longo dos, pelos"},
         "DURING": {0: "durante"},
         "FOR": {0: "por, para, durante"},
         "AROUND": {
-            0: "por volta de, por volta das, cerca de, cerca das, lá pelas, aproximadamente, mais ou menos, em torno de, em torno das, ~, perto das"
+            0: (
+                "por volta de, por volta das, cerca de, cerca das, lá pelas, aproximadamente, "
+                "mais ou menos, em torno de, em torno das, ~, perto das"
+            )
         },
         "AGO": {0: "há, faz"},
         "AGOAFTER": {0: "atrás"},
@@ -187,10 +212,17 @@ WORDS = Words(
         "EVERY": {0: "cada, todo, toda, todos os, todas as"},
         "EVERYOTHER": {0: "dia sim dia não, a cada dois, a cada duas"},
         "PERIODIC": {
-            0: "diário, diária, diariamente, semanal, semanalmente, mensal, mensalmente, anual, anualmente, quinzenal, toda semana, todo mês, todo dia, todos os dias, todas as semanas, todos os meses, cada semana, cada dia"
+            0: (
+                "diário, diária, diariamente, semanal, semanalmente, mensal, mensalmente, anual, "
+                "anualmente, quinzenal, toda semana, todo mês, todo dia, todos os dias, "
+                "todas as semanas, todos os meses, cada semana, cada dia"
+            )
         },
         "ANYTIME": {
-            0: "qualquer hora, a qualquer hora, o dia todo, dia todo, o dia inteiro, qualquer horário, em qualquer horário, a qualquer momento, qualquer momento"
+            0: (
+                "qualquer hora, a qualquer hora, o dia todo, dia todo, o dia inteiro, qualquer horário, "
+                "em qualquer horário, a qualquer momento, qualquer momento"
+            )
         },
         "ANYDAY": {0: "qualquer dia"},
         "WEEKDAYSALL": {0: "dias de semana, durante a semana, de segunda a sexta"},
@@ -202,7 +234,10 @@ WORDS = Words(
         "TIMEWORD": {0: "horário local"},
         "ZONEPREFIX": {0: "horário de, hora de, horário do"},
         "GREETING": {
-            0: "bom dia, boa tarde, boa noite, bom fim de semana, boa semana, ótimo dia, um bom dia, um dia destes"
+            0: (
+                "bom dia, boa tarde, boa noite, bom fim de semana, boa semana, ótimo dia, um bom dia, "
+                "um dia destes"
+            )
         },
         "QUARTERNAME": {
             1: "primeiro trimestre, q1",
@@ -225,47 +260,136 @@ WORDS = Words(
     },
     signals={
         "not": "não, nunca, jamais, nenhum, nenhuma, sem, nem, nada, evite, evitar, nao",
-        "bad": "impossível, ocupado, ocupada, indisponível, de férias, fora, viajando, em viagem, cedo demais, tarde demais, muito cedo, muito tarde, complicado, difícil, cheio, cheia, lotado, lotada, em reunião, ruim, mau, má, não dá, não posso, não consigo, não me serve,"
-        "não funciona, não rola, péssimo, doente, não convém, não dá para mim",
-        "except": "exceto, excepto, menos, salvo, fora, a não ser, com exceção de, tirando, mas não, em vez de, ao invés de",
-        "good": "bom, boa, dá, funciona, posso, poderia, disponível, livre, ok, perfeito, perfeita, ótimo, ótima, combinado, serve, convém, possível, ideal, melhor, prefiro, pode ser, bem, beleza, está bem, tá bom, consigo, fica bom, fica bem, seria bom, tranquilo, legal, dá certo, fico com, escolho,"
-        "rola, encaixa, excelente, podemos",
+        "bad": (
+            "impossível, ocupado, ocupada, indisponível, de férias, fora, viajando, em viagem, "
+            "cedo demais, tarde demais, muito cedo, muito tarde, complicado, difícil, cheio, cheia, "
+            "lotado, lotada, em reunião, ruim, mau, má, não dá, não posso, não consigo, "
+            "não me serve, não funciona, não rola, péssimo, doente, não convém, não dá para mim"
+        ),
+        "except": (
+            "exceto, excepto, menos, salvo, fora, a não ser, com exceção de, tirando, mas não, "
+            "em vez de, ao invés de"
+        ),
+        "good": (
+            "bom, boa, dá, funciona, posso, poderia, disponível, livre, ok, perfeito, perfeita, "
+            "ótimo, ótima, combinado, serve, convém, possível, ideal, melhor, prefiro, pode ser, "
+            "bem, beleza, está bem, tá bom, consigo, fica bom, fica bem, seria bom, tranquilo, "
+            "legal, dá certo, fico com, escolho, rola, encaixa, excelente, podemos"
+        ),
         "but": "mas, porém, contudo, no entanto",
         "so": "então, por isso, portanto, assim",
         "because": "porque, pois, já que, por causa de, devido a",
-        "fact": "voo, pouso, aterro, aterrissa, meu trem, meu comboio, fatura, vencimento, vence, nasci, prazo",
-        "prefer": "prefiro, de preferência, preferia, preferencialmente, melhor, idealmente, se possível, seria melhor, preferível, o ideal",
-        "fallback": "senão, caso contrário, se não, se não der, se não for possível, alternativamente, em último caso, como alternativa",
+        "fact": (
+            "voo, pouso, aterro, aterrissa, meu trem, meu comboio, fatura, vencimento, vence, nasci, prazo"
+        ),
+        "prefer": (
+            "prefiro, de preferência, preferia, preferencialmente, melhor, idealmente, se possível, "
+            "seria melhor, preferível, o ideal"
+        ),
+        "fallback": (
+            "senão, caso contrário, se não, se não der, se não for possível, alternativamente, "
+            "em último caso, como alternativa"
+        ),
         "instead": "em vez de, em vez disso, ao invés, no lugar",
-        "yes": "sim, claro, ok, okay, perfeito, combinado, ótimo, beleza, certo, correto, exato, confirmado, confirmo, pode ser, tudo bem, está bem, tá bom, tá bem, bom, boa, com certeza, fechado, sem problema, sem problemas, isso, isso mesmo, por mim tudo bem, 👍, ✅, 👌, excelente, aceito, funciona, pode marcar,"
-        "de acordo, está ótimo, maravilha, show, blz, serve, dá certo",
-        "no": "não, de jeito nenhum, incorreto, errado, não é isso, não está certo, quis dizer, não obrigado, não obrigada, nao",
-        "cancel": "cancelar, cancela, cancele, cancelo, desmarcar, desmarca, desmarque, desmarco, anular, não tenho interesse, sem interesse, não estou interessado, não estou interessada, não precisamos nos reunir, não precisamos reunir, não é preciso reunir, não é mais necessário,"
-        "já não é necessário, deixa pra lá, melhor por email, por e-mail mesmo, resolver por email, resolver por e-mail, não há necessidade de reunião",
-        "keep": "não cancele, não cancelar, não desmarque, foi cancelado, foi cancelada, sem cancelar, não cancela",
-        "reschedule": "remarcar, reagendar, adiar, mudar a reunião, mudar o horário, mudar a data, mudar para, mudar de dia, outro horário, outro dia, outra hora, outra data, antecipar, mover, transferir, passar para, remarca, remarque, adia, surgiu um imprevisto, imprevisto, não vou poder, não vou conseguir, não poderei,"
-        "não posso mais, empurrar, jogar para",
-        "another": "outro horário, outro dia, outra hora, outra data, remarcar, reagendar, adiar, outro momento",
-        "decline_all": "nenhum desses, nenhuma dessas, nenhum destes, nenhuma destas, nenhum deles, nenhuma delas, nenhum, nenhuma, nem um nem outro, não posso em nenhum, não consigo em nenhum, nada serve, não me servem, não dão",
-        "more": "outras opções, outros horários, outras datas, outra opção, mais opções, outros dias, alternativas, algo mais, algum outro, alguma outra, algo (mais cedo|mais tarde), tem outro, tem outra, outras alternativas, mais horários, novas opções, outra coisa",
-        "duration": "encurtar, estender, reduzir, aumentar, só, apenas, basta, bastam, mais curta, mais longa, duração, prolongar, fazer em, ser de",
+        "yes": (
+            "sim, claro, ok, okay, perfeito, combinado, ótimo, beleza, certo, correto, exato, "
+            "confirmado, confirmo, pode ser, tudo bem, está bem, tá bom, tá bem, bom, boa, "
+            "com certeza, fechado, sem problema, sem problemas, isso, isso mesmo, por mim tudo bem, "
+            "👍, ✅, 👌, excelente, aceito, funciona, pode marcar, de acordo, está ótimo, maravilha, "
+            "show, blz, serve, dá certo"
+        ),
+        "no": (
+            "não, de jeito nenhum, incorreto, errado, não é isso, não está certo, quis dizer, "
+            "não obrigado, não obrigada, nao"
+        ),
+        "cancel": (
+            "cancelar, cancela, cancele, cancelo, desmarcar, desmarca, desmarque, desmarco, anular, "
+            "não tenho interesse, sem interesse, não estou interessado, não estou interessada, "
+            "não precisamos nos reunir, não precisamos reunir, não é preciso reunir, "
+            "não é mais necessário, já não é necessário, deixa pra lá, melhor por email, "
+            "por e-mail mesmo, resolver por email, resolver por e-mail, não há necessidade de reunião"
+        ),
+        "keep": (
+            "não cancele, não cancelar, não desmarque, foi cancelado, foi cancelada, sem cancelar, "
+            "não cancela"
+        ),
+        "reschedule": (
+            "remarcar, reagendar, adiar, mudar a reunião, mudar o horário, mudar a data, mudar para, "
+            "mudar de dia, outro horário, outro dia, outra hora, outra data, antecipar, mover, "
+            "transferir, passar para, remarca, remarque, adia, surgiu um imprevisto, imprevisto, "
+            "não vou poder, não vou conseguir, não poderei, não posso mais, empurrar, jogar para"
+        ),
+        "another": (
+            "outro horário, outro dia, outra hora, outra data, remarcar, reagendar, adiar, outro momento"
+        ),
+        "decline_all": (
+            "nenhum desses, nenhuma dessas, nenhum destes, nenhuma destas, nenhum deles, "
+            "nenhuma delas, nenhum, nenhuma, nem um nem outro, não posso em nenhum, "
+            "não consigo em nenhum, nada serve, não me servem, não dão"
+        ),
+        "more": (
+            "outras opções, outros horários, outras datas, outra opção, mais opções, outros dias, "
+            "alternativas, algo mais, algum outro, alguma outra, algo (mais cedo|mais tarde), "
+            "tem outro, tem outra, outras alternativas, mais horários, novas opções, outra coisa"
+        ),
+        "duration": (
+            "encurtar, estender, reduzir, aumentar, só, apenas, basta, bastam, mais curta, "
+            "mais longa, duração, prolongar, fazer em, ser de"
+        ),
         "longer": "mais curta, mais longa, mais curto, mais longo",
-        "wish": "podemos, poderíamos, poderia, pode, prefiro, melhor, por favor, vamos, em vez, ao invés, fazer, gostaria",
+        "wish": (
+            "podemos, poderíamos, poderia, pode, prefiro, melhor, por favor, vamos, em vez, "
+            "ao invés, fazer, gostaria"
+        ),
         "location": "pessoalmente, presencial, no escritório, local, cara a cara",
         "subject": "renomear, mudar o título, mudar o assunto",
-        "question": "o que, quem, por que, porquê, onde, como, qual, quais, quanto, quando, é em, haverá, você é, há, sobre o que",
-        "asking": "o que, quem, por que, porquê, onde, como, qual, quais, quanto, é em, será em, você é um, sobre o que, é presencial, é online, do que",
+        "question": (
+            "o que, quem, por que, porquê, onde, como, qual, quais, quanto, quando, é em, haverá, "
+            "você é, há, sobre o que"
+        ),
+        "asking": (
+            "o que, quem, por que, porquê, onde, como, qual, quais, quanto, é em, será em, "
+            "você é um, sobre o que, é presencial, é online, do que"
+        ),
         "suggesting": "que tal, o que acha, o que achas, e se, como está, pode ser, dá para",
-        "ooo": "fora do escritório, ausente do escritório, resposta automática, mensagem automática, de férias, de licença, licença maternidade, estou ausente, estarei ausente, acesso limitado, sem acesso ao e-mail, estarei fora, estou fora",
-        "automatic": "resposta automática, mensagem automática, acesso limitado, sem acesso ao e-mail, obrigado pela sua mensagem, obrigada pela sua mensagem",
-        "oooback": "até, até o, até o dia, até ao dia, volto, volto no dia, retorno, retorno em, de volta, voltarei, retornarei, a partir de, regresso",
+        "ooo": (
+            "fora do escritório, ausente do escritório, resposta automática, mensagem automática, "
+            "de férias, de licença, licença maternidade, estou ausente, estarei ausente, "
+            "acesso limitado, sem acesso ao e-mail, estarei fora, estou fora"
+        ),
+        "automatic": (
+            "resposta automática, mensagem automática, acesso limitado, sem acesso ao e-mail, "
+            "obrigado pela sua mensagem, obrigada pela sua mensagem"
+        ),
+        "oooback": (
+            "até, até o, até o dia, até ao dia, volto, volto no dia, retorno, retorno em, de volta, "
+            "voltarei, retornarei, a partir de, regresso"
+        ),
         "urgent": "urgente, urgência, urgências, na minha ausência",
-        "delegate": "minha assistente, meu assistente, minha secretária, meu secretário, minha colega, meu colega, fale com, entre em contato com, contacte, escreva para, combine com, coordene com, cuida da minha agenda, falar com a minha, trata da minha agenda",
-        "handoff": "uma pessoa real, um humano, falar com alguém, falar com uma pessoa, me ligue, me liga, ligue-me, que me ligue, com um robô, com um bot, não um robô, pode me ligar",
-        "unsubscribe": "cancelar inscrição, descadastrar, me remova, remova-me, me tire da lista, pare de me, parem de me, não me escreva mais, não me contate, não me contacte, não quero mais receber, não me envie mais, chega de emails, sair da lista, me deixe em paz",
+        "delegate": (
+            "minha assistente, meu assistente, minha secretária, meu secretário, minha colega, "
+            "meu colega, fale com, entre em contato com, contacte, escreva para, combine com, "
+            "coordene com, cuida da minha agenda, falar com a minha, trata da minha agenda"
+        ),
+        "handoff": (
+            "uma pessoa real, um humano, falar com alguém, falar com uma pessoa, me ligue, me liga, "
+            "ligue-me, que me ligue, com um robô, com um bot, não um robô, pode me ligar"
+        ),
+        "unsubscribe": (
+            "cancelar inscrição, descadastrar, me remova, remova-me, me tire da lista, pare de me, "
+            "parem de me, não me escreva mais, não me contate, não me contacte, "
+            "não quero mais receber, não me envie mais, chega de emails, sair da lista, "
+            "me deixe em paz"
+        ),
         "stop": "stop, parar, pare, sair",
-        "wrong_person": "pessoa errada, endereço errado, número errado, engano, não sou a pessoa, não sou eu, email errado, não sou o",
-        "late": "atrasado, atrasada, atraso, vou me atrasar, vou atrasar, chego em, minutos atrasado, preso no trânsito, chegando, estou chegando",
+        "wrong_person": (
+            "pessoa errada, endereço errado, número errado, engano, não sou a pessoa, não sou eu, "
+            "email errado, não sou o"
+        ),
+        "late": (
+            "atrasado, atrasada, atraso, vou me atrasar, vou atrasar, chego em, minutos atrasado, "
+            "preso no trânsito, chegando, estou chegando"
+        ),
         "status": "status, novidades, o que está pendente, pendentes, minhas reuniões",
         "help": "ajuda, o que você faz, como funciona, o que podes fazer",
         "pause": "pausar, pausa",
@@ -275,23 +399,57 @@ WORDS = Words(
         "approve": "aprovado, aprovo, só desta vez, desta vez, excepcionalmente, aceito",
         "why_not": "por que não, porque não, porquê não",
         "copy_times": "copiar meus horários, horários para copiar",
-        "connect": "conectar meu calendário, conectar minha agenda, ligar o meu calendário, conectar calendário",
+        "connect": (
+            "conectar meu calendário, conectar minha agenda, ligar o meu calendário, conectar calendário"
+        ),
         "link": "link, meu link",
-        "rules": "meu horário de trabalho, meus horários, sem reuniões antes, sem reuniões depois, máximo por dia, antecedência",
-        "recurring": "semanal, toda semana, todas as semanas, mensal, recorrente, diário, quinzenal, regular, todo mês",
-        "asap": "o mais rápido possível, assim que possível, o quanto antes, quanto antes, urgente, asap, o mais cedo possível, com urgência, logo que possível",
+        "rules": (
+            "meu horário de trabalho, meus horários, sem reuniões antes, sem reuniões depois, "
+            "máximo por dia, antecedência"
+        ),
+        "recurring": (
+            "semanal, toda semana, todas as semanas, mensal, recorrente, diário, quinzenal, regular, todo mês"
+        ),
+        "asap": (
+            "o mais rápido possível, assim que possível, o quanto antes, quanto antes, urgente, "
+            "asap, o mais cedo possível, com urgência, logo que possível"
+        ),
         "norush": "sem pressa, não é urgente, não há pressa",
-        "anyof": "qualquer um, qualquer uma, todos servem, todas servem, os dois, as duas, ambos, ambas, tanto faz, você escolhe, tu escolhes, como preferir, todos, todas, os três, as três, você decide, qualquer opção, à sua escolha, para mim tanto faz",
-        "others": "os outros, as outras, o outro, a outra, os demais, as demais, os outros dois, as outras duas, o restante",
-        "request": "reunião, reunir, encontrar, marcar, marca, marque, agendar, agenda, agende, organizar, organiza, combinar, conversar, conversa, ligação, chamada, videochamada, entrevista, almoço com, café, bate-papo, reservar, reserva, achar, encontre, procure",
-        "unsure": "talvez, provavelmente, possivelmente, não tenho certeza, não sei se, preciso verificar, preciso ver, vou verificar, vou ver, te confirmo, lhe confirmo, a confirmar, te aviso, depois confirmo, se calhar, deixa eu ver, em princípio",
+        "anyof": (
+            "qualquer um, qualquer uma, todos servem, todas servem, os dois, as duas, ambos, ambas, "
+            "tanto faz, você escolhe, tu escolhes, como preferir, todos, todas, os três, as três, "
+            "você decide, qualquer opção, à sua escolha, para mim tanto faz"
+        ),
+        "others": (
+            "os outros, as outras, o outro, a outra, os demais, as demais, os outros dois, "
+            "as outras duas, o restante"
+        ),
+        "request": (
+            "reunião, reunir, encontrar, marcar, marca, marque, agendar, agenda, agende, organizar, "
+            "organiza, combinar, conversar, conversa, ligação, chamada, videochamada, entrevista, "
+            "almoço com, café, bate-papo, reservar, reserva, achar, encontre, procure"
+        ),
+        "unsure": (
+            "talvez, provavelmente, possivelmente, não tenho certeza, não sei se, preciso verificar, "
+            "preciso ver, vou verificar, vou ver, te confirmo, lhe confirmo, a confirmar, te aviso, "
+            "depois confirmo, se calhar, deixa eu ver, em princípio"
+        ),
         "if": "se o, se a, se meu, se minha, desde que, contanto que, a menos que, caso",
-        "iffine": "se possível, se der, se puder, se for possível, se quiser, se estiver bem, se ainda estiver, se não, se não der, se der certo, se estiver livre, se estiver bom",
-        "tz": "estou em, moro em, meu fuso é, meu fuso horário é, fuso horário, vivo em, estou no, no momento em, trabalho de",
+        "iffine": (
+            "se possível, se der, se puder, se for possível, se quiser, se estiver bem, "
+            "se ainda estiver, se não, se não der, se der certo, se estiver livre, se estiver bom"
+        ),
+        "tz": (
+            "estou em, moro em, meu fuso é, meu fuso horário é, fuso horário, vivo em, estou no, "
+            "no momento em, trabalho de"
+        ),
         "sooner": "mais cedo, antes",
         "afterwards": "mais tarde, depois",
         "sametime": "mesma hora, mesmo horário",
-        "thanks": "obrigado, obrigada, muito obrigado, muito obrigada, valeu, abraço, abraços, até logo, até breve, cumprimentos, entendi",
+        "thanks": (
+            "obrigado, obrigada, muito obrigado, muito obrigada, valeu, abraço, abraços, até logo, "
+            "até breve, cumprimentos, entendi"
+        ),
         "earlierone": "o mais cedo, a primeira opção, o primeiro horário, mais cedo deles",
         "laterone": "o último, a última, último horário, a última opção, o mais tarde",
         "middleone": "o do meio, a do meio",
@@ -301,8 +459,19 @@ WORDS = Words(
         "manual": "deixe-me escolher, eu escolho, me mostre primeiro, me consulte",
         "auto": "marque direto, automaticamente",
     },
-    fuzzy="segunda terça quarta quinta sexta sábado domingo janeiro fevereiro agosto setembro outubro novembro dezembro amanhã semana próxima próximo minutos",
-    common="opções outras outra tem sexta-feira obrigada eu você nós ele ela o a os as um uma de do da que é não nao para com por em no na ao às e ou mas se sim obrigado obrigada olá oi bom boa segunda terça quarta quinta sexta sábado domingo amanhã semana próxima próximo"
-    " tarde noite manhã hora horas dia dias mês posso pode podemos poderia me te lhe meu minha seu sua dá fica bem disponível livre reunião estou tenho está entre até desde depois antes este esta esse isso qual quando como onde hoje ontem"
-    " janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro passada passado seguinte ano anos minutos qualquer nenhum nenhuma opção melhor das dos pelas três dois duas quatro",
+    fuzzy=(
+        "segunda terça quarta quinta sexta sábado domingo janeiro fevereiro agosto setembro "
+        "outubro novembro dezembro amanhã semana próxima próximo minutos"
+    ),
+    common=(
+        "opções outras outra tem sexta-feira obrigada eu você nós ele ela o a os as um uma de do "
+        "da que é não nao para com por em no na ao às e ou mas se sim obrigado obrigada olá oi "
+        "bom boa segunda terça quarta quinta sexta sábado domingo amanhã semana próxima próximo "
+        "tarde noite manhã hora horas dia dias mês posso pode podemos poderia me te lhe meu "
+        "minha seu sua dá fica bem disponível livre reunião estou tenho está entre até desde "
+        "depois antes este esta esse isso qual quando como onde hoje ontem janeiro fevereiro "
+        "março abril maio junho julho agosto setembro outubro novembro dezembro passada passado "
+        "seguinte ano anos minutos qualquer nenhum nenhuma opção melhor das dos pelas três dois "
+        "duas quatro"
+    ),
 )
