@@ -65,7 +65,7 @@ OPENS = re.compile(
             r"vào\b",
             r"a\s+\w{3},",
             r"no dia\b",
-            r"\d{1,4}[./\s年-]",
+            r"\d{4}[./年-]|\d{1,2}[./]\d{1,2}[./]",
             r"mon\b|tue\b|wed\b|thu\b|fri\b|sat\b|sun\b",
         ),
     ),

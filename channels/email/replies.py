@@ -14,6 +14,7 @@ from channels.email.signatures import unsigned
 
 MAX_LINES = 4000
 _OPTION = re.compile(r"[>\s*]*(\d{1,2})[.)]\s+\S")
+_ADDRESS = re.compile(r"\S{1,320}@\S{1,255}")
 _SEVERAL = re.compile(r"\d|\b(?:either|these|those|both|all|any|none|neither|beide|alle|keine[rs]?)\b", re.I)
 """An answer that names its own options, or more than the one above it."""
 _WRAPPED_AT = 60
@@ -101,7 +102,9 @@ def _attributions(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 def _attribution_start(lines: list[str], at: int) -> int | None:
     """Where the attribution begins that ends with line `at`; programs break it over up to four lines."""
-    whole = ""
+    alone, whole = lines[at], ""
+    if _complete(alone):
+        return at
     for first in range(at, max(-1, at - 4), -1):
         line = lines[first]
         if not line or _quoted(line) or len(line) > marks.LONGEST:
@@ -109,11 +112,17 @@ def _attribution_start(lines: list[str], at: int) -> int | None:
         whole = f"{line} {whole}".rstrip()
         if marks.WROTE.search(whole) and marks.DATED.search(whole) and marks.OPENS.match(line.lstrip()):
             return first
-    alone = lines[at]
-    if marks.ADDRESS_COLON.search(alone) or ("@" in alone and marks.WROTE.search(alone)):
-        return at
     told = marks.DATED.search(alone) and ("@" in alone or "Parley" in alone)
     return at if told and _ours_follows(lines, at + 1) else None
+
+
+def _complete(line: str) -> bool:
+    """Whether one line is an attribution that names whom and when, however it begins."""
+    if marks.ADDRESS_COLON.search(line):
+        return True
+    whom = ("@" in line and line.count("<") == line.count(">")) or "Parley" in line
+    when = marks.DATED.search(_ADDRESS.sub("", line))
+    return whom and when is not None and marks.WROTE.search(line) is not None
 
 
 def _cut(lines: list[str], attributions: dict[int, int]) -> int:

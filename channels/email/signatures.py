@@ -86,7 +86,11 @@ def _without_block(lines: list[str]) -> list[str]:
 def _is_block(lines: list[str]) -> bool:
     """Whether a name with more than a name stands here."""
     block = [line for line in lines if line.strip()]
-    if len(block) < 2 or any(_POSTSCRIPT.match(line) for line in block):
+    if (
+        len(block) < 2
+        or endings.SIGN_OFF.match(block[0][:100])
+        or any(_POSTSCRIPT.match(line) for line in block)
+    ):
         return False
     name = block[0].strip(" *_")
     named = len(name.split()) <= 5 and not any(c.isdigit() for c in name) and name[-1:] not in "?:.!"

@@ -47,3 +47,12 @@ def message(case: dict[str, Any]) -> bytes:
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case["name"])
 def test_only_the_new_words_of_an_answer_count(case: dict[str, Any]) -> None:
     assert new_text(content(parse(message(case))).text) == case["new"]
+
+
+def test_of_thousands_of_mixtures_nearly_all_are_read_exactly() -> None:
+    from tests.channels.email.mixtures import mixtures
+
+    pairs = list(mixtures())
+    wrong = [said for said, whole in pairs if new_text(whole) != said]
+    assert len(pairs) > 5000
+    assert len(wrong) <= len(pairs) // 100, wrong[:5]
