@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -10,6 +10,8 @@ import msgspec
 
 T = TypeVar("T")
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -30,9 +32,9 @@ def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
 
 
 def to_ms(instant: datetime) -> int:
-    """Whole milliseconds since 1970, rounded down."""
-    return int(instant.timestamp() * 1000)
+    """Whole milliseconds since 1970, rounded down. No floats: those lose one now and then."""
+    return (instant - _EPOCH) // _MILLISECOND
 
 
 def from_ms(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return _EPOCH + timedelta(milliseconds=milliseconds)
