@@ -16,7 +16,7 @@ from engine.ical.components import Component
 from engine.ical.custom_zone import read_zone
 from engine.ical.effort import Unreadable
 from engine.ical.times import midnight, moment
-from engine.ical.zones import find_zone
+from engine.ical.zones import find_zone, known_zone
 
 _WITH_QUOTES = re.compile(r'((?:[^":]++|"[^"]*+")*+):(.*)\Z', re.DOTALL)
 _PARAMETER = re.compile(r';\s*([^=;:"]+)=("[^"]*"|[^;]*)')
@@ -109,7 +109,7 @@ class Properties:
 
     def _find(self, tzid: str) -> tzinfo | None:
         if tzid not in self._zones:
-            self._zones[tzid] = find_zone(tzid) or self._custom(tzid)
+            self._zones[tzid] = known_zone(tzid) or self._custom(tzid) or find_zone(tzid)
         return self._zones[tzid]
 
     def _custom(self, tzid: str) -> tzinfo | None:

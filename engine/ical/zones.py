@@ -42,6 +42,7 @@ _COMMON_NAMES = {
 }
 _OFFSET = re.compile(r"\(?(?:UTC|GMT)?\s*([+-])([0-9]{1,2}):?([0-9]{2})?\)?\s*(.*)\Z", re.IGNORECASE)
 _LONGEST = 200
+_AROUND = ' \t"'
 
 
 @lru_cache(maxsize=1)
@@ -52,22 +53,32 @@ def known_tzids() -> frozenset[str]:
 
 def find_zone(name: str) -> tzinfo | None:
     """The zone that `name` most likely means; None if it could be any."""
-    name = name.strip(' \t"')
-    return _find(name) if 0 < len(name) <= _LONGEST else None
+    return known_zone(name) or _guess(name.strip(_AROUND)[:_LONGEST])
+
+
+def known_zone(name: str) -> tzinfo | None:
+    """The zone that `name` means beyond doubt, whatever a calendar defines it to be."""
+    name = name.strip(_AROUND)
+    return _known(name) if 0 < len(name) <= _LONGEST else None
 
 
 @lru_cache(maxsize=1024)
-def _find(name: str) -> tzinfo | None:
+def _known(name: str) -> tzinfo | None:
     if name in known_tzids():
         return zoneinfo.ZoneInfo(name)
-    return _named(name.lower()) or _last_parts(name) or _by_offset(name)
+    return _named(_sure_names(), name.lower()) or _last_parts(name)
+
+
+@lru_cache(maxsize=1024)
+def _guess(name: str) -> tzinfo | None:
+    return _named(_COMMON_NAMES, name.lower()) or _by_offset(name)
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    """Lower-case names of every kind; IANA names win."""
+def _sure_names() -> dict[str, str]:
+    """The names of IANA and of Windows in small letters; IANA's win."""
     windows = {name.lower(): tzid for name, tzid in WINDOWS_ZONES.items()}
-    return _COMMON_NAMES | windows | {tzid.lower(): tzid for tzid in known_tzids()}
+    return windows | {tzid.lower(): tzid for tzid in known_tzids()}
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +91,8 @@ def _cities() -> dict[str, str]:
     }
 
 
-def _named(plain: str) -> tzinfo | None:
-    tzid = _names().get(plain) or _names().get(plain.replace(" ", "_"))
+def _named(names: dict[str, str], plain: str) -> tzinfo | None:
+    tzid = names.get(plain) or names.get(plain.replace(" ", "_"))
     return zoneinfo.ZoneInfo(tzid) if tzid in known_tzids() else None
 
 
@@ -89,16 +100,16 @@ def _last_parts(name: str) -> tzinfo | None:
     """The IANA name at the end of a path such as `/freeassociation.sourceforge.net/Europe/Berlin`."""
     parts = [part for part in name.split("/") if part]
     for size in (3, 2):
-        if len(parts) > size and (found := _named("/".join(parts[-size:]).lower())):
+        if len(parts) > size and (found := _named(_sure_names(), "/".join(parts[-size:]).lower())):
             return found
-    return _named(parts[-1].lower()) if len(parts) > 1 else None
+    return None
 
 
 def _by_offset(name: str) -> tzinfo | None:
     """`GMT+0100` is an offset; in "(UTC+01:00) Amsterdam, Berlin" the places count, for their summer time."""
     match = _OFFSET.match(name)
     places = match[4] if match else name.rpartition(")")[2]
-    if found := _named(places.strip().lower()):
+    if found := _named(_COMMON_NAMES, places.strip().lower()):
         return found
     for place in places.split(","):
         if tzid := _cities().get(place.strip().lower()):

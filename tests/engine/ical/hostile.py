@@ -17,7 +17,18 @@ Files = Iterator[tuple[str, bytes]]
 def files() -> dict[str, bytes]:
     """Every file by its name."""
     return dict(
-        (*_rules(), *_dates(), *_nesting(), *_long_lines(), *_zones(), *_changes(), *_noise(), *_odds())
+        (
+            *_rules(),
+            *_dates(),
+            *_nesting(),
+            *_long_lines(),
+            *_zones(),
+            *_many_zones(),
+            *_changes(),
+            *_odd_changes(),
+            *_noise(),
+            *_odds(),
+        )
     )
 
 
@@ -171,6 +182,9 @@ def _zones() -> Files:
         zone = f"BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:STANDARD\n{part}\nEND:STANDARD\nEND:VTIMEZONE"
         recurring = event("DTSTART;TZID=Z:20261103T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY")
         yield f"zone {number}", _file(zone, recurring)
+
+
+def _many_zones() -> Files:
     parts = "BEGIN:DAYLIGHT\nTZOFFSETTO:+0100\nRRULE:FREQ=DAILY\nEND:DAYLIGHT\n" * MANY
     yield (
         "a zone of many parts",
@@ -215,6 +229,10 @@ def _changes() -> Files:
             *(change.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE") for change in changes),
         ),
     )
+
+
+def _odd_changes() -> Files:
+    weekly = event(*TIMES, "RRULE:FREQ=DAILY")
     yield "one uid for all", _file(*[event(*TIMES)] * MANY)
     yield "no uid at all", _file(*[event(*TIMES).replace("UID:one\n", "")] * MANY)
     yield "a change of nothing", _file(event("RECURRENCE-ID:", *TIMES))

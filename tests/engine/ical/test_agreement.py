@@ -11,6 +11,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 
+from benchmarks import calendars
 from engine.ical import busy, read_calendar
 from engine.periods import Period
 from tests.engine.ical.reading import calendar_text, event
@@ -126,3 +127,8 @@ def test_a_generated_calendar_gives_the_same_occurrences(seed: int) -> None:
     found = busy(read_calendar(text, default_tzid=TZID), within)
     assert found.quarantined == ()
     assert [(one.period.start, one.period.end) for one in found.busy] == theirs(text, within)
+
+
+def test_the_benchmark_compares_readers_that_agree() -> None:
+    text = calendars.calendar_text(300, 60, seed=3)
+    assert calendars.ours(text) == calendars.theirs(text)

@@ -99,6 +99,13 @@ def test_a_known_name_wins_over_its_definition() -> None:
     assert blocked(zone, event(*lines), within=SUMMER) == ["07-15 01:00 - 02:00"]
 
 
+def test_a_definition_wins_over_a_guess_at_its_name() -> None:
+    zone = CUSTOM.format(tzid="Eastern")
+    lines = ("DTSTART;TZID=Eastern:20260715T100000", "DURATION:PT1H")
+    assert blocked(zone, event(*lines), within=SUMMER) == ["07-15 08:00 - 09:00"]
+    assert blocked(event(*lines), within=SUMMER) == ["07-15 14:00 - 15:00"]
+
+
 def test_the_iana_name_within_a_definition_is_used() -> None:
     zone = CUSTOM.format(tzid="Office\nX-LIC-LOCATION:Asia/Tokyo")
     lines = ("DTSTART;TZID=Office:20260715T100000", "DURATION:PT1H")
