@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.phrases import times
 from bot.phrases.buttons import button, value_of
-from bot.phrases.catalogue import Translate, language_of, translator
+from bot.phrases.catalogue import Translate, spoken, translator
 from bot.phrases.scene import Scene
 from bot.phrases.topics import TOPICS
 from engine.conversation.effects import Tell, Topic
@@ -19,8 +21,9 @@ def message_of(
     tell: Tell, talk: Conversation, reader: Party, language: str = "", invitation: Invitation | None = None
 ) -> Message:
     """What `reader` reads. `language`: that of the last words, where they were not the reader's own."""
-    spoken = language or language_of(reader.locale)
-    say = translator(spoken)
+    tongue, locale = spoken(language, reader.locale)
+    reader = replace(reader, locale=locale)
+    say = translator(tongue)
     paragraphs, closing = TOPICS[tell.topic](Scene(tell, talk, reader, say))
     offers = () if tell.topic in NOT_NUMBERED else tell.offers
     return Message(
@@ -29,7 +32,7 @@ def message_of(
         options=tuple(_option(offer, tell, talk, reader) for offer in offers),
         closing=tuple(closing),
         buttons=tuple(button(name, talk.id, tell.round, say) for name in tell.buttons),
-        language=spoken,
+        language=tongue,
         invitation=invitation,
     )
 

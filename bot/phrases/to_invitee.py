@@ -11,16 +11,15 @@ from engine.conversation.values import Role
 
 def offer(s: Scene) -> Draft:
     greeting = s.say("Hi {name},", name=s.reader.first_name)
-    question = (
-        "{organizer} would like to meet you for {length}{about}. Would this time suit you?"
-        if len(s.tell.offers) == 1
-        else "{organizer} would like to meet you for {length}{about}. Which of these times suits you?"
-    )
-    ask = s.say(
-        question,
+    wish = s.say(
+        "{organizer} would like to meet you for {length}{about}.",
         organizer=s.talk.organizer.name,
         length=s.length,
         about=s.about,
+    )
+    one = len(s.tell.offers) == 1
+    ask = f"{wish} " + (
+        s.say("Would this time suit you?") if one else s.say("Which of these times suits you?")
     )
     paragraphs = [greeting, ask]
     if s.talk.location:

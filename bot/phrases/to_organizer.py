@@ -40,7 +40,8 @@ def who_is_meant(s: Scene) -> Draft:
     return [text], []
 
 
-_FLAWS = {
+FLAWS = {
+    "": "I did not understand the time.",
     "past": "That time has already passed.",
     "no_such_date": "That date does not exist.",
     "no_such_time": "That time does not exist.",
@@ -51,7 +52,7 @@ _FLAWS = {
 
 def when_is_meant(s: Scene) -> Draft:
     flaw, _, words = s.tell.note.partition(":")
-    text = s.say(_FLAWS.get(flaw, "I did not understand the time."))
+    text = s.say(FLAWS.get(flaw, FLAWS[""]))
     if words:
         text += f" ({words})"
     return [text], [s.say("When would you like to meet {name}?", name=s.other_name)]
@@ -62,7 +63,7 @@ def no_times(s: Scene) -> Draft:
     return [text], [s.say('Tell me where else to look, for example "the week after" or "30 minutes".')]
 
 
-_BROKEN = {
+BROKEN = {
     "hours": "outside your hours",
     "notice": "outside your notice period",
     "horizon": "outside your horizon",
@@ -73,7 +74,7 @@ _BROKEN = {
 
 def outside_rules(s: Scene) -> Draft:
     kinds = [kind for kind in s.tell.note.split(",") if kind]
-    named = [s.say(_BROKEN[kind]) for kind in kinds if kind in _BROKEN] or [s.say("outside your rules")]
+    named = [s.say(BROKEN[kind]) for kind in kinds if kind in BROKEN] or [s.say("outside your rules")]
     text = s.say(
         "{name} suggests {when}. It is free, but {broken}.",
         name=s.other_name,
