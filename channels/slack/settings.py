@@ -31,5 +31,7 @@ class SlackSettings:
     """Beginnings of addresses that may become links, such as our own public address."""
     per_channel_a_second: float = 1.0
     burst: int = 4
+    ping_interval: float = 5.0
+    """Seconds between looks at the socket; a connection that died unsaid is renewed by the next one."""
     timeout: float = 10.0
     """Seconds after which a request to Slack is given up."""

@@ -34,6 +34,7 @@ class SocketMode:
         self._web = SlackWeb(settings, settings.app_token)
         self._handler: Any = None
         self._connecting: asyncio.Task[None] | None = None
+        self._watching: asyncio.Task[None] | None = None
         self._busy: set[asyncio.Task[Any]] = set()
 
     async def open(self) -> None:
@@ -48,12 +49,33 @@ class SocketMode:
             logger=SILENT,
         )
         self._handler = AsyncSocketModeHandler(
-            app, self._settings.app_token, logger=SILENT, web_client=self._web.client()
+            app,
+            self._settings.app_token,
+            logger=SILENT,
+            web_client=self._web.client(),
+            ping_interval=self._settings.ping_interval,
         )
         self._connecting = asyncio.create_task(self._handler.connect_async())
+        self._watching = asyncio.create_task(self._watch())
         done, _ = await asyncio.wait({self._connecting}, timeout=READY_WITHIN)
         if not done:
             log.warning("slack cannot be reached yet; trying goes on")
+
+    async def _watch(self) -> None:
+        """Have every new try ask for a new address.
+
+        slack_sdk 3.47 tries the same address for ever, and Slack takes each only once and for a short time.
+        """
+        connected = True
+        while True:
+            await asyncio.sleep(self._settings.ping_interval)
+            before, connected = connected, await self._handler.client.is_connected()
+            if not connected:
+                self._handler.client.wss_uri = None
+            if connected != before:
+                log.warning(
+                    "slack's socket is %s", "open again" if connected else "closed; it is opened anew"
+                )
 
     async def _store(self, body: dict[str, Any]) -> Any:
         """Bolt's answer to one envelope: 200 lets it acknowledge, anything else does not."""
@@ -74,8 +96,9 @@ class SocketMode:
 
     async def close(self) -> None:
         """Close once everything received is stored and acknowledged."""
-        if self._connecting is not None:
-            self._connecting.cancel()
+        for task in (self._connecting, self._watching):
+            if task is not None:
+                task.cancel()
         if self._busy:
             await asyncio.wait(set(self._busy), timeout=LAST_WORK)
         if self._handler is not None:

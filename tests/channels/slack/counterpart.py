@@ -36,8 +36,12 @@ class Slack:
         self.acks: list[str] = []
         self.acked = asyncio.Condition()
         self.sockets: list[web.WebSocketResponse] = []
+        self.lines: list[asyncio.BaseTransport] = []
         self.connected = asyncio.Condition()
         self.opened = 0
+        self.tickets: set[str] = set()
+        self.closed = 0
+        """How many more connections fail."""
 
     def app(self) -> web.Application:
         app = web.Application()
@@ -111,12 +115,21 @@ class Slack:
         user = {"id": "U0SAM", "tz": "Europe/London", "locale": "en-GB", "profile": profile}
         return web.json_response({"ok": True, "user": user})
 
-    async def _link(self, request: web.Request) -> web.WebSocketResponse:
+    async def _link(self, request: web.Request) -> web.StreamResponse:
+        # "The URL is unique, and good for one connection": a ticket that was shown once is worth nothing.
+        ticket = request.query["ticket"]
+        if ticket in self.tickets or self.closed:
+            self.closed = max(0, self.closed - 1)
+            self.tickets.add(ticket)
+            return web.Response(status=408)
+        self.tickets.add(ticket)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": 1, "debug_info": {"host": "loopback"}})
         async with self.connected:
             self.sockets.append(socket)
+            assert request.transport
+            self.lines.append(request.transport)
             self.connected.notify_all()
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:

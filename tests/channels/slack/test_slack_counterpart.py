@@ -243,6 +243,27 @@ async def test_nonsense_in_an_envelope_does_not_come_for_ever() -> None:
         assert not inbox.rows
 
 
+async def test_the_connection_is_renewed_when_the_network_drops_it() -> None:
+    inbox = Inbox()
+    async with workspace(ping_interval=0.1) as (there, here):
+        await here.start(inbox.receive)
+        await there.connection(1)
+        there.lines[0].abort()
+        await there.deliver("events_api", event(message("hi")), "e1", number=2)
+        await there.ack_of("e1")
+        assert len(inbox.rows) == 1
+
+
+async def test_an_address_that_failed_once_is_not_tried_for_ever() -> None:
+    inbox = Inbox()
+    async with workspace(ping_interval=0.1) as (there, here):
+        there.closed = 2
+        await here.start(inbox.receive)
+        await there.deliver("events_api", event(message("hi")), "e1")
+        await there.ack_of("e1")
+        assert there.opened >= 3
+
+
 async def test_the_connection_is_renewed_when_slack_closes_it() -> None:
     inbox = Inbox()
     async with workspace() as (there, here):
