@@ -115,8 +115,8 @@ def positions(bits: int) -> list[int]:
 def disjoint_positions(bits: int, length: int, step: int = 1) -> list[int]:
     """From the earliest on, every set cell at least `length` after the one taken before.
 
-    `step`: set cells lie a multiple of it apart. Chains of cells `step` apart are taken as ranges, which
-    is what makes long answers quick.
+    Chains of cells `step` apart are taken as ranges, which makes long answers quick. `step` is that of a
+    grid: between two cells that are `step` apart no other is set.
     """
     stride = -(-length // step) * step
     taken: list[int] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.availability.query import Group, Limits, Member, Query
+from engine.availability.query import INSIDE, Group, Limits, Member, Query
 from engine.errors import Refused
 from engine.spans import Span
 from engine.zones import DAY, midnight, zone
@@ -49,8 +49,8 @@ def check_groups(groups: tuple[Group, ...], limits: Limits, path: str = "") -> N
             # Most members bring no options of their own; asking first keeps large queries quick.
             if member.calendars or member.schedules or member.periods:
                 _check_member(member, f"{path}groups[{index}].members[{place}].")
-    if total > limits.members_in_all:
-        raise BadQuery(f"{path}groups", f"may hold {limits.members_in_all} members in all")
+    if total > INSIDE.members:
+        raise BadQuery(f"{path}groups", f"may hold {INSIDE.members} members in all")
 
 
 def check_span(span: Span, path: str) -> None:

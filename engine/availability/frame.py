@@ -132,16 +132,11 @@ def _overfull(cap: Cap, meetings: int, minutes: int) -> bool:
     return over or (cap.minutes is not None and minutes > cap.minutes)
 
 
-def grid_step(query: Query, grain: int) -> int:
-    """How many cells any two starts are a multiple of apart; 1 says nothing."""
-    return query.step // grain if query.tzid == "UTC" and DAY % query.step == 0 else 1
-
-
 def _grid(query: Query, view: View) -> int:
     """The cells that lie a whole number of steps after local midnight."""
     step, (grain, first, count, _) = query.step, view
     if query.tzid == "UTC" and DAY % step == 0:
-        cells = grid_step(query, grain)
+        cells = step // grain
         return every(cells, count) << -first % cells
     start, end = first * grain, (first + count) * grain
     bits = 0

@@ -97,18 +97,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one query may ask for."""
+    """How much one query may ask for; `members` in one group, and never more than `INSIDE` in all."""
 
     days: int = 365
     groups: int = 1000
     members: int = 1000
-    members_in_all: int = 1000
     periods: int = 10_000
     results: int = 100_000
 
 
 INSIDE = Limits()
-WIRE = Limits(days=35, groups=10, members=50, members_in_all=500, periods=512, results=512)
+WIRE = Limits(days=35, groups=10, members=50, periods=512, results=512)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,6 @@ from engine.availability.frame import (
     Frame,
     allowed_starts,
     frame_of,
-    grid_step,
     member_cells,
     slot_grain,
     windows,
@@ -47,7 +46,7 @@ def _answer(query: Query, spans: list[Span], keep_soft: bool) -> Answer:
         query, query.groups, frame, allowed_starts(query, spans, frame.view), keep_soft
     )
     if query.format is Format.SLOTS and query.starts is None:
-        cells = disjoint_positions(starts, frame.duration, grid_step(query, frame.view.grain))
+        cells = disjoint_positions(starts, frame.duration, query.step // frame.view.grain)
     else:
         cells = positions(starts)
     (grain, first, _, _), duration = frame.view, query.duration

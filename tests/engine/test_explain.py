@@ -196,6 +196,11 @@ def test_a_one_off_period_is_open_on_every_date_it_touches() -> None:
     assert hours_on(night, NEW_YORK, date(2026, 11, 28)) == hours_on(night, NEW_YORK, date(2026, 11, 29))
 
 
+def test_a_one_off_period_shorter_than_its_minute_opens_nothing() -> None:
+    half = Period(at(28, 10) - timedelta(seconds=30), at(28, 10))
+    assert hours_on(Rules(one_off=(half,)), NEW_YORK, date(2026, 11, 28)) == []
+
+
 def test_a_date_that_a_zone_skipped_has_no_hours() -> None:
     # Samoa went from 29 to 31 December 2011.
     rules = Rules(one_off=(span(28, 1, 2),))

@@ -152,6 +152,19 @@ def test_own_periods_and_schedules_bound_a_member() -> None:
     assert found(query(everybody(replace(both, managed=False, periods=())))) == []
 
 
+def test_periods_are_exact_to_the_minute_of_every_kind_of_time() -> None:
+    schedules = {"odd": timeline([span("09:07-11:01")], MONDAY, MONDAY + 1440)}
+    managed = Member(Account("a", schedules=schedules), managed=True)
+    assert found(query(everybody(managed), format=Format.PERIODS)) == ["09:07-11:01 a"]
+    assert found(query(everybody(person("a", "09:07-09:09")), format=Format.PERIODS)) == ["09:09-12:00 a"]
+    own = person("a", periods=(span("09:03-09:33"), span("09:40-10:09")))
+    assert found(query(everybody(own), format=Format.PERIODS)) == ["09:03-09:33 a"]
+    soft = person("a", soft=(SoftSpan(span("09:59-12:00")),))
+    assert found(query(everybody(soft), format=Format.PERIODS)) == ["09:00-09:59 a"]
+    asked = query(everybody(person("a", "09:00-10:00")), format=Format.PERIODS, inside="08:01-11:59")
+    assert found(replace(asked, buffer_before=1, buffer_after=2)) == ["08:01-08:58 a", "10:01-11:59 a"]
+
+
 def test_who_cannot_be_trusted_is_not_counted_free_where_certainty_is_asked_for() -> None:
     pending, gone = person("pending", status=Status.PENDING), person("gone", status=Status.DISCONNECTED)
     asked = query(Group((pending, ADA, gone), 1), minutes=180)
@@ -305,6 +318,7 @@ def test_what_is_just_allowed_is_answered() -> None:
     answer(replace(FINE, periods=((MONDAY, MONDAY + 35 * 1440),), limits=WIRE))
     answer(query(Group((ADA,) * 1000)))
     answer(replace(FINE, periods=((MONDAY, MONDAY + 365 * 1440),), interval=1440))
+    answer(replace(FINE, periods=((at("09:00"), at("10:00")),) * 10_000))
     assert (INSIDE.days, INSIDE.members) == (365, 1000)
     last = int(datetime(3000, 1, 1, tzinfo=UTC).timestamp()) // 60
     answer(replace(FINE, periods=((last - 60, last),)))
@@ -321,6 +335,8 @@ def test_what_is_just_allowed_is_answered() -> None:
         replace(FINE, groups=GROUPS * 1001),
         replace(FINE, periods=((MONDAY, MONDAY + 365 * 1440 + 1),)),
         replace(FINE, interval=1441),
+        replace(FINE, periods=((at("09:00"), at("10:00")),) * 10_001),
+        replace(FINE, periods=((at("09:00"), at("10:00")),) * 513, limits=WIRE),
         replace(FINE, starts=(), periods=()),
         replace(FINE, starts=(at("10:00"), at("10:00") + 365 * 1440), periods=()),
         replace(FINE, periods=((MONDAY, 10**12),)),

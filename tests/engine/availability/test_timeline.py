@@ -86,6 +86,10 @@ def test_the_grain_divides_every_edge() -> None:
     assert timeline([(-7, 91), (80, 655)], 0, 600).grain == 60
 
 
+def test_spans_without_length_mark_nothing() -> None:
+    assert timeline([(70, 70), (600, 700), (-5, 0)], 0, 600).spans == []
+
+
 def test_busy_seconds_count_as_whole_minutes() -> None:
     start = datetime(2026, 1, 1, 9, 0, 30, tzinfo=UTC)
     busy = busy_timeline([Period(start, start + timedelta(seconds=40))], 0, 30_000_000)
