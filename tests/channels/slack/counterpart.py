@@ -36,7 +36,7 @@ class Slack:
         self.acks: list[str] = []
         self.acked = asyncio.Condition()
         self.sockets: list[web.WebSocketResponse] = []
-        self.lines: list[asyncio.BaseTransport] = []
+        self.lines: list[asyncio.Transport] = []
         self.connected = asyncio.Condition()
         self.opened = 0
         self.tickets: set[str] = set()
@@ -128,7 +128,7 @@ class Slack:
         await socket.send_json({"type": "hello", "num_connections": 1, "debug_info": {"host": "loopback"}})
         async with self.connected:
             self.sockets.append(socket)
-            assert request.transport
+            assert isinstance(request.transport, asyncio.Transport)
             self.lines.append(request.transport)
             self.connected.notify_all()
         async for frame in socket:

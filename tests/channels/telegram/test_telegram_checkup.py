@@ -10,7 +10,7 @@ from channels.telegram.checkup import _found
 from channels.telegram.settings import TelegramMode, TelegramSettings
 
 URL = "https://parley.example/telegram/webhook"
-WEBHOOK = {"mode": TelegramMode.WEBHOOK, "webhook_url": URL, "webhook_secret": "s"}
+WEBHOOK: dict[str, Any] = {"mode": TelegramMode.WEBHOOK, "webhook_url": URL, "webhook_secret": "s"}
 
 
 def answering(webhook: dict[str, Any], commands: list[Any], me: dict[str, Any] | None = None) -> Any:
