@@ -68,13 +68,14 @@ def is_open(rules: Rules, day: date, wall: datetime) -> bool:
 
 def _fits_a_day(rules: Rules, tzid: str, diary: Diary, slot: Period) -> bool:
     for day, wall in days_of(rules, tzid, slot.start):
-        on_grid = (wall.hour * 60 + wall.minute) % rules.grid_minutes == 0
+        if (wall.hour * 60 + wall.minute) % rules.grid_minutes:
+            continue
         inside = all(
             any(day == date_ and is_open(rules, day, then) for date_, then in days_of(rules, tzid, minute))
             or any(period.start <= minute < period.end for period in rules.one_off)
             for minute in minutes(slot.start, slot.end)
         )
-        if on_grid and inside and not _is_capped(rules, tzid, diary, day, slot.duration):
+        if inside and not _is_capped(rules, tzid, diary, day, slot.duration):
             return True
     return False
 

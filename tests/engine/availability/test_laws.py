@@ -38,7 +38,7 @@ def test_adding_a_busy_event_never_adds_a_slot() -> None:
 
         def busier(member: Member, seed: int = seed) -> Member:
             calendars = dict(member.account.calendars)
-            known = (calendars or {"": timeline([], 0, 60_000_000)}).popitem()[1]
+            known = (calendars or {"": timeline([], 29_400_000, 29_900_000)}).popitem()[1]
             more = timeline(
                 [*known.marked, (known.start + 900 + seed, known.start + 1100)], known.start, known.end
             )
