@@ -38,6 +38,7 @@ ATTENDEE;CN="Cramer: Karl";PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:karl@exam\r
 ATTENDEE;ROLE=OPT-PARTICIPANT:mailto:ines@example.com\r
 BEGIN:VALARM\r
 SUMMARY:never shown\r
+ATTENDEE:mailto:alarm@example.com\r
 END:VALARM\r
 END:VEVENT\r
 END:VCALENDAR\r

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 import aiohttp
 import pytest
+from fastapi import APIRouter, Request
 
 from bot.wiring import Parley
 from channels.web import app
+from channels.web.server import WebServer
 from engine.errors import Unavailable
 from engine.people import ChannelName
 from tests.channels.web.serving import served, until, visiting
@@ -201,6 +203,26 @@ def test_a_body_of_nonsense_is_refused_and_never_a_fault(address: str, body: byt
         return
     assert answer.status == status
     assert "error" in answer.json
+
+
+def test_no_route_whatever_reads_a_body_without_a_limit() -> None:
+    router = APIRouter()
+
+    @router.post("/count")
+    async def count(request: Request) -> dict[str, int]:
+        return {"bytes": len(await request.body())}
+
+    async def story() -> None:
+        server = WebServer(app.create_app(routers=[router]), "127.0.0.1", 0)
+        await server.start()
+        async with aiohttp.ClientSession(server.address) as client:
+            async with client.post("/count", data=b"x" * app.LARGEST_BODY) as answer:
+                assert await answer.json() == {"bytes": app.LARGEST_BODY}
+            async with client.post("/count", data=b"x" * (app.LARGEST_BODY + 1)) as answer:
+                assert answer.status == 413
+        await server.stop()
+
+    asyncio.run(story())
 
 
 def test_a_body_without_an_end_is_cut_off(address: str) -> None:
