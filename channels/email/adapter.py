@@ -6,16 +6,18 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.ports import Clock, Receive
-from channels.email.authority import Verifier
+from channels.email.authority import NOBODY, Verdict, Verifier
 from channels.email.compose import compose
 from channels.email.dkim import SignatureVerifier, signed
 from channels.email.mailbox import MailboxReader
 from channels.email.page import Link
+from channels.email.payload import Envelope
 from channels.email.protocol import Login
 from channels.email.reading import Read
 from channels.email.send import Relay, Transport, no_transport
 from channels.email.server import MailServer
 from channels.email.settings import EmailSettings
+from channels.email.spf import PathVerifier
 from engine.errors import Refused
 from engine.messages import Delivery, Inbound, Receipt, Settlement
 from engine.people import ChannelName
@@ -43,7 +45,7 @@ class Email:
         self._clock = clock
         self._relay = Relay(settings.relay) if settings.relay and transport is None else None
         self._transport = transport or self._relay or no_transport
-        self._verify = verify or SignatureVerifier(settings)
+        self._verify = verify or _by_signature_or_path(settings)
         self._link = link
         self.server = MailServer(settings, clock, login)
         self._mailbox = MailboxReader(settings, settings.mailbox, clock) if settings.mailbox else None
@@ -82,3 +84,16 @@ class Email:
             await self._mailbox.stop()
         if self._relay is not None:
             await self._relay.close()
+
+
+def _by_signature_or_path(settings: EmailSettings) -> Verifier:
+    """DKIM first: it survives every hop; then SPF, which only the first hop can tell."""
+    signature, path = SignatureVerifier(settings), PathVerifier()
+
+    async def verify(message: bytes, envelope: Envelope) -> Verdict:
+        if not settings.verify_signatures:
+            return NOBODY
+        verdict = await signature(message, envelope)
+        return verdict if verdict.authenticated else await path(message, envelope)
+
+    return verify

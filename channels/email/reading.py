@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from channels.email import forwards
 from channels.email.addresses import Author, author, everybody
 from channels.email.authority import Verdict, Verifier, judge
 from channels.email.automatic import Looked, notice
@@ -90,10 +91,13 @@ class Read:
         subject = self.headers.text("subject")
         if not text and _STOP.fullmatch(subject):
             text = subject
-        return Words(text, subject, self._others())
+        quoted = not expected and forwards.forwarded(subject, found.text, text)
+        return Words(text, subject, self._others(forwards.people(found.text) if quoted else []))
 
-    def _others(self) -> tuple[Address, ...]:
-        people = (each for each in everybody(self.headers) if not self._settings.ours(each))
+    def _others(self, quoted: list[str]) -> tuple[Address, ...]:
+        """Everybody else on the mail, then whoever takes part in an exchange that it passes on."""
+        named = dict.fromkeys([*everybody(self.headers), *quoted])
+        people = (each for each in named if not self._settings.ours(each))
         return tuple(Address(ChannelName.EMAIL, each) for each in people if each != self.writer.address)
 
 

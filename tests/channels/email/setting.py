@@ -18,6 +18,11 @@ SETTINGS = EmailSettings(
 )
 
 
+async def unverified(message: bytes, envelope: Envelope) -> Verdict:
+    """A verifier that finds nothing, so that no test asks the network."""
+    return NOBODY
+
+
 class ToldClock:
     """A clock that stands where it was put."""
 

@@ -26,7 +26,7 @@ from engine.messages import (
     Words,
 )
 from engine.people import Address, ChannelName
-from tests.channels.email.setting import NOW, SETTINGS, ToldClock
+from tests.channels.email.setting import NOW, SETTINGS, ToldClock, unverified
 
 TOKEN = "k3v9q2m8x7w1z5t4b6n0c2r8"
 TOM = "tom@northgate.example"
@@ -196,6 +196,38 @@ def test_others_on_the_mail_are_named_without_parley_and_the_sender() -> None:
     assert inbound.body.others == (Address(ChannelName.EMAIL, "anke@vogelbau.example"),)
 
 
+@pytest.mark.parametrize(
+    "exchange",
+    [
+        "---------- Forwarded message ---------\nFrom: Karl <karl@example.com>\n"
+        "Date: Mon, 23 Nov 2026 at 10:00\nSubject: let's talk\nTo: Grace <grace@example.com>\n"
+        "Cc: <ida@example.com>\n\nNext week? Ask bob@example.com",
+        "On Mon, 23 Nov 2026 at 10:00, Karl <karl@example.com> wrote:\n> Next week?\n>\n"
+        "> On Sun, 22 Nov 2026 at 9:00, Ida <ida@example.com> wrote:\n>> Soon?",
+        "From: Karl <karl@example.com>\nSent: 23 November 2026 10:00\nTo: Grace\nCc: ida@example.com\n"
+        "Subject: x\n\nHi",
+    ],
+)
+def test_the_people_of_a_forwarded_exchange_are_named(exchange: str) -> None:
+    text = f"please arrange\n\n{exchange}"
+    payload = mail_from(
+        "grace@example.com", "Grace", text, at=NOW, to="parley@parley.example", subject="Fwd: talk"
+    )
+    body = read(payload.raw).body
+    assert isinstance(body, Words)
+    assert body.text == "please arrange"
+    assert [other.id for other in body.others] == ["karl@example.com", "ida@example.com"]
+
+
+def test_the_people_of_our_own_quoted_offer_are_nobody_new() -> None:
+    answered = sent(delivery()).seen[0]
+    head = f"From: Parley <{answered.reply_to}>\nSent: today\nTo: karl@example.com\nSubject: x"
+    text = f"2\n\n{head}\n\n{answered.text}"
+    body = read(mail_from(TOM, "Tom", text, at=NOW, answers=answered).raw).body
+    assert isinstance(body, Words)
+    assert (body.text, body.others) == ("2", ())
+
+
 def test_an_out_of_office_says_when_its_writer_is_back_and_whom_to_ask() -> None:
     text = (
         "Thank you for your email. I am out of the office until Monday 7 December with no access to email.\n"
@@ -246,7 +278,7 @@ def test_in_the_demo_a_mail_from_this_machine_is_its_writers_own() -> None:
         ("lmtp", "127.0.0.1", False),
         ("smtp", "192.0.2.1", False),
     ):
-        email = Email(replace(SETTINGS, trust_loopback=True), ToldClock())
+        email = Email(replace(SETTINGS, trust_loopback=True), ToldClock(), verify=unverified)
         sender = read(
             pack(Envelope("grace@example.com", ("parley@parley.example",), peer, via=via), message), email
         ).sender

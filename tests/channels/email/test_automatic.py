@@ -12,7 +12,7 @@ import yaml
 from channels.email.adapter import Email
 from channels.email.payload import Envelope, pack
 from engine.messages import Inbound, Notice, Words
-from tests.channels.email.setting import NOW, SETTINGS, ToldClock
+from tests.channels.email.setting import NOW, SETTINGS, ToldClock, unverified
 
 _CASES = yaml.safe_load((Path(__file__).parent / "corpus" / "automatic.yaml").read_text())
 _TOKEN = "k3v9q2m8x7w1z5t4b6n0c2r8"
@@ -22,7 +22,9 @@ def read(case: dict[str, Any]) -> Inbound:
     message = case["mail"].replace("\n", "\r\n")
     sender = "" if case.get("null_sender") else "somebody@northgate.example"
     envelope = Envelope(sender, ("dana@parley.example",), "192.0.2.1", received_at=NOW.isoformat())
-    [inbound] = asyncio.run(Email(SETTINGS, ToldClock()).read(pack(envelope, message.encode())))
+    [inbound] = asyncio.run(
+        Email(SETTINGS, ToldClock(), verify=unverified).read(pack(envelope, message.encode()))
+    )
     return inbound
 
 
