@@ -18,7 +18,7 @@ from engine.people import ChannelName
 
 log = logging.getLogger(__name__)
 
-LAST_WORK = 1.5
+LAST_WORK = 0.3
 """Seconds for calls that are under way when the door closes."""
 
 

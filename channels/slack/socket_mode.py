@@ -21,8 +21,10 @@ log = logging.getLogger(__name__)
 
 READY_WITHIN = 5.0
 """Seconds `open` waits for the first connection; Slack being down must not keep Parley from starting."""
-LAST_WORK = 2.0
+LAST_WORK = 0.8
 """Seconds for what is being stored when the connection is to close."""
+FAREWELL = 0.4
+"""Seconds for Slack's side of the closing; aiohttp alone would wait ten."""
 
 
 class SocketMode:
@@ -102,8 +104,20 @@ class SocketMode:
         if self._busy:
             await asyncio.wait(set(self._busy), timeout=LAST_WORK)
         if self._handler is not None:
-            await self._handler.close_async()
+            await _closed(self._handler)
         await self._web.close()
+
+
+async def _closed(handler: Any) -> None:
+    """Say goodbye, and go even if nobody answers."""
+    try:
+        await asyncio.wait_for(handler.close_async(), FAREWELL)
+    except TimeoutError:
+        client = handler.client
+        for task in (client.message_processor, client.current_session_monitor, client.message_receiver):
+            if task is not None:
+                task.cancel()
+        await client.aiohttp_client_session.close()
 
 
 def kind_of(body: dict[str, Any]) -> Kind:

@@ -40,6 +40,8 @@ class Slack:
         self.connected = asyncio.Condition()
         self.opened = 0
         self.tickets: set[str] = set()
+        self.deaf = False
+        """Whether connections are opened and then never read."""
         self.closed = 0
         """How many more connections fail."""
 
@@ -131,6 +133,8 @@ class Slack:
             assert isinstance(request.transport, asyncio.Transport)
             self.lines.append(request.transport)
             self.connected.notify_all()
+        if self.deaf:
+            await self.faults.closing.wait()
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
                 async with self.acked:

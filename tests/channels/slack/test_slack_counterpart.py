@@ -254,6 +254,14 @@ async def test_the_connection_is_renewed_when_the_network_drops_it() -> None:
         assert len(inbox.rows) == 1
 
 
+async def test_stopping_takes_no_time_although_nobody_answers() -> None:
+    async with workspace() as (there, here):
+        there.deaf = True
+        await here.start(Inbox().receive)
+        await there.connection(1)
+        await asyncio.wait_for(here.stop(), timeout=1.5)
+
+
 async def test_an_address_that_failed_once_is_not_tried_for_ever() -> None:
     inbox = Inbox()
     async with workspace(ping_interval=0.1) as (there, here):
