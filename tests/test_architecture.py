@@ -21,9 +21,9 @@ MADE = {"var", "build", "dist", "__pycache__"}
 DISTRIBUTION = "parley-bot"
 LONGEST = 300
 LONGER = {
-    "engine/language/words/en.py": "a word list, not logic",
+    "engine/language/words/": "tables of a language's words, not logic",
 }
-"""Modules that may be longer, each with its reason."""
+"""Modules (or folders of them) that may be longer, each with its reason."""
 
 NOT_OURS = re.compile(r"(^|_)(utils?|helpers?|managers?|common|misc|stuff)(_|$)", re.IGNORECASE)
 ENGINE_MAY_IMPORT = {"transitions": {"engine/conversation/table.py"}}
@@ -122,7 +122,9 @@ def test_only_the_clock_reads_the_present() -> None:
 
 def test_no_module_grows_beyond_three_hundred_lines() -> None:
     sizes = {path: len((ROOT / path).read_text().splitlines()) for path in modules()}
-    too_long = {path: size for path, size in sizes.items() if size > LONGEST and path not in LONGER}
+    too_long = {
+        path: size for path, size in sizes.items() if size > LONGEST and not path.startswith(tuple(LONGER))
+    }
     assert not too_long
 
 

@@ -26,6 +26,7 @@ from tests.drawn import DOCUMENTS, DRAWINGS, drawn_in, redrawn, variable
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 LAYERS = ("channels", "bot", "storage", "engine")
 LONGEST_README = 200
 """Lines: what a stranger reads in a few minutes."""
@@ -35,6 +36,7 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _INLINE = re.compile(r"`([^`\n]+)`")
 _COMMAND = re.compile(r"(?:^|\s|\.venv/bin/)parley ([a-z]+)\b")
 _A_PATH = re.compile(rf"(?<![\w/.])(?:{'|'.join((*LAYERS, 'tests', 'docs'))})/[\w/.-]+\.(?:py|sql|md|yaml)\b")
+_VARIABLE = re.compile(r"\bPARLEY_[A-Z_]*[A-Z]\b")
 _LOG_METHODS = {"debug", "info", "warning", "error", "exception"}
 
 
@@ -73,10 +75,11 @@ def test_every_setting_is_documented_and_every_documented_setting_exists() -> No
     assert all(field.description for field in Settings.model_fields.values())
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_every_setting_that_is_mentioned_exists(path: Path) -> None:
-    mentioned = set(re.findall(r"\bPARLEY_[A-Z_]*[A-Z]\b", text_of(path)))
-    assert mentioned <= {variable(name) for name in Settings.model_fields}
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
+def test_every_variable_that_is_mentioned_is_read_somewhere(path: Path) -> None:
+    mentioned = set(_VARIABLE.findall(text_of(path)))
+    sizes = {name for test in (ROOT / "tests").rglob("*.py") for name in _VARIABLE.findall(text_of(test))}
+    assert mentioned <= {variable(name) for name in Settings.model_fields} | sizes
 
 
 def test_every_state_is_drawn_and_explained() -> None:
@@ -102,13 +105,13 @@ def test_every_command_is_documented() -> None:
     assert not undocumented
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
 def test_every_command_that_is_mentioned_exists(path: Path) -> None:
     mentioned = {found[1] for line in code_in(text_of(path)) for found in _COMMAND.finditer(line)}
     assert mentioned <= set(COMMANDS)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
 def test_every_make_target_that_is_mentioned_exists(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
     lines = list(code_in(text_of(path)))
@@ -116,7 +119,7 @@ def test_every_make_target_that_is_mentioned_exists(path: Path) -> None:
     assert mentioned <= targets
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
 def test_every_link_leads_somewhere(path: Path) -> None:
     for found in _LINK.finditer(_FENCE.sub("", text_of(path))):
         target, _, anchor = (found[1] or found[2]).partition("#")
@@ -128,7 +131,19 @@ def test_every_link_leads_somewhere(path: Path) -> None:
             assert anchor in anchors_of(text_of(file)), f"{path.name} links to #{anchor} in {file.name}"
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_document_can_be_reached_from_the_readme() -> None:
+    reached, found = set[Path](), [README]
+    while found:
+        page = found.pop()
+        if page not in reached:
+            reached.add(page)
+            links = [link[1] or link[2] for link in _LINK.finditer(_FENCE.sub("", text_of(page)))]
+            targets = [(page.parent / link.partition("#")[0]).resolve() for link in links]
+            found += [target for target in targets if target.suffix == ".md" and target.is_file()]
+    assert not set(PAGES) - reached
+
+
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
 def test_no_document_knows_a_machine(path: Path) -> None:
     assert not re.search(r"(?<![\w.])/(work|root|tmp|home)/", text_of(path))
 
