@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from channels.email.authority import NOBODY, Verdict
+from channels.email.payload import Envelope
 from channels.email.server import MailServer
 from channels.email.settings import EmailSettings
 from engine.people import ChannelName
