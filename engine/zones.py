@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from engine.errors import Refused
 
 DAY = 1440
+FOUR_DAYS = 4 * DAY
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()
 MINUTE = timedelta(minutes=1)
@@ -83,18 +84,16 @@ def offset_at(tzid: str, minute: int) -> int:
 def changes(tzid: str, year: int) -> tuple[tuple[int, int], ...]:
     """The offsets of one UTC year as (minute from which it holds, offset), the year's start first.
 
-    Offsets are compared a day apart: tzdata has no two changes of one zone nearer than that.
+    Offsets are compared four days apart: tzdata has no two changes of one zone nearer than that.
     """
-    minute, end = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
-    offset = offset_at(tzid, minute)
-    found = [(minute, offset)]
-    for day in range(minute + DAY, end + 1, DAY):
-        later = offset_at(tzid, day)
-        if later != offset:
-            first = _first_change(tzid, day - DAY, day)
-            if first < end:
-                found.append((first, later))
-            offset = later
+    minute, last = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1)) - 1
+    found = [(minute, offset_at(tzid, minute))]
+    while minute < last:
+        later = min(minute + FOUR_DAYS, last)
+        offset = offset_at(tzid, later)
+        if offset != found[-1][1]:
+            found.append((_first_change(tzid, minute, later), offset))
+        minute = later
     return tuple(found)
 
 
