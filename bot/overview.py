@@ -15,6 +15,7 @@ from bot.app import App
 from bot.deliveries import title_of
 from bot.playground import Bubble, Mail, Overview, Pane, Week, WeekEntry
 from engine.conversation import Conversation, Role
+from engine.errors import Refused
 from engine.hours import hours_on
 from engine.messages import Message, Stored
 from engine.people import ChannelName, Person
@@ -84,6 +85,8 @@ def _people(tx: Tx) -> tuple[Person, ...]:
 
 def _overview(tx: Tx, now: datetime, monday: date | None, version: int) -> Overview:
     everybody = _people(tx)
+    if not everybody:
+        raise Refused("The people of the demo are gone, so there is nothing to show.")
     return Overview(
         version=version,
         panes=tuple(Pane(person, _bubbles(tx, person)) for person in everybody),

@@ -40,7 +40,7 @@ async def visiting(demo: bool = True) -> AsyncIterator[tuple[Parley, aiohttp.Cli
 
 async def until(running: Parley, shown: Callable[[Overview], bool]) -> Overview:
     """The first overview of which `shown` holds; what is asked for is a matter of milliseconds."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not shown(overview := await running.playground.overview()):
             await running.playground.changed(overview.version)
     return overview
@@ -62,10 +62,10 @@ def served(folder: Path | None = None, port: int = 0) -> Iterator[str]:
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(30)
     try:
         yield address[0]
     finally:
         loop.call_soon_threadsafe(leave.set)
-        thread.join(10)
+        thread.join(30)
         loop.close()

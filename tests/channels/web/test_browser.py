@@ -27,6 +27,8 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+
 WISH = "45 minutes with karl@example.com next week, mornings, about Titan"
 PHONE = {"width": 390, "height": 844}
 
