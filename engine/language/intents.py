@@ -73,7 +73,10 @@ def words_in(facts: Facts) -> int:
 
 def _about_people(facts: Facts, verdict: Verdict) -> None:
     """Absence, opt-out and the wrong reader come before anything about times."""
-    if is_absence(facts):
+    if facts.said("injection"):
+        verdict.add(Intent.OTHER)
+        verdict.clarify = True
+    elif is_absence(facts):
         verdict.add(Intent.OUT_OF_OFFICE)
     elif facts.said("unsubscribe") or (facts.said("stop") and words_in(facts) <= 2):
         verdict.add(Intent.UNSUBSCRIBE)

@@ -183,6 +183,8 @@ def _follow(found: list[Token], at: int, sequence: Sequence) -> int:
 
 
 def _leap(found: list[Token], position: int, rest: Sequence) -> int:
+    if not rest:
+        return position
     for skipped in range(GAP + 1):
         at = position + skipped
         if at >= len(found) or found[at].text in ".!?;\n,":

@@ -231,7 +231,7 @@ def _apply_fragments(sweep: _Sweep) -> None:
             item for item in sweep.items if item.fragment == fragment and item.polarity in (FOR, OTHERWISE)
         ]
         chosen = [item for item in inside if item.node.start >= end] or [
-            item for item in inside if item.node.end <= start
+            item for item in inside if item.node.start < end
         ]
         for item in chosen:
             item.polarity = RATHER if item.polarity == FOR else OTHERWISE

@@ -77,7 +77,26 @@ def relative_and_part(scene: Scene, nodes: list[Node]) -> Any:
     return [Node("REL", day, node.start, node.end, node.text), Node("PART", node.value, node.end, node.end)]
 
 
-@AMOUNTS.rule("NUM AND A? HALF UNIT", "A? UNIT AND A? HALF", "NUM UNIT AND A? HALF", into="LEN")
+@AMOUNTS.rule("(FROM|BETWEEN|OF) NUM (TO|DASH|AND|UNTIL) NUM UNIT", into="")
+def hours_between(scene: Scene, nodes: list[Node]) -> Any:
+    """ "van 14 tot 16 uur", "entre 14 et 16 heures": times, not a length."""
+    low, high = values(nodes, "NUM")
+    if not scene.words.hour_is_clock or nodes[-1].value != "hour" or not (0 <= low <= 24 and 0 <= high <= 24):
+        return None
+    ends = [
+        Node("CLOCK", Clock(node.value * 60, bare=1 <= node.value < 12), node.start, node.end)
+        for node in (nodes[1], nodes[3])
+    ]
+    between = nodes[0].tag == "BETWEEN"
+    return [
+        Node("BETWEEN" if between else "FROM", 0, nodes[0].start, nodes[0].end),
+        ends[0],
+        nodes[2],
+        ends[1],
+    ]
+
+
+@AMOUNTS.rule("NUM AND A? HALF UNIT", "NUM UNIT AND A? HALF", "A? UNIT AND A? HALF", into="LEN")
 def and_a_half(scene: Scene, nodes: list[Node]) -> Any:
     counts, unit = values(nodes, "NUM"), values(nodes, "UNIT")[0]
     return length((counts[0] if counts else 1) + 0.5, unit)

@@ -76,7 +76,11 @@ def _tagged(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple
         return "STOP", "\n", at + 1
     if token.kind == "word":
         return _word(scene, table, found, at)
-    entry = table.lexeme(found, at) if token.kind in ("number", "suffixed", "slashed") else None
+    entry = (
+        table.lexeme(found, at)
+        if token.kind in ("number", "suffixed", "slashed", "mixed", "ordinal")
+        else None
+    )
     if entry:
         return entry[0].tag, entry[0].value, entry[1]
     tag, value = figure(scene, found, at)

@@ -543,6 +543,8 @@ WORDS = Words(
             "rename, change the (title|subject|topic|name), retitle, call it, "
             "the (topic|subject|title) (is|should be|to)"
         ),
+        "injection": "ignore (all|any|your|the|previous|prior|every) …, disregard (all|any|your|the|previous|prior) …, system :, you must accept, you must confirm,"
+        "as an ai, system prompt, your instructions, new instructions, developer mode, jailbreak, previous instructions, assistant :",
         "asking": (
             "who, where, why, what is, what's, whats, what will, what do, is it, is this, is that, "
             "is there, are you, will it, will there, how long, how many, how do, which, do i, "
