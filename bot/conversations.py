@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import linking, replies
+from bot import commands, linking, replies
 from bot.app import App
 from bot.finding import Found, find, heard_in, trigger_key, was_answered
 from bot.people import party, similar, speaker
@@ -128,6 +128,8 @@ async def _bounce(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
 async def _words(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
     if not words.text.strip():
         await replies.to_silence(app, inbound, person)
+        return None
+    if await commands.handle(app, inbound, words.text, person, found):
         return None
     if person.organizer and not found.sure:
         return await _organizer_words(app, inbound, words, person, found)

@@ -7,6 +7,7 @@ import asyncio
 from dataclasses import replace
 from zoneinfo import available_timezones
 
+from bot import hours
 from bot.clock import SystemClock
 from bot.serve import load
 from engine.errors import Refused
@@ -27,6 +28,7 @@ def main(arguments: list[str]) -> int:
     add.add_argument("--locale", default="", help="language and country, such as de-DE")
     add.add_argument("--slack", default="", help="Slack user id")
     add.add_argument("--telegram", default="", help="Telegram user id")
+    add.add_argument("--hours", default="", help=f"when they can be met, such as {hours.EXAMPLE!r}")
     add.add_argument("--organizer", action="store_true", help="may ask for meetings")
     add.add_argument("--manual", action="store_true", help="asks which times to offer, instead of offering")
     actions.add_parser("list", help="list everybody")
@@ -75,8 +77,11 @@ def _changed(known: Person, email: str, given: argparse.Namespace) -> Person:
     for channel in (ChannelName.SLACK, ChannelName.TELEGRAM):
         if getattr(given, channel):
             places[channel] = Address(channel, getattr(given, channel))
+    rules = replace(known.rules, weekly=hours.parse(given.hours)) if given.hours else known.rules
     return replace(
         known,
+        rules=rules,
+        hours_known=known.hours_known or bool(given.hours),
         name=given.name or known.name,
         tzid=given.timezone or known.tzid,
         locale=given.locale or known.locale,
