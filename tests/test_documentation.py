@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel import Locale
 
 from bot.__main__ import COMMANDS
+from bot.phrases.catalogue import languages
 from bot.rehearsal.play import play
 from bot.rehearsal.stories import load
 from bot.settings import Settings
@@ -196,6 +198,11 @@ def test_the_layers_stand_in_the_order_of_the_contract(path: Path) -> None:
     contracts = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     assert " > ".join(f"`{layer}`" for layer in layers) in text_of(path)
+
+
+def test_the_readme_names_every_language_that_is_spoken() -> None:
+    for language in languages():
+        assert str(Locale(language).english_name) in text_of(README)
 
 
 def test_the_readme_stays_short() -> None:
