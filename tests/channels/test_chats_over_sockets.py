@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,8 @@ class World:
         """Wait until something has come about on the other side of the sockets."""
         async with asyncio.timeout(15):
             while not true():
-                await asyncio.wait({asyncio.ensure_future(asyncio.Event().wait())}, timeout=0.01)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.slack.faults.closing.wait(), 0.01)
 
     def buttons(self, ts: str) -> list[dict[str, Any]]:
         blocks = self.slack.messages[ts].get("blocks", [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from html.parser import HTMLParser
 from typing import Any
 
@@ -90,7 +90,8 @@ class Telegram:
         while not (waiting := [each for each in self.updates if each["update_id"] >= self.confirmed]):
             if self.faults.closing.is_set():
                 return done([])
-            await asyncio.wait({asyncio.ensure_future(self.faults.closing.wait())}, timeout=0.02)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.faults.closing.wait(), 0.02)
         return done(waiting[: asked.get("limit", 100)])
 
     def _message(self, method: str, asked: Json) -> web.Response:
