@@ -1,0 +1,93 @@
+"""Many press for one slot at the same instant: exactly one has it, in one process or in six.
+
+PARLEY_TORTURE_ROUNDS chooses another size.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.torture.racer import prepare_race, race, rounds, running
+
+ROUNDS = int(os.environ.get("PARLEY_TORTURE_ROUNDS", "25"))
+RACERS = 6
+
+
+def booked(folder: Path) -> list[tuple[int, int]]:
+    """Every live booking, by start; no two of them overlap."""
+    with closing(sqlite3.connect(folder / "parley.db")) as connection:
+        sql = "SELECT start_at, end_at FROM bookings WHERE state = 'live' ORDER BY start_at"
+        found = connection.execute(sql).fetchall()
+    assert all(one[1] <= two[0] for one, two in pairwise(found)), found
+    return found
+
+
+def rounds_won(folder: Path) -> int:
+    """Rounds in which one of the slots that were pressed for is booked."""
+    found = booked(folder)
+    starts = [int(start.timestamp() * 1000) for start in rounds(ROUNDS)]
+    return sum(any(start <= one[0] < start + 1_800_000 for one in found) for start in starts)
+
+
+def six_processes(folder: Path, mode: str) -> Counter[str]:
+    command = [sys.executable, "-m", "tests.torture.racer", str(folder)]
+    processes = [
+        subprocess.Popen(
+            [*command, str(number), str(ROUNDS), mode],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(RACERS)
+    ]
+    try:
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        outcomes: Counter[str] = Counter()
+        for process in processes:
+            outcomes.update(json.loads(process.communicate(timeout=100)[0]))
+    finally:
+        for process in processes:
+            process.kill()
+    return outcomes
+
+
+@pytest.mark.parametrize("mode", ["same", "overlapping"])
+def test_of_six_processes_that_press_for_one_slot_exactly_one_has_it(tmp_path: Path, mode: str) -> None:
+    prepare_race(tmp_path, ROUNDS, RACERS, mode)
+    outcomes = six_processes(tmp_path, mode)
+    assert outcomes == {"won": ROUNDS, "lost": ROUNDS * (RACERS - 1)}
+    assert len(booked(tmp_path)) == rounds_won(tmp_path) == ROUNDS
+
+
+def test_one_press_that_six_processes_work_books_once(tmp_path: Path) -> None:
+    prepare_race(tmp_path, ROUNDS, RACERS, "retry")
+    outcomes = six_processes(tmp_path, "retry")
+    assert outcomes == {"won": ROUNDS, "repeated": ROUNDS * (RACERS - 1)}
+    assert len(booked(tmp_path)) == ROUNDS
+
+
+@pytest.mark.parametrize("mode", ["same", "overlapping"])
+def test_of_six_tasks_that_press_for_one_slot_exactly_one_has_it(tmp_path: Path, mode: str) -> None:
+    prepare_race(tmp_path, ROUNDS, RACERS, mode)
+    app = running(tmp_path)
+    outcomes = asyncio.run(race(app, range(RACERS), ROUNDS))
+    app.store.close()
+    assert outcomes == {"won": ROUNDS, "lost": ROUNDS * (RACERS - 1)}
+    assert len(booked(tmp_path)) == rounds_won(tmp_path) == ROUNDS
