@@ -68,10 +68,8 @@ def days_of_year(rule: Rule, year: int, start: date) -> list[int]:
     ordinals = any(ordinal for ordinal, _ in rule.weekdays)
     if rule.week_numbers or rule.year_days or (ordinals and not rule.months):
         return _days_of_whole_year(rule, year, start)
-    if rule.months:
-        months: Iterable[int] = (month for month in rule.months if 1 <= month <= 12)
-    else:
-        months = range(1, 13) if rule.month_days or rule.weekdays else (start.month,)
+    whole_year = range(1, 13) if rule.month_days or rule.weekdays else (start.month,)
+    months: Iterable[int] = rule.months or whole_year
     return [day for month in months for day in days_of_month(rule, year, month, start)]
 
 
@@ -89,8 +87,6 @@ def _days_of_whole_year(rule: Rule, year: int, start: date) -> list[int]:
 
 
 def _weekdays_in_month(rule: Rule, year: int, month: int) -> set[int]:
-    if not 1 <= month <= 12:
-        return set()
     return _weekdays_within(rule, date(year, month, 1).toordinal(), _month_length(year, month))
 
 

@@ -70,17 +70,17 @@ def _rule(parts: dict[str, str]) -> Rule:
         raise Unreadable("a recurrence rule of another calendar system")
     frequency = Frequency[parts["FREQ"]]
     interval = max(1, int(parts.get("INTERVAL") or 1))
-    if frequency == Frequency.DAILY and interval == 1 and "BYDAY" in parts and "BYSETPOS" not in parts:
+    if frequency == Frequency.DAILY and interval == 1 and parts.get("BYDAY") and "BYSETPOS" not in parts:
         frequency = Frequency.WEEKLY  # Some days of every week; the same, and found faster.
     return Rule(
         frequency=frequency,
         interval=interval,
         count=_count(parts.get("COUNT", "")),
         until=moment(parts["UNTIL"]) if parts.get("UNTIL") else None,
-        months=_numbers(parts, "BYMONTH"),
-        week_numbers=_numbers(parts, "BYWEEKNO"),
+        months=_numbers(parts, "BYMONTH", 1, 12),
+        week_numbers=_numbers(parts, "BYWEEKNO", -53, 53),
         year_days=_numbers(parts, "BYYEARDAY"),
-        month_days=_numbers(parts, "BYMONTHDAY"),
+        month_days=_numbers(parts, "BYMONTHDAY", -31, 31),
         weekdays=_weekdays(parts.get("BYDAY") or parts.get("BYWEEKDAY") or "", frequency),
         hours=_numbers(parts, "BYHOUR", 0, 23),
         minutes=_numbers(parts, "BYMINUTE", 0, 59),

@@ -160,6 +160,58 @@ def test_ordinal_and_plain_weekdays_in_one_rule_are_a_union() -> None:
     assert found == ["2026-11-02", "2026-11-06", "2026-11-13", "2026-11-20", "2026-11-27"]
 
 
+def test_days_of_the_year_are_counted_from_both_ends() -> None:
+    found = dates("FREQ=YEARLY;BYYEARDAY=60,-1", "2024-02-01", "2026-01-01")
+    assert found == ["2024-02-29", "2024-12-31", "2025-03-01", "2025-12-31"]
+
+
+def test_week_numbers_are_counted_from_both_ends() -> None:
+    found = dates("FREQ=YEARLY;BYWEEKNO=1,-1;BYDAY=MO", "2024-02-01", "2027-02-01")
+    assert found == ["2024-12-23", "2024-12-30", "2025-12-22", "2025-12-29", "2026-12-28", "2027-01-04"]
+
+
+def test_days_of_the_week_within_months_of_a_year_are_found() -> None:
+    found = dates("FREQ=YEARLY;BYMONTH=3,10;BYDAY=-1SU", "2025-12-01", "2026-12-01")
+    assert found == ["2026-03-29", "2026-10-25"]
+    found = dates("FREQ=YEARLY;BYMONTH=3;BYDAY=MO;BYYEARDAY=61,68,300", "2025-12-01", "2026-12-01")
+    assert found == ["2026-03-02", "2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FREQ=HOURLY;COUNT=3", "09:30 10:30 11:30"),
+        ("FREQ=HOURLY;INTERVAL=7;COUNT=2", "09:30 16:30"),
+        ("FREQ=HOURLY;COUNT=0", ""),
+        ("FREQ=HOURLY;BYHOUR=11,13,15;BYMINUTE=0,20;COUNT=3", "11:00 11:20 13:00"),
+        ("FREQ=MINUTELY;INTERVAL=50;COUNT=3", "09:30 10:20 11:10"),
+        ("FREQ=MINUTELY;BYHOUR=10;BYMINUTE=5,6;COUNT=2", "10:05 10:06"),
+        ("FREQ=SECONDLY;INTERVAL=3600;COUNT=2", "09:30 10:30"),
+        ("FREQ=SECONDLY;BYSECOND=0;BYMINUTE=45;COUNT=2", "09:45 10:45"),
+        ("FREQ=DAILY;BYHOUR=9,10;BYMINUTE=0,45;COUNT=3", "09:45 10:00 10:45"),
+        ("FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=45;BYSETPOS=1,-1;COUNT=9", "09:45 11:45"),
+        ("FREQ=DAILY;COUNT=0", ""),
+    ],
+)
+def test_a_counted_rule_within_a_day_ends_when_it_has_counted(text: str, expected: str) -> None:
+    found = ours(text, datetime(2024, 1, 31), datetime(2024, 2, 1))
+    assert " ".join(f"{moment:%H:%M}" for moment in found) == expected
+
+
+@pytest.mark.parametrize(
+    "frequency", ["WEEKLY;BYHOUR=1,2;BYMINUTE=3,4", "HOURLY", "MINUTELY;BYSECOND=1,2", "DAILY"]
+)
+def test_every_instance_found_has_been_paid_for(frequency: str) -> None:
+    effort = Effort(1_000_000)
+    span = Span(datetime(2024, 2, 1), datetime(2024, 2, 21))
+    found = list(instances(read_rule("FREQ=" + frequency), START, span, effort))
+    assert effort.spent >= len(found) > 0
+
+
+def test_an_empty_list_of_weekdays_restricts_nothing() -> None:
+    assert dates("FREQ=DAILY;BYDAY=", "2024-02-10", "2024-02-12") == ["2024-02-10", "2024-02-11"]
+
+
 def test_a_negative_count_means_for_ever() -> None:
     assert dates("FREQ=DAILY;COUNT=-1", "2024-02-10", "2024-02-12") == ["2024-02-10", "2024-02-11"]
 
@@ -180,6 +232,10 @@ def test_an_interval_of_nothing_is_one() -> None:
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=WEEKLY;BYDAY=100MO",
         "FREQ=DAILY;BYHOUR=25",
+        "FREQ=YEARLY;BYMONTH=13",
+        "FREQ=YEARLY;BYMONTH=0;BYDAY=1MO;BYYEARDAY=1",
+        "FREQ=MONTHLY;BYMONTHDAY=32",
+        "FREQ=YEARLY;BYWEEKNO=54",
         "FREQ=MONTHLY;BYMONTHDAY=" + "1," * 3_000,
         "FREQ=DAILY;COUNT=" + "9" * 5_000,
         "FREQ=YEARLY;RSCALE=CHINESE",

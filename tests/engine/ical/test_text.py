@@ -146,6 +146,19 @@ def test_an_event_with_an_unreadable_end_keeps_its_start() -> None:
     assert shown(found) == ["11-25 00:00 - 11-26 00:00"]
 
 
+@pytest.mark.parametrize(
+    ("length", "reason"),
+    [
+        ("-PT1H", "its end is a negative duration"),
+        ("an hour", "its end is a duration that cannot be read"),
+        ("PT9999999999H", "its end is a duration that cannot be read"),
+    ],
+)
+def test_an_event_with_an_unreadable_duration_takes_no_time(length: str, reason: str) -> None:
+    found = result(event("DTSTART:20261125T140000Z", f"DURATION:{length}"))
+    assert ([one.reason for one in found.quarantined], shown(found)) == ([reason], [])
+
+
 @pytest.mark.parametrize("missing", ["END:VEVENT\n", "END:VCALENDAR\n", "BEGIN:VCALENDAR\n"])
 def test_missing_marks_lose_no_event(missing: str) -> None:
     events = [event(*TIMES, uid=uid) for uid in ("a", "b", "c")]
