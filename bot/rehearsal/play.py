@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from bot.interpreter import Grammar
 from bot.phrases.buttons import value_of
 from bot.rehearsal import report
 from bot.rehearsal.setting import set_stage
-from bot.rehearsal.stories import CHANNELS, Story, Turn
+from bot.rehearsal.stories import CHANNELS, Story, Turn, instant
 from bot.rehearsal.theatre import Raw, Shown, Theatre
 from bot.worker import Worker, next_due
 from engine.conversation import Conversation
@@ -27,6 +29,7 @@ from storage.codec import from_ms
 from storage.migrate import prepare
 from storage.store import Store
 
+_POSTED = re.compile(r"^POST \w+ start=(\S+)")
 KEY = b"a key that only rehearsals use..."
 Stage = Callable[[App], Theatre]
 Told = dict[str, Any]
@@ -104,6 +107,9 @@ class Player:
         via = CHANNELS.get(turn.via)
         if via is None:
             raise Refused(f"{self.story.id} turn {turn.number}: there is no channel “{turn.via}”.")
+        posted = _POSTED.search(turn.text) if turn.via == "web" else None
+        if posted is not None:
+            turn = replace(turn, callback=self._offer_at(person, instant(posted[1])))
         if turn.callback:
             return self._press(turn, person, via)
         is_organizer = turn.by == "organizer"
@@ -139,6 +145,12 @@ class Player:
         if talk is None:
             raise Refused(f"{self.story.id} turn {turn.number}: nobody showed “{turn.callback}”.")
         return self._once(turn, person, via, value_of(talk.id, talk.round, turn.callback), "0")
+
+    def _offer_at(self, person: Person, start: datetime) -> str:
+        """The button that a booking page's POST for `start` stands for."""
+        talk = self._conversation_of(person)
+        offers = talk.offers if talk is not None else ()
+        return next((f"offer:{offer.number}" for offer in offers if offer.slot.start == start), "offer:0")
 
     def _conversation_of(self, person: Person) -> Conversation | None:
         """The person's conversation that was touched last, else the newest one."""
