@@ -68,7 +68,7 @@ async def _sends(port: int, mails: int, name: str) -> None:
         writer.write(_ENVELOPE)
         for expected in (b"250", b"250", b"354"):
             await _answered(reader, expected)
-        head = f"From: tom@northgate.example\r\nMessage-ID: <{name}.{number}@b.example>\r\nSubject: Re: x\r\n\r\n"
+        head = f"From: tom@northgate.example\r\nMessage-ID: <{name}.{number}@b.example>\r\n\r\n"
         writer.write(head.encode() + _BODY + b".\r\n")
         await _answered(reader, b"250")
     writer.close()

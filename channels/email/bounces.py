@@ -15,7 +15,7 @@ _FIELD = re.compile(
     r"^\s{0,20}(final-recipient|original-recipient|action|status)\s{0,5}:\s{0,20}(.{0,400})$", re.I | re.M
 )
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"@]{1,64}@[^\s<>()\[\],;:\\\"@]{1,253}[^\s<>()\[\],;:\\\"@.]")
-_SENDER = re.compile(r"(mailer-?daemon|postmaster|mail delivery|mailerdaemon)", re.I)
+_SENDER = re.compile(r"mailer-?daemon|postmaster|mail delivery|microsoftexchange[0-9a-f]{20}", re.I)
 _FAILED = re.compile(
     r"undeliver|returned (?:mail|to sender)|delivery (?:has )?(?:status notification \(failure|failed"
     r"|failure)"
@@ -50,9 +50,8 @@ def read(mail: Part, content: Content, envelope: Envelope, writer: Author) -> No
         return Notice(NoticeKind.AUTOMATIC, content.text)
     if content.report:
         return _reported(content)
-    if not (
-        _SENDER.search(writer.address) or not envelope.mail_from or mail.headers.get("x-failed-recipients")
-    ):
+    server = _SENDER.search(f"{writer.name} {writer.address}") or not envelope.mail_from
+    if not server and not mail.headers.get("x-failed-recipients"):
         return None
     return _informal(mail, content, writer)
 

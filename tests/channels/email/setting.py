@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from channels.email.authority import NOBODY, Verdict
 from channels.email.payload import Envelope
+from channels.email.protocol import Login
 from channels.email.server import MailServer
 from channels.email.settings import EmailSettings
 from engine.people import ChannelName
@@ -44,7 +45,6 @@ class Inbox:
 
     rows: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     failure: Exception | None = None
-    before: Callable[[], object] | None = None
 
     async def receive(self, channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:
         assert channel == ChannelName.EMAIL
@@ -61,9 +61,9 @@ class Inbox:
 
 @contextlib.asynccontextmanager
 async def serving(
-    inbox: Inbox, settings: EmailSettings = SETTINGS, **more: object
+    inbox: Inbox, settings: EmailSettings = SETTINGS, login: Login | None = None
 ) -> AsyncIterator[MailServer]:
-    server = MailServer(settings, ToldClock(), **more)  # type: ignore[arg-type]
+    server = MailServer(settings, ToldClock(), login)
     await server.start(inbox.receive)
     try:
         yield server
