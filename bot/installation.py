@@ -52,8 +52,7 @@ def lock(folder: Path) -> IO[str]:
 
 def _make_key(path: Path) -> None:
     """Whole on disk before it has its name: a start that is killed leaves no half of a key."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.unlink(missing_ok=True)
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_hex(KEY_BYTES))
         file.flush()

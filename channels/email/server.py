@@ -21,7 +21,7 @@ from engine.people import ChannelName
 
 log = structlog.get_logger(__name__)
 
-_GRACE = 1.5
+_GRACE = 1.0
 """Seconds that a mail in hand gets to be stored and answered at the end."""
 _LATER = "451 4.3.0 Could not be stored, please try again later"
 _FULL = "452 4.3.1 No room to store this now, please try again later"
