@@ -89,6 +89,8 @@ def _interaction(done: Interaction, key: str) -> tuple[Inbound, ...]:
     if not done.container.message_ts:
         return _home(done, key)
     channel = done.container.channel_id or (done.channel.id if done.channel else "")
+    if not channel:
+        raise Malformed("a click without a channel cannot be answered")
     ref = done.container.message_ts
     thread = done.container.thread_ts or (done.message.thread_ts if done.message else None) or ""
     private = Place(channel).private

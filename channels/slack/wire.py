@@ -5,13 +5,20 @@ docs.slack.dev/apis/events-api, /reference/interaction-payloads, /interactivity/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+
+Id = Annotated[str, msgspec.Meta(min_length=1)]
+"""What must not be missing: without it nobody could be answered."""
 
 
 class Named(msgspec.Struct):
     id: str = ""
+
+
+class Speaker(msgspec.Struct):
+    id: Id
     name: str = ""
     username: str = ""
 
@@ -51,9 +58,9 @@ class Event(msgspec.Struct):
     """`message` and `app_mention`."""
 
     type: str
-    user: str
-    channel: str
-    ts: str
+    user: Id
+    channel: Id
+    ts: Id
     text: str | None = None
     channel_type: str = ""
     thread_ts: str | None = None
@@ -65,7 +72,7 @@ class HomeOpened(msgspec.Struct):
     """`app_home_opened`."""
 
     type: str
-    user: str
+    user: Id
     tab: str = ""
 
 
@@ -105,7 +112,7 @@ class ShownMessage(msgspec.Struct):
 
 class Interaction(msgspec.Struct):
     type: str
-    user: Named
+    user: Speaker
     trigger_id: str = ""
     callback_id: str = ""
     action_ts: str = ""
@@ -117,8 +124,8 @@ class Interaction(msgspec.Struct):
 
 
 class Command(msgspec.Struct):
-    command: str
-    user_id: str
+    command: Id
+    user_id: Id
     channel_id: str = ""
     user_name: str = ""
     text: str = ""
