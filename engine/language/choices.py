@@ -50,6 +50,10 @@ def mark(scene: Scene, nodes: list[Node], signals: Sequence[Signal]) -> list[Nod
         if node.tag == "NUM" and not offers and _hour_of_standing(scene, nodes, index, signals):
             hours = Hours(Clock(node.value * 60, bare=node.value < 12), None, exact=True)
             made.append(Node("HOURS", hours, node.start, node.end, node.text))
+        elif offers and _first_or_last(nodes, index):
+            made += _several(nodes, index, sorted(numbers))
+        elif offers and index and node.tag == "NUM" and _first_or_last(nodes, index - 1):
+            continue
         elif node.tag in ("NUM", "ORD") and offers:
             made.append(_numbered(nodes, index, numbers, signals, scene))
         elif node.tag == "DAY" and offers and _listed(node, nodes, numbers):
@@ -83,6 +87,20 @@ def _hour_of_standing(scene: Scene, nodes: list[Node], index: int, signals: Sequ
     return led and _stands_alone(node, after, None, nodes, signals)
 
 
+def _first_or_last(nodes: list[Node], index: int) -> bool:
+    """ "The first two", "last three"."""
+    node = nodes[index]
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    leads = node.tag == "LAST" or (node.tag == "ORD" and node.value == 1 and node.text.isalpha())
+    return leads and after is not None and after.tag == "NUM" and 2 <= after.value <= 9
+
+
+def _several(nodes: list[Node], index: int, numbers: list[int]) -> list[Node]:
+    node, count = nodes[index], nodes[index + 1].value
+    chosen = numbers[:count] if node.tag == "ORD" else numbers[-count:]
+    return [Node("CHOICE", number, node.start, nodes[index + 1].end) for number in chosen]
+
+
 def _listed(node: Node, nodes: list[Node], numbers: set[int]) -> bool:
     """ "1/3" in a short answer to numbered offers."""
     parts = node.text.split("/")
@@ -98,21 +116,70 @@ def _numbered(
     if any(one.name in _OCCUPIED and one.start <= node.start and node.end <= one.end for one in signals):
         return node
     before = nodes[index - 1] if index else None
+    if not _led(before, signals, nodes):
+        return node
     labelled = bool(before and (before.tag == "HASH" or _ends_with(signals, "optionword", before)))
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     if node.value in numbers and (labelled or _stands_alone(node, after, before, nodes, signals)):
         return Node("CHOICE", node.value, node.start, node.end, node.text)
     if labelled and node.value not in numbers and node.tag == "NUM":
         return Node("CHOICE", node.value, node.start, node.end, node.text)
+    timed = node.text.isdigit() or (
+        node.value > len(numbers) and any(one.name == "instead" for one in signals)
+    )
     if (
         node.tag == "NUM"
-        and node.text.isdigit()
+        and timed
         and 1 <= node.value <= 24
         and _stands_alone(node, after, before, nodes, signals)
     ):
         hours = Hours(Clock(node.value * 60, bare=node.value < 12), None, exact=True)
         return Node("HOURS", hours, node.start, node.end, node.text)
     return node
+
+
+_LEADS = frozenset(
+    {
+        "good",
+        "yes",
+        "no",
+        "prefer",
+        "optionword",
+        "not",
+        "bad",
+        "except",
+        "request",
+        "wish",
+        "that",
+        "unsure",
+        "if",
+        "instead",
+        "thanks",
+        "but",
+        "anyof",
+        "suggesting",
+        "duration",
+        "fallback",
+        "iffine",
+        "others",
+    }
+)
+_LEADING_WORDS = frozenset(
+    "do take choose pick with to for like want say the die der den el la il le lo de het option just only either maybe then is it's its"
+    " be go i'd at around about that's pls please hi hey hello make and or als o os opção il mit wir avec con com met no".split()
+)
+
+
+def _led(before: Node | None, signals: Sequence[Signal], nodes: list[Node]) -> bool:
+    """Whether what stands before a number lets it be an offer's: "take 2", not "extension is 3"."""
+    if before is None or before.tag != "WORD" or len(nodes) <= 3:
+        return True
+    if any(
+        signal.name in _LEADS and signal.start <= before.start and before.end <= signal.end
+        for signal in signals
+    ):
+        return before.text.lower() != "is" or any(one.tag == "CHOICE" for one in nodes)
+    return before.text.lower() in _LEADING_WORDS - {"is"}
 
 
 def _ends_with(signals: Sequence[Signal], name: str, node: Node) -> bool:
@@ -126,6 +193,10 @@ def _stands_alone(
     if node.text.isalpha() and node.tag == "NUM":
         if after is not None and after.tag == "OF":
             return False
+        if _starts(signals, after) and any(
+            one.name == "instead" and after and one.start == after.start for one in signals
+        ):
+            return True
         return before is None or before.tag in ("OR", "AND", "COMMA", "STOP") or _starts(signals, after)
     if (
         before is not None

@@ -11,8 +11,9 @@ from engine.language.grammar import Node
 from engine.language.groups import Group, grouped, windows_of
 from engine.language.lexicon import Signal
 from engine.language.meaning import Fallback, Window
+from engine.language.request import QUOTED
 from engine.language.scene import Scene
-from engine.language.sentences import AGAINST, FOR, OTHERWISE, RATHER, TIMES, Item, weigh
+from engine.language.sentences import AGAINST, FOR, OTHERWISE, RATHER, TIMES, Item, turning, weigh
 from engine.language.values import Clock, Day, Days, Hours
 
 DAY = timedelta(days=1)
@@ -35,6 +36,10 @@ class Facts:
     fallbacks: list[Fallback] = field(default_factory=list)
     names: frozenset[str] = frozenset()
     consent: bool = False
+    against: bool = False
+    """Some word speaks against something, beside courtesies such as "no problem"."""
+    positive: list[Window] = field(default_factory=list)
+    """Every window spoken for, on offer or not."""
 
     def said(self, *names: str) -> bool:
         """Whether any of the signals was found."""
@@ -84,6 +89,8 @@ class Facts:
 
 def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]) -> Facts:
     """Everything a message holds, with windows and choices worked out."""
+    if scene.context.role == "organizer":
+        nodes = _without_titles(nodes, text)
     nodes = mark(scene, nodes, signals)
     items = weigh(nodes, signals, text)
     groups = grouped(scene, items, [node for node in nodes if node.tag == "ZONE"])
@@ -92,9 +99,24 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     pairs = [(group, _future(scene, windows_of(scene, group))) for group in groups]
     choice = decide(scene, items, pairs)
     facts = Facts(scene, text, nodes, signals, items, groups, choice, names=names)
+    facts.against = any(turn.name in ("not", "bad") for turn in turning(signals, nodes))
+    facts.positive = [
+        window for group, windows in pairs if group.polarity in (FOR, RATHER) for window in windows
+    ]
     _sort(facts, pairs)
     _shift(facts)
     return facts
+
+
+def _without_titles(nodes: list[Node], text: str) -> list[Node]:
+    """Times inside a quoted topic are part of its name."""
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    return [
+        Node("JUNK", node.value, node.start, node.end, node.text)
+        if node.tag in TIMES and any(start <= node.start and node.end <= end for start, end in quoted)
+        else node
+        for node in nodes
+    ]
 
 
 def _share_days(scene: Scene, groups: list[Group]) -> list[Group]:
@@ -231,7 +253,9 @@ def _sort(facts: Facts, pairs: list[tuple[Group, list[Window]]]) -> None:
     left = {id(group): windows for group, windows in choice.proposals}
     for group, windows in pairs:
         if group.polarity == AGAINST:
-            facts.exclude += [_excluded(scene, window) for window in _every_week(group, windows)]
+            facts.exclude += [
+                _excluded(scene, window) for window in _until_excluded(group, _every_week(group, windows))
+            ]
         elif group.polarity == OTHERWISE:
             if windows:
                 facts.fallbacks.append(Fallback(tuple(windows)))
@@ -276,6 +300,13 @@ def _shift(facts: Facts) -> None:
             facts.windows.append(Window(base + sign * timedelta(seconds=node.value.seconds), exact=True))
             facts.nodes[index] = Node("SHIFT", node.value, node.start, node.end)
             return
+
+
+def _until_excluded(group: Group, windows: list[Window]) -> list[Window]:
+    """ "Away until Wednesday" leaves Wednesday free."""
+    if not any(isinstance(day, Days) and day.grain == "until" for day in group.days):
+        return windows
+    return [replace(window, end=window.end - DAY) if window.end else window for window in windows]
 
 
 def _every_week(group: Group, windows: list[Window]) -> list[Window]:

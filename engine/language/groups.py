@@ -172,12 +172,17 @@ def _in_one_week(scene: Scene, items: Sequence[Item]) -> list[Item]:
     within: Days | None = None
     which, sentence, before = "", -1, -1
     last: Day | None = None
+    since: date | None = None
     for item in items:
         node = item.node
         if item.sentence != sentence:
             which, sentence, before = "", item.sentence, -1
         if node.tag in ("WEEK", "SPAN", "DAYS") and _short_stretch(node.value):
             within = node.value
+        if node.tag == "SPAN" and node.value.grain == "thereafter":
+            node.value = replace(node.value, start=since or scene.today)
+        if node.tag in ("SPAN", "WEEK", "DAYS") and node.value.end:
+            since = node.value.end - timedelta(days=1 if node.value.grain == "until" else 0)
         if node.tag != "DAY":
             continue
         day: Day = node.value
@@ -194,6 +199,8 @@ def _in_one_week(scene: Scene, items: Sequence[Item]) -> list[Item]:
         which = node.value.which
         before = node.value.weekday if node.value.weekday is not None else -1
         last = node.value
+        found = scene.resolve(node.value)
+        since = found + timedelta(days=1) if found else since
     return list(items)
 
 
@@ -293,7 +300,7 @@ def _spanned(scene: Scene, days: Days, hours: Hours | None, group: Group) -> Win
     start = datetime.combine(days.start, time()) if days.start else None
     end = datetime.combine(days.end, time()) if days.end else None
     weekdays = tuple(sorted(set(days.weekdays)))
-    if hours is None:
+    if hours is None or not (hours.low or hours.high):
         return Window(start, end, weekdays, soft=days.soft)
     low, high = settle(scene, hours, None, group)
     return Window(

@@ -187,7 +187,10 @@ def _offered(facts: Facts, verdict: Verdict) -> None:
     if _asks_whether_gone(facts, verdict) or _conditional(facts, verdict):
         return
     accepted = set(choice.accepted)
-    if not accepted:
+    if accepted and not choice.named and (facts.said("more") or _beside_the_point(facts)):
+        facts.windows = facts.positive if facts.said("more") else []
+        accepted = set()
+    elif not accepted:
         accepted = _accepted_at_large(facts, verdict)
     asked = _asks_about(facts)
     if accepted and asked:
@@ -221,6 +224,34 @@ def _offered(facts: Facts, verdict: Verdict) -> None:
         verdict.add(Intent.EXCLUDE)
     if facts.prefer and not verdict.intents:
         verdict.add(Intent.PREFER)
+
+
+def _beside_the_point(facts: Facts) -> bool:
+    """A date on offer in a sentence that speaks of something else: "your parcel ships 10/19"."""
+    if facts.said(*_ANSWERING) or len(facts.items) > 3:
+        return False
+    strange = [node for node in facts.nodes if node.tag in ("WORD", "JUNK", "BIG") and len(node.text) > 2]
+    return len(strange) >= 3
+
+
+_ANSWERING = (
+    "good",
+    "yes",
+    "prefer",
+    "wish",
+    "suggesting",
+    "anyof",
+    "instead",
+    "iffine",
+    "request",
+    "that",
+    "others",
+    "earlierone",
+    "laterone",
+    "optionword",
+    "unsure",
+    "if",
+)
 
 
 def _asks_whether_gone(facts: Facts, verdict: Verdict) -> bool:
@@ -261,7 +292,7 @@ def _past_offer(facts: Facts) -> int | None:
 
 def _conditional(facts: Facts, verdict: Verdict) -> bool:
     """An acceptance that hangs on something else is none yet."""
-    if not conditional(facts) or not facts.choice.accepted:
+    if not conditional(facts) or not facts.choice.accepted or _asks_about(facts):
         return False
     verdict.add(Intent.ACCEPT)
     verdict.clarify = True
@@ -285,6 +316,10 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     ):
         return set()
     left = offers - facts.choice.refused
+    if facts.choice.refused and facts.choice.named and facts.said("except") and len(left) < len(offers):
+        return left
+    if facts.against and not facts.said("others"):
+        return set()
     if facts.said("others") and (facts.choice.refused or facts.exclude) and not _denied(facts, "others"):
         return left
     if facts.said("anyof") and not facts.exclude and not _denied(facts, "anyof") and not facts.choice.refused:
@@ -317,7 +352,7 @@ def _denied(facts: Facts, name: str) -> bool:
 def _agrees(facts: Facts) -> bool:
     """A yes that no other word takes back."""
     if not facts.said("yes") or facts.said(
-        "unsure", "cancel", "reschedule", "decline_all", "ooo", "bad", "wrong_person"
+        "unsure", "cancel", "reschedule", "decline_all", "declining", "ooo", "bad", "wrong_person"
     ):
         return False
     whole = facts.spans("yes") + facts.spans("norush") + facts.spans("anyof")
@@ -357,7 +392,8 @@ def _changes(facts: Facts, verdict: Verdict) -> None:
 
 
 def _proposes(facts: Facts, verdict: Verdict) -> None:
-    declined = facts.said("decline_all") and not verdict.accept
+    weakly = facts.said("declining") and not facts.items
+    declined = (facts.said("decline_all") or weakly) and not verdict.accept
     if facts.said("more") and not verdict.accept:
         verdict.add(Intent.MORE_OPTIONS)
     elif declined:
@@ -464,12 +500,22 @@ def _leftover(facts: Facts, verdict: Verdict) -> None:
     if offers_of(facts.scene) and facts.said("no") and words_in(facts) <= SHORT and not facts.said("thanks"):
         verdict.add(Intent.DECLINE_ALL)
         return
+    if offers_of(facts.scene) and facts.against and _speaks_of_all(facts):
+        verdict.add(Intent.DECLINE_ALL)
+        return
     if offers_of(facts.scene) and facts.said("no") and words_in(facts) <= 4:
         verdict.add(Intent.DECLINE_ALL)
         return
     verdict.add(Intent.OTHER)
     verdict.clarify = verdict.clarify or bool(
         context.state in ("offered", "confirming") and not facts.said("thanks", "unsure")
+    )
+
+
+def _speaks_of_all(facts: Facts) -> bool:
+    """ "I'm busy at all of those times", or only "I'm busy"."""
+    return not facts.said("unsure") and (
+        facts.said("anyof") or (facts.said("bad") and words_in(facts) <= SHORT - 1)
     )
 
 

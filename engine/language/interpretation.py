@@ -137,6 +137,18 @@ def _place_and_way(facts: Facts, verdict: Verdict) -> None:
             verdict.add(Intent.CHANGE_LOCATION)
 
 
+def _elsewhen(facts: Facts, node: Node) -> bool:
+    """A day other than today: somebody tells where they will be then, not where they are."""
+    if node.tag == "DAY":
+        return True
+    if node.tag not in ("DAYS", "SPAN", "WEEK"):
+        return False
+    today = facts.scene.today
+    return not (
+        node.value.start and node.value.start <= today and (node.value.end is None or today < node.value.end)
+    )
+
+
 _GIVES_WAY = (Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION)
 
 
@@ -158,17 +170,18 @@ def _timezone(facts: Facts, verdict: Verdict) -> str | None:
             if alone and (node.tag == "ZONE" or len(facts.nodes) <= 2)
             else [signal for signal in facts.spans("tz") if 0 <= node.start - signal.end <= 5]
         )
-        if (
-            not tzid
-            or not leads
-            or any(item.node.tag in ("DAY", "DAYS", "SPAN", "WEEK") for item in facts.items)
-        ):
+        if not tzid or not leads or any(_elsewhen(facts, item.node) for item in facts.items):
             continue
         others = [
             intent
             for intent in verdict.intents
             if intent not in (Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION)
         ]
+        if Intent.PROPOSE in others and not any(
+            item.node.tag in ("HOURS", "CHOICE", "MOMENT") for item in facts.items
+        ):
+            others.remove(Intent.PROPOSE)
+            facts.windows = []
         verdict.intents[:] = [*others, Intent.SET_TIMEZONE]
         verdict.clarify = False
         return str(tzid)

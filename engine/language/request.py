@@ -168,7 +168,7 @@ _NOT_NAMES = frozenset(
 )
 _WITH = frozenset({"with", "w", "mit", "avec", "con", "com", "met"})
 _SUBJECT = re.compile(
-    r"(?:\babout|\bregarding|\bre:|\bre\b|\bconcerning|\bon the (?:topic|subject) of|"
+    r"(?:\brename (?:it|this|the meeting)? ?to|\bchange the (?:title|subject|topic|name) to|\babout|\bregarding|\bre:|\bre\b|\bconcerning|\bon the (?:topic|subject) of|"
     r"\bto (?:discuss|talk about|talk through|go over|go through|review|cover|chat about|plan|"
     r"finalise|finalize|kick off|walk through|run through|catch up on)|\bdiscussing|"
     r"\bsubject(?: line)?:|\btopic:|\btitle:|\bagenda:|\b(?:titled|called|named|entitled)|"
@@ -178,7 +178,7 @@ _SUBJECT = re.compile(
     r"\bom te praten over|\bpara falar sobre)\s+",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
+QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
 _CONFERENCING = (
     ("teams", re.compile(r"\b(?:ms |microsoft )?teams\b(?! (?:lead|meeting room))", re.IGNORECASE)),
     ("zoom", re.compile(r"\bzoom\b", re.IGNORECASE)),
@@ -222,12 +222,13 @@ _PLACE_WORDS = (
     r"zimmer|bureau|salle|oficina|sala|ufficio|kantoor|escritório"
 )
 _PLACE = re.compile(
-    r"\b(?:at|in|im|in der|beim|au|à|dans|en|no|na|nel|nella|presso|bij|op)\s+((?:(?:the|our|"
+    r"\b(?:at|in(?! person\b)|im|in der|beim|au|à|dans|en|no|na|nel|nella|presso|bij|op)\s+((?:(?:the|our|"
     r"my|your|their|his|her|a|that|this|der|dem|la|le|el|il|lo|het|de|notre|nuestra|unserem|"
     r"unser)\s+)?(?:[\w&'\-]+\s+){0,3}?(?:"
     + _PLACE_WORDS
     + (
-        r")\b(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|"
+        r")\b(?:\s+(?:cafe|café|office|room|hotel|bar|lobby)\b)?"
+        r"(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|"
         r"of)\s+(?:the\s+)?(?-i:[A-Z])[\w'\-]*(?:\s+(?-i:[A-Z])[\w'\-]*){0,2})?)"
     ),
     re.IGNORECASE,
@@ -361,10 +362,10 @@ def subject(nodes: Sequence[Node], text: str) -> str | None:
     """The topic: what follows "about", or stands in quotes."""
     match = _SUBJECT.search(text)
     if not match:
-        quoted = _QUOTED.search(text)
+        quoted = QUOTED.search(text)
         return quoted.group(1).strip() if quoted else None
     begin = match.end()
-    quoted = _QUOTED.match(text, begin)
+    quoted = QUOTED.match(text, begin)
     if quoted:
         return quoted.group(1).strip()
     end = _until(nodes, text, begin)

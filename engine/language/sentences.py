@@ -166,7 +166,7 @@ def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
     whole = [one for one in listed if one.name in _WHOLE]
     kept: list[Signal] = []
     for one in listed:
-        if one.name not in _TURNS or any(_inside(one, other) for other in whole):
+        if one.name not in _TURNS or (one.name != "good" and any(_inside(one, other) for other in whole)):
             continue
         if any(_inside(one, other) or (one.start < other.end and other.start < one.start) for other in kept):
             continue
@@ -192,10 +192,15 @@ def _inside(one: Signal, other: Signal) -> bool:
 
 def _answers_no(signal: Signal, nodes: Sequence[Node]) -> bool:
     """ "No, Tuesday": an answer, not a refusal of what follows."""
+    if signal.end - signal.start > 4:
+        return False
     following = next((node for node in nodes if node.start >= signal.end), None)
-    return signal.end - signal.start <= 4 and (
-        following is None or following.tag in ("COMMA", "STOP", "POINT", "DASH")
-    )
+    if following is None or following.tag in ("COMMA", "STOP", "POINT", "DASH"):
+        return True
+    return following.text.lower() in _SPEAKING
+
+
+_SPEAKING = frozenset("i we it that that's let's sorry thanks but actually can could how what".split())
 
 
 def _negated(turns: list[Signal], nodes: Sequence[Node]) -> list[Signal]:

@@ -120,6 +120,10 @@ def shared_month(scene: Scene, nodes: list[Node]) -> Any:
     numbered = [node for node in nodes[:-1] if node.tag in ("ORD", "NUM")]
     if not last.month or any(not 1 <= node.value <= 31 for node in numbered):
         return None
+    if "/" in nodes[-1].text or (
+        nodes[-1].text[:-1].count(".") and (has(nodes, "COMMA") or has(nodes, "SLASH"))
+    ):
+        return None
     made = []
     for node in nodes[:-1]:
         if node.tag in ("ORD", "NUM"):
@@ -129,6 +133,17 @@ def shared_month(scene: Scene, nodes: list[Node]) -> Any:
         elif node.tag in ("AND", "OR", "COMMA", "SLASH"):
             made.append(node)
     return [*made, nodes[-1]]
+
+
+@DATES.rule("DAY (OR|AND) (NUM|ORD)", into="")
+def another_day(scene: Scene, nodes: list[Node]) -> Any:
+    """ "March 9 or 10": the month belongs to both."""
+    first: Day = nodes[0].value
+    number = nodes[-1].value
+    if not first.month or not first.number or not first.number < number <= 31 or nodes[-1].text.isalpha():
+        return None
+    second = Day(number=number, month=first.month, year=first.year)
+    return [nodes[0], nodes[1], Node("DAY", second, nodes[-1].start, nodes[-1].end)]
 
 
 @DATES.rule("MONTH COMMA? YEAR", "NUM (SLASH|DASH) YEAR", "YEAR (SLASH|DASH) NUM", into="MONTHSPAN")
@@ -182,7 +197,7 @@ def number_to_date(scene: Scene, nodes: list[Node]) -> Any:
     """ "07.-10.08.2018", "from 3 to 5/10"."""
     last: Day = nodes[-1].value
     low = next(node.value for node in nodes if node.tag in ("ORD", "NUM"))
-    if not last.month or (has(nodes, "AND") and not has(nodes, "BETWEEN")):
+    if not last.month or "/" in nodes[-1].text or (has(nodes, "AND") and not has(nodes, "BETWEEN")):
         return None
     end = scene.resolve(last)
     start = safe_date(end.year, end.month, low) if end else None

@@ -483,10 +483,16 @@ def weekday_and_figure(scene: Scene, nodes: list[Node]) -> Any:
 def weekday_and_hour(scene: Scene, nodes: list[Node]) -> Any:
     """ "Tuesday 3": a time next to a day."""
     number = nodes[-1].value
-    if not 1 <= number <= 24:
+    if not 1 <= number <= 24 or nodes[-1].text.isalpha():
         return None
     exact = Hours(Clock(number * 60, bare=number < 12), None, exact=True)
     return [nodes[0], Node("HOURS", exact, nodes[-1].start, nodes[-1].end)]
+
+
+@SPANS.rule("THEREAFTER", into="SPAN")
+def thereafter(scene: Scene, nodes: list[Node]) -> Any:
+    """ "After that": from the day spoken of before."""
+    return Days(grain="thereafter")
 
 
 @SPANS.rule("(NUM) ON? (WEEKDAY|REL)", into="")
@@ -779,4 +785,5 @@ def until_day(scene: Scene, nodes: list[Node]) -> Any:
     if thing.tag != "DAY":
         return Days(today, thing.value.start if before else thing.value.end)
     found = scene.resolve(thing.value)
-    return Days(today, found if before else found + DAY) if found else None
+    grain = "until" if nodes[0].tag in ("UNTIL", "TO") else "days"
+    return Days(today, found if before else found + DAY, grain) if found else None

@@ -137,7 +137,7 @@ WORDS = Words(
             "minute": "minutes, minute, mins, min, m, minuts, mintues, minutes', minute's, mn",
             "hour": "hours, hour, hrs, hr, h, hours', hour's",
             "day": "days, day, days', day's, d",
-            "week": "weeks, week, wk, wks, weeks', week's",
+            "week": "weeks, week, wk, wks, that week, that same week, the same week, weeks', week's",
             "month": "months, month, mth, months'",
             "year": "years, year, yr, yrs",
             "quarter": "quarters",
@@ -267,6 +267,9 @@ WORDS = Words(
             )
         },
         "AGO": {0: "ago"},
+        "THEREAFTER": {
+            0: "after that, anything after that, anytime after that, after then, from then on, from then, after this, any time after that"
+        },
         "HENCE": {0: "from now, hence, from today, from this moment"},
         "EVERY": {0: "every, each"},
         "EVERYOTHER": {0: "every other, every second, alternate"},
@@ -345,7 +348,7 @@ WORDS = Words(
             "no longer, excluding any, cnt, ain't, exclude, excluding, nowhere near"
         ),
         "bad": (
-            "(is|are|'s|was|be) out, out of the question, no good, no-go, no go, impossible, "
+            "a mess, a zoo, mad, chaos, insane, solid, no good for me, (is|are|'s|was|be) out, out of the question, no good, no-go, no go, impossible, "
             "too (early|late|soon|tight|far), a bit (early|late|soon|tight|far), bad, busy, booked, "
             "fully booked, packed, slammed, unavailable, away, conflict, conflicts, clash, clashes, "
             "clashing, not available, tricky, tough, difficult, awkward, taken, jammed, swamped, "
@@ -432,7 +435,7 @@ WORDS = Words(
         ),
         "no": (
             "no, nope, nah, no way, not really, negative, incorrect, that's wrong, thats wrong, "
-            "wrong, that's not right, not right, that's not what i, not what i, i meant, no thanks, "
+            "wrong, that's not right, not right, that's not what i, not what i, i meant, i said, no thanks, "
             "no thank you, don't book, do not book, please don't, not that, that's incorrect, 👎, ❌, "
             "that doesn't work, doesn't work, won't work, that won't work, actually no, not quite, "
             "nay, misunderstood, hold off, not yet, don't do that, wait, n"
@@ -493,10 +496,10 @@ WORDS = Words(
             "none of these, none of those, none of them, none work, none works, none suit, "
             "neither works, neither work, neither of those, neither of these, neither of them, "
             "neither, neither one, none, can't do any of, can't make any of, cannot do any of, "
-            "cannot make any of, can't make any, can't do any, don't work for me, "
-            "all of those are bad, all of them are bad, no good for me, not any of, none are, "
-            "none is, none of the above, those don't work, these don't work, they don't work, "
-            "those won't work, these won't work, don't suit, don't work, won't work for me, "
+            "cannot make any of, can't make any, can't do any, "
+            "all of those are bad, all of them are bad, not any of, none are, "
+            "none is, none of the above, those these don't work, they don't work, "
+            "those won't work, these won't work, don't work, "
             "i can't make those, i can't do those, i can't make these, i can't do these, "
             "can't do those, can't do these, can't make those, can't make these, can't make them, "
             "can't do them, all taken, nothing works, nothing there works, nothing here works, "
@@ -504,11 +507,12 @@ WORDS = Words(
             "unavailable for all, busy at all, not available at any, not free at any, "
             "can't do either, can't make either, those are all bad, those are all out, "
             "they're all bad, those are brutal, those are terrible, those are no good, all bad, "
-            "not one of, doesn't work for me, none fit, none of that, all conflict, all clash, "
+            "not one of, none fit, none of that, all conflict, all clash, "
             "clash with"
         ),
+        "declining": "don't work for me, no good for me, don't suit, don't work, won't work for me, doesn't work for me, too (early|late)",
         "more": (
-            "other options, other times, other slots, other dates, other days, other time, "
+            "(send|suggest|offer|propose|share|give) … (times|slots|options|dates|availability), other options, other times, other slots, other dates, other days, other time, "
             "other availability, more options, more times, more slots, more dates, something else, "
             "anything else, any other, different times, different options, different slots, "
             "alternatives, another option, another slot, another time, alternative times, "
@@ -546,7 +550,7 @@ WORDS = Words(
         "injection": "ignore (all|any|your|the|previous|prior|every) …, disregard (all|any|your|the|previous|prior) …, system :, you must accept, you must confirm,"
         "as an ai, system prompt, your instructions, new instructions, developer mode, jailbreak, previous instructions, assistant :",
         "asking": (
-            "who, where, why, what is, what's, whats, what will, what do, is it, is this, is that, "
+            "is lunch, is dinner, is breakfast, is food, is coffee, will lunch, who, where, why, what is, what's, whats, what will, what do, is it, is this, is that, "
             "is there, are you, will it, will there, how long, how many, how do, which, do i, "
             "do we need, is option, is the first, is the second, is the third, is number, is 1, "
             "is 2, is 3, does option, what timezone, what time zone, in which, in what, when is, "
@@ -570,7 +574,7 @@ WORDS = Words(
             "can, could, let's, lets, make it, prefer, rather, instead, please, do it, switch, "
             "change, would, move, pls"
         ),
-        "longer": "shorter, longer",
+        "longer": "shorter, be longer, make it longer, bit longer, longer meeting, a longer, longer slot",
         "question": (
             "what, who, why, where, how, which, when, is it, is this, is that, are you, are there, "
             "are we, will it, will there, will you, do i, do we, does it, does this, does that, "
