@@ -1,0 +1,130 @@
+"""Hostile, broken and endless input: no exception, and work that grows no faster than the text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.language import Context, Meaning, Offered, understand
+from engine.language.clean import LIMIT, clean
+from engine.language.meaning import Intent
+
+NOW = datetime(2027, 2, 10, 9, 30)
+OFFERED = Context(
+    "invitee",
+    NOW,
+    "Europe/London",
+    "America/Chicago",
+    state="offered",
+    offered=(
+        Offered(1, datetime(2027, 2, 15, 11), datetime(2027, 2, 15, 11, 30)),
+        Offered(2, datetime(2027, 2, 16, 9, 30), datetime(2027, 2, 16, 10)),
+    ),
+)
+CONTEXTS = (
+    OFFERED,
+    Context("organizer", NOW, "America/Denver", locale="en-US"),
+    Context(
+        "invitee",
+        NOW,
+        "Europe/Berlin",
+        locale="de-DE",
+        state="booked",
+        booked=(datetime(2027, 2, 16, 9), datetime(2027, 2, 16, 10)),
+    ),
+    Context(
+        "invitee",
+        NOW,
+        "Europe/Paris",
+        locale="fr-FR",
+        state="confirming",
+        pending=(datetime(2027, 2, 16, 9), datetime(2027, 2, 16, 10)),
+    ),
+)
+ENDLESS = {
+    "dashes": "1-" * 4000,
+    "quotes": '"' * 8000,
+    "brackets": "(" * 4000 + ")" * 4000,
+    "marks": "a" + "\u0301" * 8000,
+    "days": "mon tue " * 1000,
+    "ands": "monday and " * 700,
+    "numbers": "1 2 3 4 5 " * 800,
+    "clocks": "9:30-10:30," * 700,
+    "mails": "a.b+c-d@" * 1000,
+    "dots": "1.1." * 2000,
+    "nots": "not except but " * 500,
+    "digits": "9" * 8000,
+    "handles": "@a" * 4000,
+    "gaps": "cancel my my my my my meeting drop our our our our " * 160,
+    "newlines": "\n>" * 4000,
+    "froms": "from between from to " * 400,
+    "slashes": "1/2/3/" * 1300,
+}
+WORDS = (
+    "monday tuesday next week after before not no yes 1 2 3 3pm 10:30 cancel move to from between and or but except any the first last"
+    " morgen um halb drei demain à 15h mañana por la tarde alle 15 amanhã às om 3 uur , . ? ! - / : ( ) @ # tomorrow 24.12. 3/4 2027-02-30"
+    " half past quarter noon midnight in two weeks ago every option both others your time PST Sydney until by the end of may 99 32nd 0:00 24:00 25:61"
+).split(" ")
+EXAMPLES = int(os.environ.get("PARLEY_FUZZ_EXAMPLES", "150"))
+
+
+def effort(text: str) -> int:
+    """How many function calls reading costs: a measure that no other load on the machine changes."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        understand(text, OFFERED)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_work_is_linear_and_bounded_whatever_is_typed(name: str) -> None:
+    text = ENDLESS[name]
+    understand(text, OFFERED)
+    quarter, half, whole = effort(text[: LIMIT // 4]), effort(text[: LIMIT // 2]), effort(text[:LIMIT])
+    assert half <= quarter * 3 + 20_000
+    assert whole <= half * 3 + 20_000
+    assert effort(text) <= whole * 1.5 + 20_000
+
+
+def test_no_more_than_the_limit_is_read() -> None:
+    assert len(clean("word " * 10_000)) <= LIMIT
+
+
+def check(meaning: Meaning, context: Context) -> None:
+    numbers = {offer.number for offer in context.offered}
+    assert set(meaning.accept) <= numbers
+    assert meaning.intents
+    assert not meaning.accept or Intent.ACCEPT in meaning.intents
+    for window in (*meaning.windows, *meaning.exclude):
+        assert window.start is None or window.end is None or window.start < window.end
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.text(max_size=300), st.sampled_from(CONTEXTS))
+def test_no_text_raises(text: str, context: Context) -> None:
+    check(understand(text, context), context)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(CONTEXTS))
+def test_no_mixture_of_known_words_raises(words: list[str], context: Context) -> None:
+    check(understand(" ".join(words), context), context)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\u0000", "\ud800", "🙂" * 50, "‮abc", "\u200b2\u200b"])
+def test_next_to_nothing_is_no_acceptance_of_several(text: str) -> None:
+    assert len(understand(text, OFFERED).accept) <= 1
