@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.payload import Malformed
@@ -80,6 +80,7 @@ def bent(draw: st.DrawFn, payload: Any) -> bytes:
 
 
 @pytest.mark.parametrize("name", SLACK)
+@settings(deadline=None)
 @given(st.data())
 def test_a_bent_slack_payload_is_read_or_refused(name: str, data: st.DataObject) -> None:
     kind, payload = SLACK[name]
@@ -96,6 +97,7 @@ def test_a_bent_slack_payload_is_read_or_refused(name: str, data: st.DataObject)
 
 
 @pytest.mark.parametrize("name", TELEGRAM)
+@settings(deadline=None)
 @given(st.data())
 def test_a_bent_telegram_update_is_read_or_refused(name: str, data: st.DataObject) -> None:
     try:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.payload import MAX_BODY
@@ -176,6 +176,7 @@ async def test_a_signed_but_malformed_request_is_answered_400(content: bytes, me
     assert await door.post(content, media) == 400
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([JSON, FORM]))
 def test_no_bytes_at_all_bring_the_door_down(content: bytes, media: str) -> None:
     async def answer() -> int:

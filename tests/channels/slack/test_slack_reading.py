@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.payload import Malformed
@@ -192,6 +192,7 @@ def test_nonsense_is_refused(raw: bytes) -> None:
         read(raw)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     sealed = seal(Kind.EVENT, body(event(message(text))))

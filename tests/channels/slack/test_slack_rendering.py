@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
@@ -116,16 +116,19 @@ def test_no_subject_can_smuggle_a_mention_or_a_link(subject: str) -> None:
         assert not LIVE.search(text), text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("<>&!@#|^hereclanvyo \n;ltgam\u2060\x00\ud800"), max_size=60))
 def test_no_text_at_all_is_live(text: str) -> None:
     assert not LIVE.search(escaped(text))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
     assert unescaped(escaped(text)).replace(JOINER, "") == clean(text).replace(JOINER, "")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=4000), min_size=1, max_size=8), st.integers(0, 60))
 def test_whatever_is_said_stays_within_the_limits(paragraphs: list[str], count: int) -> None:
     choices = tuple(option(number, "Wed 2 Dec, 09:00") for number in range(1, count + 1))

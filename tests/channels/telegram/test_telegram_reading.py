@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.payload import Malformed
@@ -193,6 +193,7 @@ def test_a_lone_surrogate_does_not_lose_the_message() -> None:
     assert inbound.body == Words("hi ? there")
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=60),
     st.lists(

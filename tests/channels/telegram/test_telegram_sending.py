@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.characters import utf16
@@ -199,6 +199,7 @@ def test_a_mail_address_stays_as_it_is() -> None:
     assert escaped("anna@example.com") == "anna@example.com"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
     reader = Reader(escaped(text))
@@ -207,6 +208,7 @@ def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
     assert not LIVE.search(escaped(text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=3000), max_size=6), st.integers(0, 60))
 def test_whatever_is_said_stays_within_the_limits(paragraphs: list[str], count: int) -> None:
     choices = tuple(option(number, "Wed 2 Dec, 09:00") for number in range(1, count + 1))

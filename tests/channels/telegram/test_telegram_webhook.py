@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.payload import MAX_BODY
@@ -75,6 +75,7 @@ async def test_a_malformed_body_is_answered_400(content: bytes) -> None:
     assert (await webhook.handle(SECRET, Inbox().receive, HEADERS, content))[0] == 400
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_at_all_bring_the_door_down(content: bytes) -> None:
     answer = asyncio.run(webhook.handle(SECRET, Inbox().receive, HEADERS, content))
