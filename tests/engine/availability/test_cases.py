@@ -220,6 +220,22 @@ def test_a_grid_follows_the_local_day() -> None:
     ]
 
 
+def test_a_grid_of_hours_moves_by_half_an_hour_with_its_zone() -> None:
+    # On Lord Howe clocks go from 02:00 back to 01:30 at 15:00 UTC on 4 April 2026.
+    noon = int(datetime(2026, 4, 4, 12, tzinfo=UTC).timestamp()) // 60
+    asked = Query(
+        (everybody(Member(Account("a"))),),
+        60,
+        ((noon, noon + 120), (noon + 120, noon + 420)),
+        format=Format.OVERLAPPING_SLOTS,
+        interval=60,
+        tzid="Australia/Lord_Howe",
+    )
+    assert [start - noon for start, _ in answer(asked).spans] == [0, 60, 120, 210, 270, 330]
+    apart = replace(asked, periods=((noon, noon + 120), (noon + 200, noon + 300)))
+    assert [start - noon for start, _ in answer(apart).spans] == [0, 60, 210]
+
+
 def test_notice_and_horizon_bound_the_start() -> None:
     asked = query(everybody(person("a")), earliest=at("09:31"), latest=at("11:00"), interval=30)
     assert found(asked) == ["10:00-10:30 a", "10:30-11:00 a"]

@@ -53,6 +53,10 @@ def test_each_rule_is_named_with_what_it_met() -> None:
     assert against(Member(busy), nine + 30, buffer_before=1) == (Block(BlockKind.BUFFER, (nine, nine + 30)),)
     assert against(Member(busy), nine + 30) == ()
     assert against(Member(busy), DAY[1] + 550) == (Block(BlockKind.NOT_KNOWN),)
+    exact = Member(Account("a", {"c": timeline([], *DAY)}))
+    assert against(exact, DAY[0]) == against(exact, DAY[1] - 60) == ()
+    for start in (DAY[0] - 1, DAY[1] - 59):
+        assert against(exact, start) == (Block(BlockKind.NOT_KNOWN),)
     assert against(Member(hours, managed=True), nine + 15) == (
         Block(BlockKind.HOURS, (nine + 60, nine + 75)),
     )
