@@ -9,18 +9,15 @@ from datetime import date, timedelta
 from channels.email.settings import EmailSettings
 
 _AWAY = re.compile(
-    r"out[- ]of[- ](?:the[- ])?office|\booo\b|(?:on|away on|taking) (?:\w+ ){0,2}(?:leave|vacation"
-    r"|holidays?)|away (?:from|until|on)"
-    r"|\bam away|be away|not (?:be )?(?:in the office|available|working)|limited access|(?:return"
-    r"|back)(?:ing)? (?:on|to|in|at)\b"
-    r"|abwesen|außer haus|nicht im (?:büro|hause?)|im urlaub|in (?:elternzeit|urlaub)"
-    r"|wieder (?:im büro|erreichbar|da|zurück)|nicht erreichbar"
-    r"|absent|absence|en congés?|de retour|en vacances|hors du bureau|fuera de la oficina"
-    r"|de vacaciones|ausente|de regreso"
-    r"|fuori (?:ufficio|sede)|in ferie|assente|rientr|di ritorno|afwezig|met vakantie|niet op kantoor"
-    r"|op vakantie|weer aanwezig"
-    r"|fora do escritório|de férias|ausente|de volta|semester|frånvarande|på ferie|annual leave"
-    r"|parental leave",
+    r"out[- ]of[- ](?:the[- ])?office|\booo\b"
+    r"|(?:on|away on|taking) (?:\w+ ){0,2}(?:leave|vacation|holidays?)|away (?:from|until|on)"
+    r"|\bam away|be away|not (?:be )?(?:in the office|available|working)|limited access"
+    r"|(?:return|back)(?:ing)? (?:on|to|in|at)\b|abwesen|außer haus|nicht im (?:büro|hause?)|im urlaub"
+    r"|in (?:elternzeit|urlaub)|wieder (?:im büro|erreichbar|da|zurück)|nicht erreichbar|absent"
+    r"|absence|en congés?|de retour|en vacances|hors du bureau|fuera de la oficina|de vacaciones"
+    r"|ausente|de regreso|fuori (?:ufficio|sede)|in ferie|assente|rientr|di ritorno|afwezig"
+    r"|met vakantie|niet op kantoor|op vakantie|weer aanwezig|fora do escritório|de férias|ausente"
+    r"|de volta|semester|frånvarande|på ferie|annual leave|parental leave",
     re.I,
 )
 _MONTHS = (
@@ -38,18 +35,21 @@ _MONTHS = (
 )
 _MONTH = {name: number for line in _MONTHS for number, name in enumerate(line.split(), 1)}
 _NAMES = "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True))
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?"
 _DATE = re.compile(
     r"(?P<iso>\b20\d\d-\d{1,2}-\d{1,2}\b)"
     r"|(?P<numbers>\b\d{1,2}(?:[./]\d{1,2}(?:[./](?:20)?\d\d\b|\.(?!\d)|\b)|-\d{1,2}-(?:20)?\d\d\b))"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?\s+(?:of\s+|de\s+|do\s+)?(?P<month>{_NAMES})\b\.?(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?"
+    rf"|\b{_DAY}\s+(?:of\s+|de\s+|do\s+)?(?P<month>{_NAMES})\b\.?(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?"
     rf"|\b(?P<month2>{_NAMES})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year2>20\d\d))?",
     re.I,
 )
-_BACK = re.compile(
-    r"(?:until|till|til|back|return\w*|resum\w*|again|from|wieder|zurück|bis|ab|retour\w*|jusqu['’]?(?:au|à)?|reprend\w*|hasta|regres\w*"
-    r"|vuelv\w*|vuelta|fino|rientr\w*|ritorn\w*|tot|terug|aanwezig|até|volta\w*|regresso|through|thru|to|au|al|–|-)\W{0,3}(?:\w{1,14}\W{1,3}){0,4}$",
-    re.I,
+_LEADS = (
+    *(r"until|till|til|back|return\w*|resum\w*|again|from|through|thru|to", r"wieder|zurück|bis|ab"),
+    *(r"retour\w*|jusqu['’]?(?:au|à)?|reprend\w*|au", r"hasta|regres\w*|vuelv\w*|vuelta|al"),
+    *(r"fino|rientr\w*|ritorn\w*", r"tot|terug|aanwezig", r"até|volta\w*|regresso", r"–|-"),
 )
+_BACK = re.compile(rf"(?:{'|'.join(_LEADS)})\W{{0,3}}(?:\w{{1,14}}\W{{1,3}}){{0,4}}$", re.I)
+"""What leads to a date of return, with up to four words between: "back in the office on"."""
 _AGAIN = re.compile(
     r"back|return|resum|again|wieder|zurück|retour|reprend|regres|vuel|rientr|ritorn|terug|weer|volta", re.I
 )

@@ -17,21 +17,19 @@ _FIELD = re.compile(
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"@]{1,64}@[^\s<>()\[\],;:\\\"@]{1,253}[^\s<>()\[\],;:\\\"@.]")
 _SENDER = re.compile(r"mailer-?daemon|postmaster|mail delivery|microsoftexchange[0-9a-f]{20}", re.I)
 _FAILED = re.compile(
-    r"undeliver|returned (?:mail|to sender)|delivery (?:has )?(?:status notification \(failure|failed"
-    r"|failure)"
-    r"|failure notice|delivery (?:problem|error)|mail delivery (?:failed|system)"
-    r"|could not be delivered|delivery failure"
-    r"|message not delivered|wasn['’]t delivered|unzustellbar|nicht zugestellt"
-    r"|zustellung fehlgeschlagen|non remis"
-    r"|échec de (?:la )?remise|no se (?:ha )?(?:puede|pudo) entregar|devuelto|mancata consegna"
-    r"|non recapitabile"
-    r"|onbestelbaar|não (?:foi )?entregue|falha na entrega|undelivered|nondeliverable|address not found",
+    r"undeliver|returned (?:mail|to sender)"
+    r"|delivery (?:has )?(?:status notification \(failure|failed|failure)|failure notice"
+    r"|delivery (?:problem|error)|mail delivery (?:failed|system)|could not be delivered"
+    r"|delivery failure|message not delivered|wasn['’]t delivered|unzustellbar|nicht zugestellt"
+    r"|zustellung fehlgeschlagen|non remis|échec de (?:la )?remise"
+    r"|no se (?:ha )?(?:puede|pudo) entregar|devuelto|mancata consegna|non recapitabile|onbestelbaar"
+    r"|não (?:foi )?entregue|falha na entrega|undelivered|nondeliverable|address not found",
     re.I,
 )
 _DELAYED = re.compile(
     r"delivery status notification \(delay|delay(?:ed)?\b|still (?:being )?(?:undelivered|retr)"
-    r"|could not (?:yet )?be delivered"
-    r" for|warning: (?:message|could not send)|verzögert|retardée?|retrasad|in ritardo|vertraagd",
+    r"|could not (?:yet )?be delivered for|warning: (?:message|could not send)|verzögert|retardée?"
+    r"|retrasad|in ritardo|vertraagd",
     re.I,
 )
 _PERMANENT = re.compile(

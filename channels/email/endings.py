@@ -15,9 +15,8 @@ def _any(*alternatives: str) -> str:
 FOOTER = re.compile(
     r"[\s*_]*"
     + _any(
-        r"sent (?:from|via|with|using) (?:my |the |a )?(?:[\w+.&'’-]{1,20}[ .]?){1,6}$",
-        r"sent from .{0,40}(?:iphone|ipad|android|galaxy|blackberry|outlook|yahoo|mobile|phone"
-        r"|mail)\b.{0,60}$",
+        r"sent (?:from|via|with|using) [\w+.&'’-]{1,30}(?: [\w+.&'’-]{1,30}){0,6}$",
+        r"sent from .{0,40}(?:iphone|ipad|android|galaxy|blackberry|outlook|yahoo|phone|mail)\b.{0,60}$",
         r"get outlook for (?:ios|android|mac).{0,60}$",
         r"(?:von|mit) (?:meinem|meiner) .{1,40} gesendet.{0,20}$",
         r"gesendet (?:von|mit) .{1,60}$",
@@ -49,29 +48,26 @@ DISCLAIMER = re.compile(
     + _any(
         r"this (?:e-?mail|message|communication|transmission)(?: message)?,? "
         r"(?:and|including|together with|is|may|contains|was sent|has been scanned|with)\b",
-        r"the (?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message"
-        r"|communication|transmission)",
+        r"the (?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message|communication)",
         r"the information (?:transmitted|contained)",
         r"confidential(?:ity)?(?: notice| note| and privileged|:)",
         r"(?:privileged|legal) (?:and confidential|notice|disclaimer)|disclaimer:",
         r"if you (?:are not the intended|have received this (?:e-?mail|message|communication) in error)",
         r"please (?:consider the environment|don['’]t print|think before you print)",
         r"(?:caution|warning|external|attention)\b.{0,20}(?:external|sender|outside)",
-        r"(?:caution|warning|external|attention)\b.{0,20}this (?:e-?mail|message) (?:originated|came"
-        r"|is from|was sent)",
+        r"(?:caution|warning|attention)\b.{0,20}this (?:e-?mail|message) (?:originated|came|is from|was)",
         r"(?:this (?:e-?mail|message) originated (?:from )?outside|you don['’]t often get e-?mail from)",
         r"virus-?free\.|this email has been checked for viruses|virenfrei\.",
         r"(?:dies[e]? (?:e-?mail|nachricht|mitteilung)) (?:enthält|ist|kann|und|einschließlich|wurde)",
-        r"(?:der inhalt dieser|die in dieser) (?:e-?mail|nachricht)|vertraulichkeitshinweis"
-        r"|haftungsausschluss",
+        r"(?:der inhalt dieser|die in dieser) (?:e-?mail|nachricht)",
+        r"vertraulichkeitshinweis|haftungsausschluss",
         r"bitte (?:denken sie an|prüfen sie).{0,40}(?:umwelt|drucken|ausdruck)",
-        r"ce (?:message|courriel|mail|courrier)(?: électronique)?,?(?: et| est|, ainsi| ainsi"
-        r"| contient| peut)",
+        r"ce (?:message|courriel|mail|courrier)(?: électronique)?,? (?:et|est|ainsi|contient|peut)",
         r"(?:les informations contenues|avis de confidentialité|pensez à l['’]environnement)",
         r"est[ea] (?:mensaje|correo|comunicación)(?: electrónico)? (?:y|es|contiene|puede|está|se dirige)",
         r"(?:aviso legal|aviso de confidencialidad|antes de imprimir|la información contenida)",
-        r"(?:questo messaggio|questa e-?mail|il presente messaggio|le informazioni contenute"
-        r"|prima di stampare)",
+        r"questo messaggio|questa e-?mail|il presente messaggio",
+        r"le informazioni contenute|prima di stampare",
         r"(?:dit bericht|deze e-?mail|de informatie in) (?:en|is|kan|bevat|dit|deze)",
         r"esta mensagem (?:e|é|pode|contém)|este e-?mail (?:e|é|pode|contém)|aviso de confidencialidade",
     ),

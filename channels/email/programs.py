@@ -106,7 +106,6 @@ RECEIVED = re.compile(
 """What a prepared acknowledgement goes on to say."""
 
 ANSWERED = re.compile(
-    r"\?|\bworks?\b|\bsuits?\b|\b(?:passt|geht|convient|conviene|va bene)\b|\d\s?[ap]m\b|\b\d{1,2}[:h]\d{2}\b",
-    re.I,
+    r"\?|\b(?:works?|suits?|passt|geht|convient|conviene|va bene)\b|\d\s?[ap]m\b|\b\d{1,2}[:h]\d{2}\b", re.I
 )
 """What no prepared answer says: a question, a time, that something suits."""

@@ -112,6 +112,8 @@ def _bodies() -> Iterator[tuple[str, Callable[[], bytes]]]:
         "sent from",
         lambda: _plain(b"sent from my " + _filled(b"a ", 300) + b"\r\n" + _filled(b"sent from my a\r\n")),
     )
+    yield "sent from a long name", lambda: _plain(_filled(b"sent from " + b"a" * 120 + b"!\r\n"))
+    yield "sign-offs with spaces", lambda: _plain(_filled(b"best" + b" " * 300 + b"x\r\n"))
     yield "disclaimers", lambda: _plain(_filled(b"this message \r\n\r\n"))
     yield "digits", lambda: _plain(_filled(b"+1 "))
     yield "addresses", lambda: _plain(_filled(b"a@b.example "))

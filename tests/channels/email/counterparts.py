@@ -146,7 +146,7 @@ def start(here: Path) -> Servers:
     """
     for attempt in range(3):
         folder = here / str(attempt)
-        folder.mkdir()
+        folder.mkdir(mode=0o755)
         with contextlib.suppress(subprocess.SubprocessError):
             return _started(folder)
     raise RuntimeError("Postfix and Dovecot did not start three times over.")
@@ -157,9 +157,6 @@ def _started(here: Path) -> Servers:
     known = vars(servers)
     for folder in ("base", "mail", "etc", "queue", "data"):
         (here / folder).mkdir(mode=0o755)
-    for parent in [here, *here.parents]:
-        if parent.stat().st_uid == os.geteuid() and str(parent).startswith("/tmp/"):
-            parent.chmod(0o755)
     (here / "dovecot.conf").write_text(DOVECOT.format(**known))
     (here / "etc" / "main.cf").write_text(POSTFIX.format(**known))
     (here / "etc" / "master.cf").write_text(MASTER.format(**known))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,10 +30,13 @@ pytestmark = pytest.mark.skipif(bool(counterparts.missing()), reason=counterpart
 
 
 @pytest.fixture(scope="module")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    running = counterparts.start(tmp_path_factory.mktemp("mail"))
-    yield running
-    counterparts.stop(running)
+def servers() -> Iterator[Servers]:
+    # Not pytest's own folder: each run of pytest closes that to other users, Dovecot's among them.
+    with tempfile.TemporaryDirectory(prefix="parley-mail-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        running = counterparts.start(Path(folder))
+        yield running
+        counterparts.stop(running)
 
 
 class Arrivals:
