@@ -75,9 +75,9 @@ class MailboxReader:
         try:
             box = kind(asked.host, asked.port, timeout=30)
             box.login(asked.user, asked.password, initial_folder=asked.folder)
-        except (MailboxLoginError, MailboxFolderSelectError) as error:
+        except MailboxLoginError as error:
             raise Disconnected("The mailbox does not accept the user name and password.") from error
-        except (OSError, imaplib.IMAP4.error) as error:
+        except (MailboxFolderSelectError, OSError, imaplib.IMAP4.error) as error:
             raise Unavailable("The mailbox cannot be reached.") from error
         found: BaseMailBox = box
         return found

@@ -89,6 +89,8 @@ class Relay:
             password=settings.password or None,
             use_tls=settings.tls == "tls",
             start_tls={"none": False, "tls": False, "starttls": True}.get(settings.tls),
+            # Without a password to protect, a relay's home-made certificate still beats no encryption.
+            validate_certs=settings.tls != "auto" or bool(settings.user),
             tls_context=self._tls,
             timeout=settings.timeout,
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from channels.email.adapter import Email
+from channels.email.html import text_of
 from channels.email.payload import Envelope, pack
 from channels.email.rehearsal import Outgoing, mail_from
 from channels.email.settings import SigningSettings
@@ -86,6 +88,12 @@ def test_an_offer_is_a_mail_that_its_reader_can_answer() -> None:
     assert b"Auto-Submitted: auto-generated\r\n" in mail.raw
     assert f"List-Unsubscribe: <mailto:dana+{TOKEN}@parley.example?subject=STOP>".encode() in mail.raw
     assert all(len(line) <= 998 for line in mail.raw.split(b"\r\n"))
+
+
+def test_the_page_says_what_the_plain_text_says() -> None:
+    [mail] = sent(delivery()).seen
+    shown = re.sub(r"(?m)^\d\. ", "", mail.text)
+    assert text_of(mail.html).split() == shown.split()
 
 
 def test_the_same_delivery_has_the_same_name_on_every_try() -> None:
