@@ -165,6 +165,12 @@ def test_days_of_the_year_are_counted_from_both_ends() -> None:
     assert found == ["2024-02-29", "2024-12-31", "2025-03-01", "2025-12-31"]
 
 
+def test_days_of_the_year_may_be_named_month_by_month() -> None:
+    assert dates("FREQ=MONTHLY;BYYEARDAY=60,61", "2024-02-01", "2025-12-01") == [
+        *("2024-02-29", "2024-03-01", "2025-03-01", "2025-03-02")
+    ]
+
+
 def test_week_numbers_are_counted_from_both_ends() -> None:
     found = dates("FREQ=YEARLY;BYWEEKNO=1,-1;BYDAY=MO", "2024-02-01", "2027-02-01")
     assert found == ["2024-12-23", "2024-12-30", "2025-12-22", "2025-12-29", "2026-12-28", "2027-01-04"]
@@ -191,6 +197,7 @@ def test_days_of_the_week_within_months_of_a_year_are_found() -> None:
         ("FREQ=DAILY;BYHOUR=9,10;BYMINUTE=0,45;COUNT=3", "09:45 10:00 10:45"),
         ("FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=45;BYSETPOS=1,-1;COUNT=9", "09:45 11:45"),
         ("FREQ=DAILY;COUNT=0", ""),
+        ("FREQ=WEEKLY;COUNT=0", ""),
     ],
 )
 def test_a_counted_rule_within_a_day_ends_when_it_has_counted(text: str, expected: str) -> None:

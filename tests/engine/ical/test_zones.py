@@ -187,6 +187,20 @@ def test_a_definition_that_has_ended_leaves_its_last_offset() -> None:
     assert datetime(2026, 7, 1, tzinfo=zone).utcoffset() == timedelta(hours=1)
 
 
+def test_single_changes_count_in_the_order_of_time() -> None:
+    summers = (
+        "BEGIN:DAYLIGHT\nDTSTART:20100401T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nRDATE:20110401T020000"
+    )
+    winters = (
+        "BEGIN:STANDARD\nDTSTART:20101001T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nRDATE:20111001T030000"
+    )
+    summer_for_ever = "BEGIN:DAYLIGHT\nDTSTART:20120401T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0300"
+    zone = read_zone(f"{summers}\n{winters}\n{summer_for_ever}".splitlines())
+    months = ("2010-01", "2010-07", "2010-12", "2011-07", "2011-12", "2012-07", "2026-12")
+    offsets = [datetime.fromisoformat(f"{month}-15").replace(tzinfo=zone).utcoffset() for month in months]
+    assert offsets == [timedelta(hours=hours) for hours in (1, 2, 1, 2, 1, 3, 3)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
