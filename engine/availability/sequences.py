@@ -24,7 +24,6 @@ from engine.zones import zone
 
 MOST_STEPS = 10
 MOST_ORDERS = 120
-NOTHING = Frame(view_of(1, 0, 0), 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +95,7 @@ def sequences(query: SequenceQuery) -> list[Itinerary]:
     _check(query)
     legs = _legs(query)
     found: list[tuple[tuple[int, ...], int, tuple[_Leg, ...]]] = []
-    for rank, order in enumerate(_orders(query.steps)):
+    for rank, order in enumerate(_orders(query.steps) if legs else ()):
         walked = tuple(legs[place] for place in order)
         found += [(cells, rank, walked) for cells in islice(_walks(walked, query.every), query.maximum)]
     found.sort(key=itemgetter(0, 1))
@@ -106,10 +105,11 @@ def sequences(query: SequenceQuery) -> list[Itinerary]:
 
 
 def _legs(query: SequenceQuery) -> list[_Leg]:
+    """By step; none at all where a step has no time."""
     asked = [_step_query(query, step) for step in query.steps]
     inside = [windows(one) for one in asked]
     if not all(inside):
-        return [_Leg(step, NOTHING, 0, ()) for step in query.steps]
+        return []
     maxima = [one or 0 for step in query.steps for one in (step.before_maximum, step.after_maximum)]
     grains = [slot_grain(one, spans) for one, spans in zip(asked, inside, strict=True)]
     grain = reduce(gcd, [*grains, *maxima])

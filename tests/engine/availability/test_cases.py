@@ -371,7 +371,7 @@ BAD_SEQUENCES = {
     "steps": [
         SequenceQuery((), WINDOW),
         SequenceQuery((STEP,) * 2, WINDOW),
-        SequenceQuery(tuple(replace(STEP, id=str(one)) for one in range(11)), WINDOW),
+        SequenceQuery(tuple(replace(STEP, id=str(one), ordinal=one) for one in range(11)), WINDOW),
         SequenceQuery(tuple(replace(STEP, id=str(one)) for one in range(6)), WINDOW),
     ],
     "steps[0].groups": [SequenceQuery((replace(STEP, groups=()),), WINDOW)],

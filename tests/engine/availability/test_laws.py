@@ -136,6 +136,23 @@ def test_slots_are_picked_from_the_overlapping_ones() -> None:
             assert all(one[1] <= two[0] for one, two in pairwise(disjoint))
 
 
+@pytest.mark.parametrize(("interval", "duration"), [(15, 15), (15, 40), (30, 90), (50, 60), (60, 30)])
+def test_slots_of_a_month_are_the_earliest_that_do_not_overlap(interval: int, duration: int) -> None:
+    rng = random.Random(interval)
+    start, end = 29_600_640, 29_600_640 + 30 * 1440
+    busy = [(one, one + rng.randint(5, 200)) for one in rng.sample(range(start, end), 100)]
+    member = Member(Account("a", {"work": timeline(busy, start, end)}))
+    for tzid in ("UTC", "Australia/Lord_Howe"):
+        asked = Query(
+            (Group((member,)),), duration, ((start, end),), format=Format.SLOTS, interval=interval, tzid=tzid
+        )
+        expected: list[tuple[int, int]] = []
+        for span in answer(replace(asked, format=Format.OVERLAPPING_SLOTS, maximum=10_000)).spans:
+            if not expected or expected[-1][1] <= span[0]:
+                expected.append(span)
+        assert list(answer(replace(asked, maximum=10_000)).spans) == expected
+
+
 @pytest.mark.parametrize("maximum", [1, 2, 7])
 def test_a_maximum_keeps_the_earliest(maximum: int) -> None:
     for seed in range(60):
