@@ -13,7 +13,7 @@ from engine.conversation.effects import Tell, Topic
 from engine.conversation.values import Conversation, Offer, Party, Role
 from engine.messages import Button, Invitation, Message, Option
 
-NOT_NUMBERED = frozenset({Topic.OFFERED_TO})
+NOT_NUMBERED = frozenset({Topic.OFFERED_TO, Topic.NUDGED})
 """Topics that show slots as a list: their reader has nothing to pick."""
 
 

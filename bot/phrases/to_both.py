@@ -91,6 +91,25 @@ def reminder(s: Scene) -> Draft:
     return [text, *place_line(s)], []
 
 
+def running_late(s: Scene) -> Draft:
+    return [s.say("{name} will be late:", name=s.other_name), f"\u201c{s.tell.note.strip()}\u201d"], []
+
+
+def passed_on(s: Scene) -> Draft:
+    return [s.say("I have told {name}.", name=s.other_name)], []
+
+
+def details_changed(s: Scene) -> Draft:
+    text = s.say(
+        "Changed: {when}, {length} with {name}{about}.",
+        when=s.when(s.tell.slot),
+        length=s.length,
+        name=s.other.name if s.other is not None else "",
+        about=s.about,
+    )
+    return [text, *place_line(s)], []
+
+
 def stopped(s: Scene) -> Draft:
     text = s.say(
         "I am an automated assistant. I will not write to you again, and I have told {name} that you prefer "

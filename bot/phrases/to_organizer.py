@@ -99,6 +99,16 @@ def longer(s: Scene) -> Draft:
     return [text], []
 
 
+def paused(s: Scene) -> Draft:
+    text = s.say("Paused: I will not write to {name} until you say “resume”.", name=s.other_name)
+    return [text], []
+
+
+def nudged(s: Scene) -> Draft:
+    lines = "\n".join(f"\u2022 {s.when(offer.slot)}" for offer in s.tell.offers)
+    return [s.say("I have asked {name} again, with these times:", name=s.other_name), lines], []
+
+
 def expired(s: Scene) -> Draft:
     text = s.say(
         "{name} has not answered, so I have stopped asking and released the times.", name=s.other_name

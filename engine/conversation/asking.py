@@ -129,6 +129,11 @@ class Asking(Settling):
         self.answer(Topic.QUESTION_ASKED, note="")
         self.tell(self.other, Topic.QUESTION_ASKED, note=self.note)
 
+    def relay_delay(self) -> None:
+        """Somebody will be late: the other one hears it in the words it was said."""
+        self.answer(Topic.PASSED_ON)
+        self.tell(self.other, Topic.RUNNING_LATE, note=self.note)
+
     # How things stand
 
     def tell_past(self) -> None:

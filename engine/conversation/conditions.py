@@ -192,6 +192,9 @@ class Conditions(Standing):
     def has_booking(self) -> bool:
         return self.conversation.booking is not None
 
+    def no_booking(self) -> bool:
+        return not self.has_booking()
+
     def was_booked(self) -> bool:
         return self.has_booking() and self.conversation.before_question is State.BOOKED
 

@@ -38,9 +38,10 @@ class Topic(StrEnum):
     KEPT = "kept"
     REMINDER = "reminder"
     STOPPED = "stopped"
+    RUNNING_LATE = "running_late"
+    PASSED_ON = "passed_on"
+    DETAILS_CHANGED = "details_changed"
     ZONE_SET = "zone_set"
-    UNKNOWN_ZONE = "unknown_zone"
-    UNCHANGED = "unchanged"
     # to the organizer
     OFFERED_TO = "offered_to"
     PICK_TIMES = "pick_times"
@@ -60,10 +61,9 @@ class Topic(StrEnum):
     INVITEE_AWAY = "invitee_away"
     BOUNCED = "bounced"
     WRONG_PERSON = "wrong_person"
-    RECURRING = "recurring"
-    ONE_AT_A_TIME = "one_at_a_time"
+    PAUSED = "paused"
+    NUDGED = "nudged"
     CHANGED = "changed"
-    WARN_BUSY = "warn_busy"
 
 
 class Method(StrEnum):

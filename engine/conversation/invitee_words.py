@@ -20,6 +20,8 @@ def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     talk = flow.conversation
     if Intent.WRONG_PERSON in intents:
         return "wrong_person"
+    if Intent.LATE in intents:
+        return "delayed"
     if Intent.OUT_OF_OFFICE in intents:
         return "away"
     if Intent.CANCEL in intents and not meaning.clarify:
@@ -94,6 +96,8 @@ def _windows_said(flow: Flow, meaning: Meaning, intents: set[Intent], ended: boo
         return "reschedule"
     if ended:
         return "late" if talk.state is State.EXPIRED else "fresh"
+    if meaning.clarify and len(flow.wanted.starts) > 1:
+        return UNCLEAR
     if flow.wanted.starts:
         flow.slot = _best_start(flow)
         return "counter"

@@ -150,9 +150,10 @@ class Offering(Conditions):
             note=self.by,
         )
         if self.by is Role.INVITEE:
-            self.tell(
-                Role.ORGANIZER, Topic.ASKED_OTHERS, slot=self.before.booking and self.before.booking.slot
-            )
+            old = self.conversation.booking
+            self.tell(Role.ORGANIZER, Topic.ASKED_OTHERS, slot=old.slot if old is not None else None)
+        else:
+            self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
 
     def tell_gone_with_fresh_offers(self) -> None:
         lost = self.slot or self.conversation.pending

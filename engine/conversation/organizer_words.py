@@ -12,6 +12,12 @@ from engine.conversation.wanted import Wanted
 from engine.conversation.windows import small_talk
 from engine.language.meaning import Intent, Meaning
 
+_ORDERS = {
+    Intent.PAUSE: "pause",
+    Intent.RESUME: "resume",
+    Intent.NUDGE: "nudge",
+    Intent.LATE: "delayed",
+}
 FLAWS = ("past", "no_such_date", "no_such_time", "unknown_zone", "weekday_mismatch")
 """What a reading notes of a time that cannot be; a colon and the words may follow."""
 
@@ -53,6 +59,10 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     talk = flow.conversation
     if Intent.CANCEL in intents:
         return "cancel"
+    for intent, event in _ORDERS.items():
+        if intent in intents and not meaning.clarify:
+            flow.wanted = Wanted(talk.windows or (flow.search(),))
+            return event
     if talk.state is State.AWAITING_ORGANIZER:
         return _organizer_answered(flow, meaning, intents)
     if talk.state in (State.BOOKED, State.RESCHEDULING):
@@ -62,6 +72,13 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
             flow.wanted = flow.wanted or Wanted((flow.search(),))
             return "reschedule"
     details = _details(meaning)
+    if "duration" in details and talk.booking is not None:
+        flow.change(**details)
+        flow.slot = flow.slot_at(talk.booking.slot.start)
+        if flow.still_free(flow.slot):
+            return "counter"
+        flow.wanted = Wanted((flow.search(),))
+        return "reschedule"
     if details or flow.wanted:
         flow.change(**details)
         if flow.wanted:

@@ -222,7 +222,26 @@ class Settling(Offering):
         if invitee is not None:
             self.effects.append(Suppress(invitee.person, (invitee.email or invitee.address,)))
 
+    def update_details(self) -> None:
+        """Place, subject or the like of a booked meeting changed: both calendars hear of it."""
+        booking = self.conversation.booking
+        assert booking is not None
+        booking = replace(booking, sequence=booking.sequence + 1)
+        self.change(booking=booking, sequence=booking.sequence)
+        self._write(CalendarAction.UPDATE)
+        self.tell_both(Topic.DETAILS_CHANGED, Method.REQUEST, slot=booking.slot)
+
     # Waiting
+
+    def pause(self) -> None:
+        """The organizer wants it to rest: nothing is held, nobody is asked."""
+        self.withdraw()
+        self.release_holds()
+        self.drop_timers("")
+        self.tell(Role.ORGANIZER, Topic.PAUSED)
+
+    def tell_nudged(self) -> None:
+        self.tell(Role.ORGANIZER, Topic.NUDGED, offers=self.conversation.offers)
 
     def pause_until_return(self) -> None:
         """An automatic answer: no reply, no slots kept; on again on the day of return."""

@@ -131,8 +131,12 @@ ORGANIZER = (
     _row("refuse", S.AWAITING_ORGANIZER, S.OFFERED, "", "refuse_counter"),
     _row("change", (S.OFFERED, S.CONFIRMING, S.NEEDS_ORGANIZER_INFO), S.OFFERED, "invitee_known something_to_offer", "make_changed_offers"),
     _row("change", (S.AWAITING_ORGANIZER,), STAY, "organizer_was_shown_proposals", "show_proposals"),
+    _row("change", (S.BOOKED, S.RESCHEDULING), STAY, "", "update_details"),
     _row("change", ANY, STAY, "", "tell_changed"),
     _row("ask_address", (*TALKING, *ENDED), S.NEEDS_ORGANIZER_INFO, "", "ask_who"),
+    _row("pause", (S.OFFERED, S.CONFIRMING, S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO), S.PAUSED, "no_booking", "pause"),
+    _row("resume", (S.EXPIRED, S.NEEDS_ORGANIZER_INFO), S.OFFERED, "invitee_known something_else_free", "resume_with_fresh_offers tell_nudged"),
+    _row("nudge", S.OFFERED, S.OFFERED, "something_else_free", "follow_up tell_nudged"),
     _row("longer", (*TALKING, S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "", "ask_organizer_for_longer"),
 )
 TIME = (
@@ -147,6 +151,7 @@ TIME = (
     _row("away", (S.OFFERED, S.CONFIRMING), S.PAUSED, "", "pause_until_return"),
     _row("bounce", TALKING, S.NEEDS_ORGANIZER_INFO, "", "report_bounce"),
     _row("bounce", (S.BOOKED, S.RESCHEDULING), STAY, "", "report_bounce_of_booked"),
+    _row("resume", S.PAUSED, S.OFFERED, "something_else_free by_organizer", "resume_with_fresh_offers tell_nudged"),
     _row("resume", S.PAUSED, S.OFFERED, "something_else_free", "resume_with_fresh_offers"),
     _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
 )
@@ -155,6 +160,7 @@ ALWAYS = (
     _row("opt_out", ANY, S.SUPPRESSED, "", "suppress"),
     _row("wrong_person", (*TALKING, *ENDED), S.HANDED_BACK, "", "hand_back"),
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
+    _row("delayed", (S.BOOKED, S.RESCHEDULING), STAY, "", "relay_delay"),
     _row("question", ANY, STAY, "", "pass_question_on"),
     _row("zone", ANY, STAY, "", "set_zone"),
     _row("stale", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_already_booked"),
