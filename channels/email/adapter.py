@@ -12,8 +12,8 @@ from channels.email.dkim import SignatureVerifier, signed
 from channels.email.mailbox import MailboxReader
 from channels.email.page import Link
 from channels.email.payload import Envelope
-from channels.email.protocol import Login
 from channels.email.reading import Read
+from channels.email.reception import Login
 from channels.email.send import Relay, Transport, no_transport
 from channels.email.server import MailServer
 from channels.email.settings import EmailSettings

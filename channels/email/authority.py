@@ -16,7 +16,7 @@ from typing import Any
 from channels.email.addresses import Author
 from channels.email.mime import Headers
 from channels.email.payload import Envelope
-from channels.email.protocol import is_loopback
+from channels.email.reception import is_loopback
 from channels.email.settings import EmailSettings
 
 

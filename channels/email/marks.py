@@ -81,7 +81,7 @@ ADDRESS_COLON = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{0,80}<[^<>\s]{1,100}
 
 _ORIGINAL = _any(
     *(
-        "original message",
+        "original(?: message)?",
         "original appointment",
         "ursprüngliche nachricht",
         "originalnachricht",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import logging
 import os
 import ssl
 from collections.abc import Callable
@@ -14,7 +15,8 @@ import structlog
 
 from bot.ports import Clock, Receive
 from channels.email.payload import Envelope, digest, lane, pack
-from channels.email.protocol import Dialogue, LocalDialogue, Login, Reception, Turned
+from channels.email.protocol import Dialogue, LocalDialogue, Turned
+from channels.email.reception import Login, Reception
 from channels.email.settings import EmailSettings
 from engine.errors import Unavailable
 from engine.people import ChannelName
@@ -43,6 +45,9 @@ class MailServer:
     async def start(self, receive: Receive) -> None:
         """Begin to listen. Raises `Unavailable` when an address is not to be had."""
         self._receive = receive
+        logging.getLogger("mail.log").setLevel(
+            logging.CRITICAL
+        )  # aiosmtpd writes down every address and secret.
         settings = self._settings
         try:
             if settings.port is not None:

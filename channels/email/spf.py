@@ -15,7 +15,7 @@ from channels.email.addresses import author
 from channels.email.authority import NOBODY, Verdict, aligned
 from channels.email.mime import parse
 from channels.email.payload import Envelope
-from channels.email.protocol import is_loopback
+from channels.email.reception import is_loopback
 
 Lookup = Callable[[str, str], Sequence[str]]
 """The records of a name (`TXT`, `A`, `AAAA`, `MX` as host names); empty for none. May raise `OSError`."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from channels.email.authority import NOBODY, Verdict
 from channels.email.payload import Envelope
-from channels.email.protocol import Login
+from channels.email.reception import Login
 from channels.email.server import MailServer
 from channels.email.settings import EmailSettings
 from engine.people import ChannelName

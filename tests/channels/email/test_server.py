@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import shutil
 import smtplib
 import socket
@@ -63,6 +64,20 @@ def test_the_standard_library_delivers_a_mail() -> None:
         assert unpack(inbox.raws[0])[1] == MAIL
 
     run(scene())
+
+
+def test_no_address_secret_or_word_of_a_mail_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async def scene() -> None:
+        async with serving(Inbox()) as server:
+            talk = await Talk.to(server.port)
+            await talk.envelope("tom@northgate.example", "dana+SECRET@parley.example")
+            await talk.data(MAIL)
+            await talk.say("BOGUS SECRET")
+
+    caplog.set_level(logging.DEBUG)
+    run(scene())
+    assert "SECRET" not in caplog.text
+    assert "northgate" not in caplog.text
 
 
 def test_the_same_mail_delivered_twice_is_one_row() -> None:
