@@ -23,6 +23,7 @@ _COPIED = (
     "recurring",
     "asap",
     "clarify",
+    "windows_unscored",
     "language",
 )
 

@@ -46,6 +46,7 @@ def predicted(meaning: Meaning, context: Context) -> dict[str, Any]:
         "clarify": meaning.clarify,
         "assumptions": list(meaning.assumptions),
         "conditions": list(meaning.conditions),
+        "language": meaning.language,
     }
     return {name: value for name, value in shape.items() if value or name == "intents"}
 

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from engine.language.choices import Choice, decide, mark, offers_of, shown_in
+from engine.language.choices import Choice, decide, shown_in
 from engine.language.grammar import Node
 from engine.language.groups import Group, grouped, windows_of
 from engine.language.lexicon import Signal
 from engine.language.meaning import Fallback, Window
+from engine.language.mentions import mark, offers_of
 from engine.language.request import QUOTED
 from engine.language.scene import Scene
 from engine.language.sentences import AGAINST, FOR, OTHERWISE, RATHER, TIMES, Item, turning, weigh
 from engine.language.values import Clock, Day, Days, Hours
 
 DAY = timedelta(days=1)
+MOST_TIMES = 80
+"""Times beyond these are not looked at."""
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     if scene.context.role == "organizer":
         nodes = _without_titles(nodes, text)
     nodes = mark(scene, nodes, signals)
-    items = weigh(nodes, signals, text)
+    items = weigh(nodes, signals, text)[:MOST_TIMES]
     groups = grouped(scene, items, [node for node in nodes if node.tag == "ZONE"])
     names = frozenset(signal.name for signal in signals)
     groups = _share_days(scene, groups)

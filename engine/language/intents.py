@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from engine.language.choices import offers_of
 from engine.language.facts import Facts
 from engine.language.meaning import Intent
+from engine.language.mentions import offers_of
 from engine.language.sentences import AGAINST, FOR, RATHER
 
 SHORT = 6

@@ -59,24 +59,8 @@ ABBREVIATIONS = {
     "art": "America/Argentina/Buenos_Aires",
 }
 
-AMBIGUOUS = frozenset(
-    {
-        "et",
-        "ct",
-        "mt",
-        "pt",
-        "est",
-        "west",
-        "wet",
-        "central",
-        "mountain",
-        "pacific",
-        "art",
-        "ist",
-        "eastern",
-        "mst",
-    }
-)
+AMBIGUOUS_WORDS = "et ct mt pt est west wet central mountain pacific art ist eastern mst"
+AMBIGUOUS = frozenset(AMBIGUOUS_WORDS.split())
 """Abbreviations that are words as well: they need capitals, a time before them or "time" after."""
 
 _CITIES = {

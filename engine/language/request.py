@@ -9,166 +9,24 @@ from engine.language.grammar import Node
 from engine.language.scene import Scene
 
 _STOPS = frozenset({"COMMA", "STOP", "MAIL", "HANDLE", "LPAR", "RPAR", "URL"})
-_TIMES = frozenset(
-    {
-        "DAY",
-        "DAYS",
-        "SPAN",
-        "WEEK",
-        "HOURS",
-        "MOMENT",
-        "LEN",
-        "RECUR",
-        "ANYTIME",
-        "ANYDAY",
-        "WITHIN",
-        "MONTHSPAN",
-        "EOD",
-        "ZONE",
-    }
+_TIMES_WORDS = "DAY DAYS SPAN WEEK HOURS MOMENT LEN RECUR ANYTIME ANYDAY WITHIN MONTHSPAN EOD ZONE"
+_TIMES = frozenset(_TIMES_WORDS.split())
+_NOT_NAMES_WORDS = (
+    "me us him her them you everyone everybody all team the a an my our your his their that "
+    "this it someone somebody people both no each who whom whoever i we they clients client "
+    "customer customers folks guys someone anyone him/her care thanks regards two three zoom "
+    "teams meet webex skype google video phone slack parley bot please hi hello hey dear re "
+    "about regarding if is are on at for only respect any some what which when how just time "
+    "sometime next let can could would should will shall also preferably ideally mornings "
+    "afternoons meeting call chat lunch coffee dinner breakfast room office not and or but "
+    "then via by using to from in dr mr mrs ms prof the engineers engineering sales marketing "
+    "finance legal hr leadership management design product board colleagues"
 )
-_NOT_NAMES = frozenset(
-    [
-        "me",
-        "us",
-        "him",
-        "her",
-        "them",
-        "you",
-        "everyone",
-        "everybody",
-        "all",
-        "team",
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "your",
-        "his",
-        "their",
-        "that",
-        "this",
-        "it",
-        "someone",
-        "somebody",
-        "people",
-        "both",
-        "no",
-        "each",
-        "who",
-        "whom",
-        "whoever",
-        "i",
-        "we",
-        "they",
-        "clients",
-        "client",
-        "customer",
-        "customers",
-        "folks",
-        "guys",
-        "someone",
-        "anyone",
-        "him/her",
-        "care",
-        "thanks",
-        "regards",
-        "two",
-        "three",
-        "zoom",
-        "teams",
-        "meet",
-        "webex",
-        "skype",
-        "google",
-        "video",
-        "phone",
-        "slack",
-        "parley",
-        "bot",
-        "please",
-        "hi",
-        "hello",
-        "hey",
-        "dear",
-        "re",
-        "about",
-        "regarding",
-        "if",
-        "is",
-        "are",
-        "on",
-        "at",
-        "for",
-        "only",
-        "respect",
-        "any",
-        "some",
-        "what",
-        "which",
-        "when",
-        "how",
-        "just",
-        "time",
-        "sometime",
-        "next",
-        "let",
-        "can",
-        "could",
-        "would",
-        "should",
-        "will",
-        "shall",
-        "also",
-        "preferably",
-        "ideally",
-        "mornings",
-        "afternoons",
-        "meeting",
-        "call",
-        "chat",
-        "lunch",
-        "coffee",
-        "dinner",
-        "breakfast",
-        "room",
-        "office",
-        "not",
-        "and",
-        "or",
-        "but",
-        "then",
-        "via",
-        "by",
-        "using",
-        "to",
-        "from",
-        "in",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "the",
-        "engineers",
-        "engineering",
-        "sales",
-        "marketing",
-        "finance",
-        "legal",
-        "hr",
-        "leadership",
-        "management",
-        "design",
-        "product",
-        "board",
-        "colleagues",
-    ]
-)
+_NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 _WITH = frozenset({"with", "w", "mit", "avec", "con", "com", "met"})
 _SUBJECT = re.compile(
-    r"(?:\brename (?:it|this|the meeting)? ?to|\bchange the (?:title|subject|topic|name) to|\babout|\bregarding|\bre:|\bre\b|\bconcerning|\bon the (?:topic|subject) of|"
+    r"(?:\brename (?:it|this|the meeting)? ?to|\bchange the (?:title|subject|topic|name) to|"
+    r"\babout|\bregarding|\bre:|\bre\b|\bconcerning|\bon the (?:topic|subject) of|"
     r"\bto (?:discuss|talk about|talk through|go over|go through|review|cover|chat about|plan|"
     r"finalise|finalize|kick off|walk through|run through|catch up on)|\bdiscussing|"
     r"\bsubject(?: line)?:|\btopic:|\btitle:|\bagenda:|\b(?:titled|called|named|entitled)|"
@@ -308,25 +166,8 @@ def _names(scene: Scene, nodes: Sequence[Node], text: str) -> list[tuple[int, in
     return found
 
 
-_LEADING = frozenset(
-    {
-        "with",
-        "w",
-        "mit",
-        "avec",
-        "con",
-        "com",
-        "met",
-        "meet",
-        "invite",
-        "add",
-        "see",
-        "include",
-        "including",
-        "interview",
-        "plus",
-    }
-)
+_LEADING_WORDS = "with w mit avec con com met meet invite add see include including interview plus"
+_LEADING = frozenset(_LEADING_WORDS.split())
 
 
 def _lists_on(nodes: Sequence[Node], at: int) -> bool:

@@ -43,7 +43,7 @@ class _Sweep:
     carried: bool = False
     hours_only: bool = False
     facts: set[int] = field(default_factory=set)
-    prefers: list[tuple[int, int, int]] = field(default_factory=list)
+    prefers: list[tuple[int, int]] = field(default_factory=list)
 
     def turn(self, polarity: str) -> None:
         self.polarity, self.open_, self.run, self.hours_only = polarity, [], self.run + 1, False
@@ -105,7 +105,7 @@ def _signal(sweep: _Sweep, signal: Signal) -> None:
     elif name == "fact":
         sweep.facts.add(sweep.fragment)
     elif name == "prefer":
-        sweep.prefers.append((sweep.fragment, signal.start, signal.end))
+        sweep.prefers.append((sweep.fragment, signal.end))
     elif name == "fallback":
         sweep.turn(OTHERWISE)
     if name in ("but", "so", "because"):
@@ -200,7 +200,8 @@ def _answers_no(signal: Signal, nodes: Sequence[Node]) -> bool:
     return following.text.lower() in _SPEAKING
 
 
-_SPEAKING = frozenset("i we it that that's let's sorry thanks but actually can could how what".split())
+_SPEAKING_WORDS = "i we it that that's let's sorry thanks but actually can could how what"
+_SPEAKING = frozenset(_SPEAKING_WORDS.split())
 
 
 def _negated(turns: list[Signal], nodes: Sequence[Node]) -> list[Signal]:
@@ -231,7 +232,7 @@ def _apply_fragments(sweep: _Sweep) -> None:
     for item in sweep.items:
         if item.fragment in sweep.facts and item.polarity == FOR:
             item.polarity = ASIDE
-    for fragment, start, end in sweep.prefers:
+    for fragment, end in sweep.prefers:
         inside = [
             item for item in sweep.items if item.fragment == fragment and item.polarity in (FOR, OTHERWISE)
         ]

@@ -11,6 +11,9 @@ from engine.language.scene import Scene
 from engine.language.tokens import tokens
 from engine.language.when.reading import read
 
+MOST_SIGNALS = 300
+"""No honest message carries more; what follows is not looked at."""
+
 
 def understand(text: str, context: Context) -> Meaning:
     """What `text` means to its reader. Never raises; what is not understood is `Intent.OTHER`."""
@@ -20,6 +23,8 @@ def understand(text: str, context: Context) -> Meaning:
     signals: list[Signal] = []
     for index in range(len(found)):
         signals += table.signals_at(found, index)
+        if len(signals) > MOST_SIGNALS:
+            break
     moving = context.booked is not None and any(signal.name == "reschedule" for signal in signals)
     scene = Scene(context, table.words, moving=moving)
     nodes = read(scene, table, found)

@@ -180,25 +180,8 @@ def _beside_figures(found: list[Token], at: int) -> bool:
 
 
 _BETWEEN_DAYS = frozenset({"um", "om", "ab", "en", "und", "u", "vanaf", "oder", "of"})
-SPELLED_HOURS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirty",
-        "fifteen",
-        "noon",
-    ]
-)
+SPELLED_HOURS_WORDS = "one two three four five six seven eight nine ten eleven twelve thirty fifteen noon"
+SPELLED_HOURS = frozenset(SPELLED_HOURS_WORDS.split())
 
 
 def _zone(token: Token, found: list[Token], at: int, english: bool) -> Zone | None:

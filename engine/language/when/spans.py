@@ -283,6 +283,24 @@ def week_commencing(scene: Scene, nodes: list[Node]) -> Any:
     return unit_span(scene, "week", 0, found) if found else None
 
 
+@SPANS.rule("(ORD|LAST) WEEKDAY (OF|IN) (THE|EVERY)? UNIT", into="DAY")
+def nth_of_month(scene: Scene, nodes: list[Node]) -> Any:
+    """ "The first Monday of the month": this month's, or the next one's once that is over."""
+    if nodes[-1].value != "month":
+        return None
+    which = nodes[0].value if nodes[0].tag == "ORD" else -1
+    for shift in (0, 1):
+        span = unit_span(scene, "month", shift)
+        found = (
+            _nth_weekday(span.start, span.end, nodes[1].value, which)
+            if span and span.start and span.end
+            else None
+        )
+        if found and found >= scene.today:
+            return Day(fixed=found)
+    return None
+
+
 def _nth_weekday(start: date, end: date, weekday: int, which: int) -> date | None:
     first = start + timedelta(days=(weekday - start.weekday()) % 7)
     days = [first + step * WEEK for step in range(54) if first + step * WEEK < end]

@@ -268,7 +268,10 @@ WORDS = Words(
         },
         "AGO": {0: "ago"},
         "THEREAFTER": {
-            0: "after that, anything after that, anytime after that, after then, from then on, from then, after this, any time after that"
+            0: (
+                "after that, anything after that, anytime after that, after then, from then on, "
+                "from then, after this, any time after that"
+            )
         },
         "HENCE": {0: "from now, hence, from today, from this moment"},
         "EVERY": {0: "every, each"},
@@ -348,7 +351,8 @@ WORDS = Words(
             "no longer, excluding any, cnt, ain't, exclude, excluding, nowhere near"
         ),
         "bad": (
-            "a mess, a zoo, mad, chaos, insane, solid, no good for me, (is|are|'s|was|be) out, out of the question, no good, no-go, no go, impossible, "
+            "a mess, a zoo, mad, chaos, insane, solid, no good for me, (is|are|'s|was|be) out, "
+            "out of the question, no good, no-go, no go, impossible, "
             "too (early|late|soon|tight|far), a bit (early|late|soon|tight|far), bad, busy, booked, "
             "fully booked, packed, slammed, unavailable, away, conflict, conflicts, clash, clashes, "
             "clashing, not available, tricky, tough, difficult, awkward, taken, jammed, swamped, "
@@ -435,10 +439,10 @@ WORDS = Words(
         ),
         "no": (
             "no, nope, nah, no way, not really, negative, incorrect, that's wrong, thats wrong, "
-            "wrong, that's not right, not right, that's not what i, not what i, i meant, i said, no thanks, "
-            "no thank you, don't book, do not book, please don't, not that, that's incorrect, 👎, ❌, "
-            "that doesn't work, doesn't work, won't work, that won't work, actually no, not quite, "
-            "nay, misunderstood, hold off, not yet, don't do that, wait, n"
+            "wrong, that's not right, not right, that's not what i, not what i, i meant, i said, "
+            "no thanks, no thank you, don't book, do not book, please don't, not that, "
+            "that's incorrect, 👎, ❌, that doesn't work, doesn't work, won't work, that won't work, "
+            "actually no, not quite, nay, misunderstood, hold off, not yet, don't do that, wait, n"
         ),
         "cancel": (
             "cancel, cancel it, cancelling, canceling, call it off, call off, call this off, "
@@ -510,9 +514,13 @@ WORDS = Words(
             "not one of, none fit, none of that, all conflict, all clash, "
             "clash with"
         ),
-        "declining": "don't work for me, no good for me, don't suit, don't work, won't work for me, doesn't work for me, too (early|late)",
+        "declining": (
+            "don't work for me, no good for me, don't suit, don't work, won't work for me, "
+            "doesn't work for me, too (early|late)"
+        ),
         "more": (
-            "(send|suggest|offer|propose|share|give) … (times|slots|options|dates|availability), other options, other times, other slots, other dates, other days, other time, "
+            "(send|suggest|offer|propose|share|give) … (times|slots|options|dates|availability), "
+            "other options, other times, other slots, other dates, other days, other time, "
             "other availability, more options, more times, more slots, more dates, something else, "
             "anything else, any other, different times, different options, different slots, "
             "alternatives, another option, another slot, another time, alternative times, "
@@ -547,15 +555,20 @@ WORDS = Words(
             "rename, change the (title|subject|topic|name), retitle, call it, "
             "the (topic|subject|title) (is|should be|to)"
         ),
-        "injection": "ignore (all|any|your|the|previous|prior|every) …, disregard (all|any|your|the|previous|prior) …, system :, you must accept, you must confirm,"
-        "as an ai, system prompt, your instructions, new instructions, developer mode, jailbreak, previous instructions, assistant :",
+        "injection": (
+            "ignore (all|any|your|the|previous|prior|every) …, "
+            "disregard (all|any|your|the|previous|prior) …, system :, you must accept, "
+            "you must confirm, as an ai, system prompt, your instructions, new instructions, "
+            "developer mode, jailbreak, previous instructions, assistant :"
+        ),
         "asking": (
-            "is lunch, is dinner, is breakfast, is food, is coffee, will lunch, who, where, why, what is, what's, whats, what will, what do, is it, is this, is that, "
-            "is there, are you, will it, will there, how long, how many, how do, which, do i, "
-            "do we need, is option, is the first, is the second, is the third, is number, is 1, "
-            "is 2, is 3, does option, what timezone, what time zone, in which, in what, when is, "
-            "whose, will dana, what time is, how far, what for, what are, are there, is parking, "
-            "tell me, explain, can i bring, do you know who, will someone, what kind, what sort"
+            "is lunch, is dinner, is breakfast, is food, is coffee, will lunch, who, where, why, "
+            "what is, what's, whats, what will, what do, is it, is this, is that, is there, are you, "
+            "will it, will there, how long, how many, how do, which, do i, do we need, is option, "
+            "is the first, is the second, is the third, is number, is 1, is 2, is 3, does option, "
+            "what timezone, what time zone, in which, in what, when is, whose, will dana, "
+            "what time is, how far, what for, what are, are there, is parking, tell me, explain, "
+            "can i bring, do you know who, will someone, what kind, what sort"
         ),
         "suggesting": (
             "how about, what about, how's, hows, what if, why don't we, why not, how does, how would"

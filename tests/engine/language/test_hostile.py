@@ -65,11 +65,14 @@ ENDLESS = {
     "froms": "from between from to " * 400,
     "slashes": "1/2/3/" * 1300,
 }
-WORDS = (
-    "monday tuesday next week after before not no yes 1 2 3 3pm 10:30 cancel move to from between and or but except any the first last"
-    " morgen um halb drei demain à 15h mañana por la tarde alle 15 amanhã às om 3 uur , . ? ! - / : ( ) @ # tomorrow 24.12. 3/4 2027-02-30"
-    " half past quarter noon midnight in two weeks ago every option both others your time PST Sydney until by the end of may 99 32nd 0:00 24:00 25:61"
-).split(" ")
+KNOWN = (
+    "monday tuesday next week after before not no yes 1 2 3 3pm 10:30 cancel move to from between "
+    "and or but except any the first last morgen um halb drei demain à 15h mañana por la tarde alle "
+    "15 amanhã às om 3 uur , . ? ! - / : ( ) @ # tomorrow 24.12. 3/4 2027-02-30 half past quarter "
+    "noon midnight in two weeks ago every option both others your time PST Sydney until by the end "
+    "of may 99 32nd 0:00 24:00 25:61 "
+)
+WORDS = KNOWN.split()
 EXAMPLES = int(os.environ.get("PARLEY_FUZZ_EXAMPLES", "150"))
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.bench.scoring import judge
 from bot.bench.utterances import utterances
+from engine.language.expected import predicted
 from engine.language.meaning import Intent, Meaning
 from engine.language.records import context_of
-from engine.language.expected import predicted
 from engine.language.understand import understand
 
 RECORDS = list(utterances())
