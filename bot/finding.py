@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.app import App
+from bot.deliveries import lane_of
 from bot.phrases.buttons import parse_value
 from engine.conversation import Conversation, State
 from engine.conversation.values import OPEN
 from engine.messages import CalendarReply, Inbound, Press, Words
 from engine.people import ChannelName, Person
-from storage import bookings, conversations, sent, tokens
+from storage import bookings, conversations, outbox, sent, tokens
 from storage.store import Tx
 
 
@@ -85,10 +86,18 @@ def trigger_key(inbound: Inbound) -> str:
     return f"{inbound.sender.address.channel}:{inbound.key}"
 
 
+def reply_key(inbound: Inbound) -> str:
+    """The name of an answer outside any conversation: one for each message."""
+    return f"reply.{inbound.sender.address.channel}.{inbound.key}"[:300]
+
+
 def was_answered(tx: Tx, inbound: Inbound) -> bool:
     """Whether `inbound` came to something already, before a stop that left its payload unfinished.
 
     Read again, the same words may fit another conversation by now, and would book twice.
     """
     address = inbound.sender.address
-    return conversations.was_moved(tx, trigger_key(inbound), address.channel, address.id)
+    lane = lane_of(address.channel, inbound.chat)
+    return conversations.was_moved(tx, trigger_key(inbound), address.channel, address.id) or outbox.was_asked(
+        tx, reply_key(inbound), lane
+    )

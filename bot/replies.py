@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.app import App
 from bot.deliveries import DELIVER, lane_of
+from bot.finding import reply_key
 from bot.phrases import times
 from bot.phrases.buttons import value_of
 from bot.phrases.catalogue import Translate, language_of, translator
@@ -19,7 +20,7 @@ from storage.store import Tx
 
 async def answer(app: App, inbound: Inbound, message: Message, name: str = "") -> None:
     """Send `message` back to where `inbound` came from, once for every delivery of it."""
-    key = f"reply.{inbound.sender.address.channel}.{inbound.key}"[:300]
+    key = reply_key(inbound)
     to, name = inbound.sender.address, name or inbound.sender.name
     await notify(app, key, to, inbound.chat, message, name, inbound.refs[:1])
 

@@ -36,6 +36,11 @@ def add(tx: Tx, key: str, conversation_id: str, lane: str, kind: str, body: str,
     )
 
 
+def was_asked(tx: Tx, key: str, lane: str) -> bool:
+    """Whether the job `key` was ever asked for in `lane`."""
+    return tx.one("SELECT 1 FROM outbox WHERE key = ? AND lane = ?", key, lane) is not None
+
+
 def due(
     tx: Tx, now: datetime, busy: Sequence[str] = (), full: Sequence[str] = (), limit: int = 200
 ) -> list[Row]:

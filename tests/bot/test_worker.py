@@ -229,6 +229,26 @@ def test_words_read_again_after_a_stop_move_no_second_conversation() -> None:
     told(story)
 
 
+def test_a_question_that_was_answered_is_not_answered_otherwise_when_it_is_read_again() -> None:
+    async def story(parley: Parley) -> None:
+        await parley.local.take(Said("karl-says-1", "karl", "2 works"))
+        await has(parley, "SELECT 1 FROM sent WHERE id = 'reply.web.karl-says-1'", "that nothing is open")
+        await has(parley, "SELECT 1 FROM inbox WHERE key = 'karl-says-1' AND state = 'done'", "the end of it")
+        await parley.local.take(Said("grace-asks-1", "grace", REQUEST))
+        await has(parley, "SELECT 1 FROM sent WHERE person_id = 'karl' AND conversation_id <> ''", "an offer")
+        again = b'{"kind":"said","id":"karl-says-1","person":"karl","text":"2 works"}'
+        await parley.app.store.keep(
+            lambda tx: tx.run("UPDATE inbox SET state = 'due', raw = ? WHERE key = 'karl-says-1'", again)
+        )
+        parley.app.wake.set()
+        await has(
+            parley, "SELECT 1 FROM inbox WHERE key = 'karl-says-1' AND state = 'done'", "a second reading"
+        )
+        assert rows(parley, "SELECT 1 FROM bookings") == []
+
+    told(story)
+
+
 def test_each_timer_fires_once_however_often_it_is_looked_at() -> None:
     async def story(parley: Parley) -> None:
         clock = parley.app.clock
