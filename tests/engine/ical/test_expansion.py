@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from calendar import monthrange
 from datetime import datetime, timedelta
 
 import pytest
@@ -174,6 +175,21 @@ def test_days_of_the_year_may_be_named_month_by_month() -> None:
 def test_week_numbers_are_counted_from_both_ends() -> None:
     found = dates("FREQ=YEARLY;BYWEEKNO=1,-1;BYDAY=MO", "2024-02-01", "2027-02-01")
     assert found == ["2024-12-23", "2024-12-30", "2025-12-22", "2025-12-29", "2026-12-28", "2027-01-04"]
+
+
+def test_the_first_days_of_january_may_lie_in_the_last_week_of_the_year_before() -> None:
+    found = dates("FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO,FR", "2024-02-01", "2028-01-01")
+    assert found == ["2026-12-28", "2027-01-01"]
+    assert dates("FREQ=YEARLY;BYWEEKNO=1;BYDAY=TU,FR", "2024-12-01", "2025-02-01") == [
+        "2024-12-31",
+        "2025-01-03",
+    ]
+
+
+def test_every_month_ends_on_its_last_day() -> None:
+    found = dates("FREQ=MONTHLY;BYMONTHDAY=-1", "2024-01-01", "2028-03-01")
+    months = [(year, month) for year in range(2024, 2029) for month in range(1, 13)][:50]
+    assert found == [f"{year}-{month:02}-{monthrange(year, month)[1]}" for year, month in months]
 
 
 def test_days_of_the_week_within_months_of_a_year_are_found() -> None:

@@ -48,6 +48,12 @@ def test_the_time_that_the_clocks_skip_is_read_with_the_offset_before() -> None:
     ]
 
 
+def test_an_event_that_begins_in_the_skipped_hour_keeps_its_length() -> None:
+    night = event(*at("20260329T024500", "20260329T031000"))
+    march = Period(datetime(2026, 3, 27, tzinfo=UTC), datetime(2026, 4, 3, tzinfo=UTC))
+    assert blocked(night, within=march) == ["03-29 01:45 - 02:10"]
+
+
 def test_a_night_shift_ends_at_six_also_when_the_clocks_change() -> None:
     shift = event(*at("20261024T220000", "20261025T060000"), "RRULE:FREQ=DAILY;COUNT=2")
     assert blocked(shift, within=OCTOBER) == ["10-24 20:00 - 10-25 05:00", "10-25 21:00 - 10-26 05:00"]
