@@ -42,3 +42,8 @@ clean:
 .PHONY: mutants
 mutants: .venv/test.stamp
 	$(BIN)/python -m tests.mutants
+
+.PHONY: torture
+torture: .venv/test.stamp
+	PARLEY_TORTURE_KILLS=300 PARLEY_TORTURE_ROUNDS=150 PARLEY_TORTURE_IDLE=60 PARLEY_TORTURE_MESSAGES=10000 \
+		$(BIN)/python -m pytest tests/torture -s
