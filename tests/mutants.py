@@ -159,8 +159,9 @@ class Seeder(ast.NodeTransformer):
         return node
 
     def visit_keyword(self, node: ast.keyword) -> ast.AST:
-        # Whether zip() is strict changes nothing while its arguments are equally long, as they are.
-        return node if node.arg == "strict" else self.generic_visit(node)
+        # Whether zip() is strict changes nothing while its arguments are equally long, as they are; whether a
+        # field is shown in a repr decides nothing.
+        return node if node.arg in ("strict", "repr") else self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> ast.AST:
         return self._branch(node)

@@ -267,12 +267,24 @@ def test_steps_follow_each_other_with_gaps_between_their_bounds() -> None:
     assert sequences(replace(asked, periods=(span("09:00-11:00"),))) == []
 
 
+def test_five_hundred_and_twelve_results_are_enough_unless_more_are_asked_for() -> None:
+    step = Step("one", (everybody(person("a")),), 30, interval=1)
+    asked = SequenceQuery((step,), (span("00:00-12:00"),))
+    assert len(sequences(asked)) == 512
+    assert len(sequences(replace(asked, maximum=1000))) == 691
+    overlapping = query(*step.groups, inside="00:00-12:00", interval=1, format=Format.OVERLAPPING_SLOTS)
+    assert len(answer(overlapping).spans) == 512
+
+
 def test_steps_without_an_order_may_come_in_any() -> None:
     early = Step("early", (everybody(person("a", "09:30-12:00")),), 30)
     late = Step("late", (everybody(person("b", "09:00-09:30")),), 30)
     asked = SequenceQuery((late, early), (span("09:00-10:00"),))
     (way,) = sequences(asked)
     assert [name for name, _ in way.steps] == ["early", "late"]
+    numbered = replace(asked, steps=(replace(early, ordinal=1), replace(late, ordinal=0)))
+    assert sequences(numbered) == []
+    assert len(sequences(replace(numbered, steps=(replace(early, ordinal=0), replace(late, ordinal=1))))) == 1
     assert asked.statuses == {"a": Status.ACTIVE, "b": Status.ACTIVE}
 
 
