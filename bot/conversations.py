@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, linking, replies
+from bot import commands, joining, linking, replies
 from bot.app import App
 from bot.finding import Found, find, heard_in, trigger_key, was_answered
 from bot.people import party, similar, speaker
@@ -53,6 +53,10 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     person = app.store.read(lambda tx: people.at_address(tx, inbound.sender.address))
     if await linking.handle(app, inbound, person):
         return None
+    if person is None and inbound.token:
+        joined = await joining.join(app, inbound)
+        if joined is not None:
+            return joined
     if person is None:
         person = await app.store.keep(lambda tx: speaker(tx, app, inbound.sender))
         if person is None:

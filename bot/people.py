@@ -54,6 +54,17 @@ def newcomer(tx: Tx, app: App, sender: Sender, organizer: bool = True) -> Person
     return person
 
 
+def introduce(tx: Tx, app: App, sender: Sender) -> None:
+    """Get to know somebody whom a channel vouches for because a message mentions them."""
+    if people.at_address(tx, sender.address) is not None:
+        return
+    known = people.with_email(tx, sender.email) if sender.email else None
+    if known is not None:
+        people.put(tx, replace(known, addresses=(*known.addresses, sender.address)))
+    elif sender.name or sender.email:
+        newcomer(tx, app, sender, organizer=False)
+
+
 def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) -> Person | None:
     """The person whom an organizer calls `word`: a mail address, an id, a handle, a name.
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.app import App
 from bot.finding import heard_in, trigger_key
-from bot.people import meant, party
+from bot.people import introduce, meant, party
 from bot.situations import context_of
 from bot.steps import Outcome, take
 from engine.conversation import Conversation, Role, Said, Selection
@@ -68,7 +68,11 @@ async def with_invitee(
         return said
     channel = inbound.sender.address.channel
 
+    introduced = inbound.body.introduced if isinstance(inbound.body, Words) else ()
+
     def unit(tx: Tx) -> tuple[Person | None, tuple[str, ...]]:
+        for sender in introduced:
+            introduce(tx, app, sender)
         found = {word: meant(tx, app, word, person, channel) for word in words}
         missing = tuple(word for word, who in found.items() if who is None)
         return next((who for who in found.values() if who is not None and who.id != person.id), None), missing

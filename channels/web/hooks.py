@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from channels.payload import HttpAnswer
+from channels.payload import MAX_BODY, HttpAnswer
 
 Handler = Callable[[Mapping[str, str], bytes], Awaitable[HttpAnswer]]
 
@@ -22,7 +22,12 @@ def hooks_router(handlers: Mapping[str, Handler]) -> APIRouter:
 
 def _route(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def route(request: Request) -> Response:
-        status, headers, body = await handler(dict(request.headers), await request.body())
-        return Response(body, status, dict(headers))
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY:
+                return Response(status_code=413)
+        status, headers, answer = await handler(dict(request.headers), body)
+        return Response(answer, status, dict(headers))
 
     return route

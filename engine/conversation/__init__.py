@@ -2,13 +2,14 @@
 
 from engine.conversation.situation import Situation
 from engine.conversation.step import Step, step
-from engine.conversation.triggers import Answered, Due, Noticed, Pressed, Said, Trigger
+from engine.conversation.triggers import Answered, Due, Joined, Noticed, Pressed, Said, Trigger
 from engine.conversation.values import Conversation, Offer, Party, Role, Selection, State
 
 __all__ = [
     "Answered",
     "Conversation",
     "Due",
+    "Joined",
     "Noticed",
     "Offer",
     "Party",

@@ -134,6 +134,18 @@ class Asking(Settling):
         self.answer(Topic.PASSED_ON)
         self.tell(self.other, Topic.RUNNING_LATE, note=self.note)
 
+    def show_offers_here(self) -> None:
+        """Whoever came over from another channel sees what is open."""
+        if self.conversation.offers:
+            self.answer(Topic.OFFER, offers=self.conversation.offers)
+        else:
+            self.tell_not_open()
+
+    def tell_booked_here(self) -> None:
+        booking = self.conversation.booking
+        assert booking is not None
+        self.answer(Topic.ALREADY_BOOKED, slot=booking.slot, buttons=("reschedule", "keep"))
+
     # How things stand
 
     def tell_past(self) -> None:

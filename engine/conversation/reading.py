@@ -11,7 +11,7 @@ from engine.conversation.flow import Flow
 from engine.conversation.invitee_words import invitee_said
 from engine.conversation.organizer_words import approved, asked, organizer_said, pick
 from engine.conversation.table import NOTHING, STALE, UNCLEAR
-from engine.conversation.triggers import Answered, Due, Noticed, Pressed, Said
+from engine.conversation.triggers import Answered, Due, Joined, Noticed, Pressed, Said
 from engine.conversation.values import Question, Role, State
 from engine.conversation.wanted import Wanted, named_zone
 from engine.conversation.windows import absorb_windows
@@ -59,6 +59,10 @@ def event_of(flow: Flow) -> str:
         case Pressed():
             flow.by = flow.trigger.by
             return _pressed(flow, flow.trigger)
+        case Joined():
+            flow.by = flow.trigger.by
+            flow.change(invitee=flow.trigger.party)
+            return "joined"
         case Due():
             return _due(flow, flow.trigger)
         case Answered():

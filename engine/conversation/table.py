@@ -160,6 +160,8 @@ ALWAYS = (
     _row("opt_out", ANY, S.SUPPRESSED, "", "suppress"),
     _row("wrong_person", (*TALKING, *ENDED), S.HANDED_BACK, "", "hand_back"),
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
+    _row("joined", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_booked_here"),
+    _row("joined", ANY, STAY, "", "show_offers_here"),
     _row("delayed", (S.BOOKED, S.RESCHEDULING), STAY, "", "relay_delay"),
     _row("question", ANY, STAY, "", "pass_question_on"),
     _row("zone", ANY, STAY, "", "set_zone"),

@@ -59,4 +59,12 @@ class Noticed:
     """Somebody known whose address looks like the one that failed."""
 
 
-Trigger = Said | Pressed | Due | Answered | Noticed
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """`by` opened a link into another channel and is talked to there from now on."""
+
+    by: Role
+    party: Party
+
+
+Trigger = Joined | Said | Pressed | Due | Answered | Noticed
