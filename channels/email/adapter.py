@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.ports import Clock, Receive
 from channels.email.authority import NOBODY, Verdict, Verifier
 from channels.email.compose import compose
 from channels.email.dkim import SignatureVerifier, signed
-from channels.email.mailbox import MailboxReader
 from channels.email.page import Link
 from channels.email.payload import Envelope
 from channels.email.reading import Read
@@ -21,6 +21,9 @@ from channels.email.spf import PathVerifier
 from engine.errors import Refused
 from engine.messages import Delivery, Inbound, Receipt, Settlement
 from engine.people import ChannelName
+
+if TYPE_CHECKING:
+    from channels.email.mailbox import MailboxReader
 
 _SMALL = 64 * 1024
 """Bytes up to which a mail is read at once; a thread costs more than that."""
@@ -48,7 +51,7 @@ class Email:
         self._verify = verify or _by_signature_or_path(settings)
         self._link = link
         self.server = MailServer(settings, clock, login)
-        self._mailbox = MailboxReader(settings, settings.mailbox, clock) if settings.mailbox else None
+        self._mailbox = _reader(settings, clock)
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
         """The one thing that a stored mail says. Raises `Refused` for what is no stored mail."""
@@ -84,6 +87,14 @@ class Email:
             await self._mailbox.stop()
         if self._relay is not None:
             await self._relay.close()
+
+
+def _reader(settings: EmailSettings, clock: Clock) -> MailboxReader | None:
+    if settings.mailbox is None:
+        return None
+    from channels.email.mailbox import MailboxReader  # With imaplib, which most installations never need.
+
+    return MailboxReader(settings, settings.mailbox, clock)
 
 
 def _by_signature_or_path(settings: EmailSettings) -> Verifier:

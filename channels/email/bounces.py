@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from channels.email.addresses import Author
+from channels.email.addresses import Author, everybody
 from channels.email.bodies import Content
 from channels.email.mime import Part
 from channels.email.payload import Envelope
@@ -39,31 +39,35 @@ _PERMANENT = re.compile(
 
 def read(mail: Part, content: Content, envelope: Envelope, writer: Author) -> Notice | None:
     """The bounce or delay that this mail reports, if it is one."""
-    kind, parameters = mail.kind, mail.parameters
-    if (
-        kind == "multipart/report"
-        and parameters.get("report-type", "").lower() != "delivery-status"
-        and not content.report
-    ):
+    by_server = bool(_SENDER.search(f"{writer.name} {writer.address}")) or not envelope.mail_from
+    report = mail.kind == "multipart/report"
+    about_delivery = mail.parameters.get("report-type", "").lower() == "delivery-status" or content.report
+    if report and not about_delivery:
         return Notice(NoticeKind.AUTOMATIC, content.text)
-    if content.report:
-        return _reported(content)
-    server = _SENDER.search(f"{writer.name} {writer.address}") or not envelope.mail_from
-    if not server and not mail.headers.get("x-failed-recipients"):
-        return None
-    return _informal(mail, content, writer)
+    if content.report and (report or by_server):
+        groups = list(_recipients(content.report))
+        if groups:
+            return _reported(groups, content)
+    if report or by_server or mail.headers.get("x-failed-recipients"):
+        return _informal(mail, content, envelope, writer)
+    return None
 
 
-def _reported(content: Content) -> Notice:
+def _reported(groups: list[dict[str, str]], content: Content) -> Notice:
     """By the fields of the first recipient that failed, else the first at all."""
-    groups = list(_recipients(content.report))
-    failed = next((group for group in groups if group.get("action") == "failed"), None)
-    group = failed or (groups[0] if groups else {})
-    action = group.get("action", "failed" if group.get("status", "").startswith("5") else "")
+    group = next((group for group in groups if _action(group) == "failed"), groups[0])
+    kind = {"failed": NoticeKind.BOUNCE, "delayed": NoticeKind.DELAYED}.get(
+        _action(group), NoticeKind.AUTOMATIC
+    )
     address = group.get("final-recipient") or group.get("original-recipient") or ""
-    kind = {"failed": NoticeKind.BOUNCE, "delayed": NoticeKind.DELAYED}.get(action, NoticeKind.AUTOMATIC)
     failed_address = "" if kind is NoticeKind.AUTOMATIC else _addressed(address)
     return Notice(kind, content.text, failed_address=failed_address)
+
+
+def _action(group: dict[str, str]) -> str:
+    """What happened; where a program leaves that out, its status code says it (RFC 3463)."""
+    by_code = {"5": "failed", "4": "delayed"}.get(group.get("status", "")[:1], "")
+    return group.get("action", "").partition(" ")[0] or by_code
 
 
 def _recipients(report: str) -> Iterator[dict[str, str]]:
@@ -81,20 +85,28 @@ def _recipients(report: str) -> Iterator[dict[str, str]]:
         yield group
 
 
-def _informal(mail: Part, content: Content, writer: Author) -> Notice | None:
-    subject, text = mail.headers.text("subject"), content.text[:20_000]
-    failed = _FAILED.search(subject) or _FAILED.search(text[:2000]) or _PERMANENT.search(text)
-    if _DELAYED.search(subject) or (_DELAYED.search(text[:2000]) and not _PERMANENT.search(text)):
+def _informal(mail: Part, content: Content, envelope: Envelope, writer: Author) -> Notice | None:
+    subject, text = mail.headers.text("subject"), f"{content.text[:20_000]}\n{content.report[:5000]}"
+    given = mail.headers.get("x-failed-recipients")
+    permanent = _PERMANENT.search(text)
+    if _DELAYED.search(subject) or (_DELAYED.search(text[:2000]) and not permanent):
         kind = NoticeKind.DELAYED
-    elif failed or mail.headers.get("x-failed-recipients"):
+    elif _FAILED.search(subject) or _FAILED.search(text[:2000]) or permanent or given:
         kind = NoticeKind.BOUNCE
     else:
         return None
-    given = mail.headers.get("x-failed-recipients")
-    others = (found for found in _ADDRESS.findall(given + "\n" + text) if found.lower() != writer.address)
-    return Notice(
-        kind, content.text, failed_address=next((a.lower() for a in others if not _SENDER.match(a)), "")
-    )
+    own = {address.rpartition("@")[2].lower() for address in (*everybody(mail.headers), *envelope.rcpt_to)}
+    return Notice(kind, content.text, failed_address=_failed(f"{given}\n{text}", own, writer))
+
+
+def _failed(text: str, own: set[str], writer: Author) -> str:
+    """The first address that is neither the server's nor at a domain the report was sent to."""
+    for found in _ADDRESS.findall(text):
+        address = str(found).lower()
+        foreign = address.rpartition("@")[2] not in own and address != writer.address
+        if foreign and not _SENDER.match(address):
+            return address
+    return ""
 
 
 def _addressed(value: str) -> str:
