@@ -84,7 +84,8 @@ class Lanes(Generic[R]):
             rest = await self._work(row)
             if rest is not None:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopped.wait(), rest)
+                    async with asyncio.timeout(rest):  # `wait_for` of Python 3.11 can forget a cancellation
+                        await self._stopped.wait()
                 return
             self._after()
 

@@ -108,7 +108,8 @@ class Worker:
             if upcoming is not None:
                 seconds = min(seconds, max(0.01, (from_ms(upcoming) - now).total_seconds()))
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.app.wake.wait(), seconds)
+            async with asyncio.timeout(seconds):  # `wait_for` of Python 3.11 can forget a cancellation
+                await self.app.wake.wait()
 
     # One row; see `lanes.Work`
 
