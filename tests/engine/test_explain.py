@@ -105,6 +105,10 @@ def test_caps_are_named_with_their_number() -> None:
 def test_the_grid_is_named() -> None:
     assert why(at(24, 10, 15)) == ["meetings start every 30 min"]
     assert why(at(24, 10) + timedelta(seconds=1)) == ["meetings start every 30 min"]
+    assert why(at(24, 8) + timedelta(seconds=1)) == [
+        "meetings start every 30 min",
+        "outside hours 09:00-17:00 New York",
+    ]
 
 
 def test_everything_that_stands_against_a_start_is_said() -> None:
@@ -158,6 +162,8 @@ def test_a_soft_block_is_no_reason_but_named() -> None:
     ]
     assert soft_reasons(rules, NEW_YORK, Diary(), Period(at(24, 11), at(24, 11, 30))) == ()
     assert soft_reasons(rules, NEW_YORK, Diary(), Period(at(25, 10), at(25, 10, 30))) == ()
+    night = Rules(soft_blocks=(SoftBlock(1380, 1440, "", (1,)),))
+    assert soft_reasons(night, NEW_YORK, Diary(), Period(at(24, 23, 30), at(25, 0))) != ()
 
 
 def test_hours_on_a_date_are_those_of_its_rules() -> None:
