@@ -105,23 +105,22 @@ def mail_from(
     """
     given = {key.lower(): (key, str(value)) for key, value in (headers or {}).items()}
     signed = given.pop("dkim", ("", ""))[1].strip().lower()
+    bounced = given.pop("return-path", ("", ""))[1].strip() == "<>"
     target = (answers.reply_to if answers else "") or to
-    lines = _defaults(address, name, target, answers, subject, at, text)
-    lines |= {key: value for key, value in given.items() if key not in ("return-path",)}
+    lines = _defaults(address, name, target, answers, subject, at, text) | given
     kind = lines.pop("content-type", ("", "text/plain; charset=utf-8"))[1]
-    head = [fields.field(label, value) for label, value in lines.values()]
     if signed:
-        head.append(f"{_VERIFIED}: {signed}")
-    bounce = given.get("return-path", ("", ""))[1].strip() == "<>"
+        lines["signed"] = (_VERIFIED, signed)
+    head = "\r\n".join(fields.field(label, value) for label, value in lines.values())
+    message = head.encode("utf-8", "replace") + b"\r\nMIME-Version: 1.0\r\n" + _body(kind, text)
     envelope = Envelope(
-        mail_from="" if bounce else address.lower(),
+        mail_from="" if bounced else address.lower(),
         rcpt_to=(target,),
         peer="192.0.2.25",
         helo="mx.example",
         login=address.lower() if submitted else "",
         received_at=at.isoformat(),
     )
-    message = "\r\n".join(head).encode("utf-8", "replace") + b"\r\nMIME-Version: 1.0\r\n" + _body(kind, text)
     return Payload(digest(envelope, message), lane(envelope, message), pack(envelope, message))
 
 
