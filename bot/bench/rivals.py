@@ -70,6 +70,8 @@ def _any(found: Any, reference: datetime) -> dict[str, Any]:
         return {"kind": "interval", "start": low.isoformat(), "end": high.isoformat()}
     if isinstance(found, timedelta):
         return {"kind": "duration", "sec": found.total_seconds()}
+    if isinstance(found, datetime) and found.time() == time():
+        return _any(found.date(), reference)
     if isinstance(found, datetime):
         return {"kind": "instant", "start": _as_datetime(found, reference).isoformat()}
     if isinstance(found, date):

@@ -6,6 +6,7 @@ were named exactly must match to the minute. Dangerous is what could book, confi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any
@@ -19,6 +20,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PLAIN = ("duration", "timezone", "conferencing", "recurring", "asap", "language")
 _WORDS = ("subject", "location")
 Cells = set[int]
+_DURATION = re.compile(r"P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
 
 
 def judge(record: Mapping[str, Any], got: Mapping[str, Any]) -> dict[str, bool]:
@@ -178,7 +180,7 @@ def found(record: Mapping[str, Any], items: Iterable[Mapping[str, Any]]) -> bool
 def _is(record: Mapping[str, Any], item: Mapping[str, Any], start: str | None, end: str | None) -> bool:
     kind = record["kind"]
     if kind in ("set", "duration"):
-        seconds = record.get("sec")
+        seconds = record.get("sec") or _seconds(record.get("duration"))
         return item["kind"] == kind and (
             kind == "set" or (seconds is not None and abs(item["sec"] - seconds) < 1)
         )
@@ -194,6 +196,15 @@ def _is(record: Mapping[str, Any], item: Mapping[str, Any], start: str | None, e
     if record.get("soft") and start and end and item.get("start") and item.get("end"):
         return _overlap(start, end, item["start"], item["end"]) >= ALIKE_PART
     return item["kind"] == "interval" and _near(start, item.get("start")) and _near(end, item.get("end"))
+
+
+def _seconds(written: str | None) -> float | None:
+    """An ISO 8601 duration of weeks, days, hours, minutes and seconds."""
+    match = _DURATION.fullmatch(written or "")
+    if not match:
+        return None
+    weeks, days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds
 
 
 def _overlap(start: str, end: str, low: str, high: str) -> float:

@@ -13,12 +13,27 @@ from engine.language.values import Day, Zone
 from engine.language.when.amounts import AMOUNTS
 from engine.language.when.clocks import CLOCKS
 from engine.language.when.dates import DATES
+from engine.language.when.distances import DISTANCES
 from engine.language.when.figures import figure
 from engine.language.when.hours import HOURS
+from engine.language.when.recurrence import RECURRENCE
 from engine.language.when.spans import SPANS
+from engine.language.when.weekdays import WEEKDAYS
+from engine.language.when.weeks import WEEKS
 from engine.language.when.zones import ZONES
 
-PARTS: tuple[Grammar, ...] = (AMOUNTS, DATES, CLOCKS, HOURS, ZONES, SPANS)
+PARTS: tuple[Grammar, ...] = (
+    AMOUNTS,
+    DATES,
+    CLOCKS,
+    HOURS,
+    ZONES,
+    RECURRENCE,
+    DISTANCES,
+    WEEKS,
+    WEEKDAYS,
+    SPANS,
+)
 MARKS = {
     ",": "COMMA",
     "/": "SLASH",
