@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from bot.app import App
 from bot.deliveries import lane_of
 from bot.phrases.buttons import parse_value
-from engine.conversation import Conversation, State
-from engine.conversation.values import OPEN
+from engine.conversation import Conversation
 from engine.messages import CalendarReply, Inbound, Press, Words
 from engine.people import ChannelName, Person
 from storage import bookings, conversations, outbox, sent, tokens
@@ -38,11 +37,10 @@ def find(tx: Tx, app: App, inbound: Inbound, person: Person) -> Found:
         return Found((talk,), sure=True)
     if not inbound.sender.authenticated and not inbound.sender.submitted:
         return Found(foreign=True)
-    mine = conversations.with_person(tx, person.id)
-    live = tuple(talk for talk in mine if is_live(talk, app))
+    live = tuple(conversations.live_with(tx, person.id, app.now()))
     if live or person.organizer:
         return Found(live)
-    return Found(tuple(mine[:1]))
+    return Found(tuple(conversations.with_person(tx, person.id, last=1)))
 
 
 def _named(tx: Tx, inbound: Inbound, person: Person) -> str | None:
@@ -61,14 +59,6 @@ def _named(tx: Tx, inbound: Inbound, person: Person) -> str | None:
     if found is not None or not isinstance(inbound.body, Words) or channel is not ChannelName.EMAIL:
         return found
     return None
-
-
-def is_live(talk: Conversation, app: App) -> bool:
-    """Whether somebody may still want something of it: open, or booked for a time to come."""
-    if talk.state in OPEN:
-        return True
-    booking = talk.booking
-    return talk.state is State.BOOKED and booking is not None and booking.slot.end > app.now()
 
 
 def heard_in(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Callable[[Tx], None]:

@@ -101,7 +101,9 @@ def _bubbles(tx: Tx, person: Person) -> tuple[Bubble, ...]:
     """What was said to and by `person`; their own words stand in the conversation that they moved."""
     address = person.address(ChannelName.WEB)
     assert address is not None
-    moved = panes.conversations_of_words(tx, person.id, ChannelName.WEB)
+    shown = stored.of_channel(tx, ChannelName.WEB, address.id)
+    said = [one.id for one in shown if one.mine]
+    moved = panes.conversations_of_words(tx, person.id, ChannelName.WEB, said)
     return tuple(
         Bubble(
             id=one.id,
@@ -111,7 +113,7 @@ def _bubbles(tx: Tx, person: Person) -> tuple[Bubble, ...]:
             conversation=moved.get(one.id, "") if one.mine else one.conversation,
             settled=one.settled,
         )
-        for one in stored.of_channel(tx, ChannelName.WEB, address.id)
+        for one in shown
     )
 
 

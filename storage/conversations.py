@@ -137,20 +137,34 @@ def _put_timers(tx: Tx, after: Conversation) -> None:
         )
 
 
-def with_person(tx: Tx, person_id: str) -> list[Conversation]:
-    """Every conversation of `person_id`, the one that moved last first."""
+def with_person(tx: Tx, person_id: str, last: int = 200) -> list[Conversation]:
+    """The `last` conversations of `person_id`, the one that moved last first."""
     rows = tx.all(
         "SELECT body FROM conversations WHERE organizer_id = ? OR invitee_id = ? "
-        "ORDER BY updated_at DESC, id DESC LIMIT 200",
+        "ORDER BY updated_at DESC, id DESC LIMIT ?",
         person_id,
         person_id,
+        last,
     )
     return [decode(row[0], Conversation) for row in rows]
 
 
-def open_with(tx: Tx, person_id: str) -> list[Conversation]:
-    """Those of `with_person` in which something is still to be settled."""
-    return [talk for talk in with_person(tx, person_id) if talk.state in OPEN]
+def live_with(tx: Tx, person_id: str, now: datetime) -> list[Conversation]:
+    """Every conversation of `person_id` of which somebody may still want something, the last moved first.
+
+    That is: something is to be settled, or a meeting is booked that has not ended at `now`.
+    """
+    rows = tx.all(
+        "SELECT body FROM conversations c WHERE (organizer_id = ? OR invitee_id = ?) AND ("
+        "state IN (SELECT value FROM json_each(?)) OR (state = 'booked' AND EXISTS (SELECT 1 FROM bookings b "
+        "WHERE b.conversation_id = c.id AND b.state = 'live' AND b.end_at > ?))) "
+        "ORDER BY updated_at DESC, id DESC",
+        person_id,
+        person_id,
+        encode(sorted(OPEN)),
+        to_ms(now),
+    )
+    return [decode(row[0], Conversation) for row in rows]
 
 
 def due_timers(tx: Tx, now: datetime, busy: Sequence[str] = (), limit: int = 100) -> list[DueTimer]:

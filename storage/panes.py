@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from storage.codec import encode
 from storage.store import Tx
 
 
-def conversations_of_words(tx: Tx, person_id: str, channel: str) -> dict[str, str]:
-    """The conversation that each message of `person_id` in `channel` moved, by the message's key."""
+def conversations_of_words(tx: Tx, person_id: str, channel: str, names: Iterable[str]) -> dict[str, str]:
+    """The conversation that each of the messages `names` of `person_id` in `channel` moved, if it moved one."""
+    keys = {f"{channel}:{name}": name for name in names}
     rows = tx.all(
-        "SELECT h.key, h.conversation_id FROM conversations c JOIN history h ON h.conversation_id = c.id "
-        "WHERE (c.organizer_id = ? OR c.invitee_id = ?) AND substr(h.key, 1, ?) = ?",
+        "SELECT h.key, h.conversation_id FROM history h JOIN conversations c ON c.id = h.conversation_id "
+        "WHERE h.key IN (SELECT value FROM json_each(?)) AND (c.organizer_id = ? OR c.invitee_id = ?)",
+        encode(list(keys)),
         person_id,
         person_id,
-        len(channel) + 1,
-        f"{channel}:",
     )
-    return {key[len(channel) + 1 :]: conversation_id for key, conversation_id in rows}
+    return {keys[key]: conversation_id for key, conversation_id in rows}

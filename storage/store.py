@@ -20,6 +20,8 @@ from engine.errors import SlotTaken, Unavailable
 T = TypeVar("T")
 UNITS_A_COMMIT = 64
 BUSY_MS = 5_000
+CACHE_KIB = 512
+"""Pages that a connection keeps itself; the system keeps the others, and keeps them once."""
 
 
 class Tx:
@@ -179,6 +181,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA wal_autocheckpoint=1000")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     except sqlite3.Error as error:
         raise translated(error) from error
     return connection

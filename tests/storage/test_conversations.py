@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from engine.conversation import Conversation
-from engine.conversation.values import Timer
+from engine.conversation.values import State, Timer
 from engine.people import Address, ChannelName, Person
 from engine.periods import Period
-from storage import conversations, holds, people
+from storage import conversations, holds, panes, people
 from storage.conversations import DueTimer
 from storage.store import Store
 from tests.storage.keeping import NOW, entry, kept, slot, talk
@@ -134,3 +134,21 @@ def test_a_persons_conversations_are_those_as_organizer_and_as_invitee(store: St
     }  # type: ignore[misc]
     assert [one.id for one in found["grace"]] == ["c1"]
     assert {one.id for one in found["karl"]} == {"c1", "c2"}
+
+
+def test_only_what_is_open_or_still_to_come_is_live_however_much_lies_before(store: Store) -> None:
+    begin(store, replace(talk("open"), state=State.OFFERED), "k-open")
+    begin(store, replace(talk("booked", booked=slot(1)), state=State.BOOKED), "k-booked")
+    begin(store, replace(talk("over", booked=slot(-3)), state=State.BOOKED), "k-over")
+    for number in range(250):
+        begin(store, replace(talk(f"old{number}"), state=State.CANCELLED), f"k{number}")
+    live = store.read(lambda tx: conversations.live_with(tx, "grace", NOW))
+    assert {one.id for one in live} == {"open", "booked"}
+    assert len(store.read(lambda tx: conversations.with_person(tx, "grace", last=1))) == 1
+
+
+def test_words_are_shown_in_the_conversation_they_moved(store: Store) -> None:
+    begin(store, talk("c1"), "web:k1")
+    found = store.read(lambda tx: panes.conversations_of_words(tx, "grace", "web", ["k1", "k2"]))
+    assert found == {"k1": "c1"}
+    assert store.read(lambda tx: panes.conversations_of_words(tx, "mallory", "web", ["k1"])) == {}

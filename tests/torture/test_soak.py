@@ -33,12 +33,13 @@ WARM_UP = 200
 """Messages after which caches are full; what grows from then on is a leak."""
 CLIENTS = 4
 TEXTS = (
-    "status",
-    "help",
     "30 minutes with inv{n}@example.com next week about Topic{i}",
     "status",
+    "cancel the meeting",
+    "help",
     "tomorrow?",
 )
+"""What every organizer says in turn: conversations begin and end as they do in life."""
 
 
 def megabytes(program: Program) -> float:
