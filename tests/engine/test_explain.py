@@ -140,6 +140,19 @@ def test_a_day_is_explained_by_what_its_starts_meet() -> None:
     assert day(20, Diary()) == ["notice 4 h"]
 
 
+def test_a_day_begins_at_midnight_and_keeps_its_grid_through_a_change() -> None:
+    first = Rules(weekly=(((0, 30),),) * 7)
+    busy = Diary(busy=(span(24, 0, 1),))
+    (reason,) = explain_day(first, NEW_YORK, busy, HALF_HOUR, date(2026, 11, 24), NOW)
+    assert reason.text(NEW_YORK) == "busy 00:00-01:00"
+    # On Lord Howe 02:00 became 01:30 on 5 April: at that instant no clock shows a full hour.
+    hourly = Rules(weekly=(((0, 1440),),) * 7, grid_minutes=60)
+    april = datetime(2026, 4, 1, tzinfo=UTC)
+    week = Diary(busy=(Period(april, april + timedelta(days=9)),))
+    reasons = explain_day(hourly, "Australia/Lord_Howe", week, HALF_HOUR, date(2026, 4, 5), april)
+    assert [reason.kind for reason in reasons] == [ReasonKind.BUSY]
+
+
 def test_the_other_person_learns_nothing_of_the_diary() -> None:
     met = span(24, 10, 11)
     said = {kind: Reason(kind, "9 meetings a day reached", met, "Dentist").public for kind in ReasonKind}
