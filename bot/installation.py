@@ -14,6 +14,8 @@ from typing import IO
 from engine.errors import Refused, Unavailable
 
 KEY_BYTES = 32
+PRIVATE = 0o700
+"""Of a folder that we make: what people wrote lies in it."""
 
 
 def key(folder: Path) -> bytes:
@@ -70,7 +72,7 @@ def _make_key(path: Path) -> None:
 @contextmanager
 def _writable(folder: Path) -> Iterator[None]:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
         yield
     except OSError as error:
         raise Unavailable(f"{folder} cannot be written: {error.strerror}. Set PARLEY_DATA.") from error

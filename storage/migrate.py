@@ -28,7 +28,7 @@ def prepare(path: Path) -> None:
     cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise Unavailable(f"{path.parent} cannot be written: {error.strerror}. Set PARLEY_DATA.") from error
     connection = connect(path)

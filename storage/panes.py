@@ -9,7 +9,7 @@ from storage.store import Tx
 
 
 def conversations_of_words(tx: Tx, person_id: str, channel: str, names: Iterable[str]) -> dict[str, str]:
-    """The conversation that each of the messages `names` of `person_id` in `channel` moved, if it moved one."""
+    """The conversation that each message of `person_id` in `channel` moved, by its name among `names`."""
     keys = {f"{channel}:{name}": name for name in names}
     rows = tx.all(
         "SELECT h.key, h.conversation_id FROM history h JOIN conversations c ON c.id = h.conversation_id "

@@ -9,6 +9,7 @@ import pytest
 
 from bot import installation
 from engine.errors import Refused, Unavailable
+from storage.migrate import prepare
 
 
 def test_the_key_is_made_once_and_stays(tmp_path: Path) -> None:
@@ -20,6 +21,12 @@ def test_the_key_is_made_once_and_stays(tmp_path: Path) -> None:
 def test_only_its_owner_can_read_the_key(tmp_path: Path) -> None:
     installation.key(tmp_path)
     assert (tmp_path / "parley.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_that_parley_makes_is_its_owners_alone(tmp_path: Path) -> None:
+    installation.lock(tmp_path / "made").close()
+    prepare(tmp_path / "made_too" / "parley.db")
+    assert {folder.stat().st_mode & 0o777 for folder in tmp_path.iterdir()} == {0o700}
 
 
 def test_programs_that_start_together_agree_on_one_key(tmp_path: Path) -> None:
