@@ -16,6 +16,7 @@ from engine.ical.days import LAST_DAY, days_of_day, days_of_month, days_of_week,
 from engine.ical.effort import Effort
 from engine.ical.plain import is_plain, plain_instances
 from engine.ical.rule import Frequency, Rule
+from engine.ical.times import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def instances(
 
     All values are naive wall times in the zone of the event. Raises `Exhausted`.
     """
-    high = span.high if until is None else min(span.high, until + timedelta(seconds=1))
+    high = span.high if until is None else min(span.high, later(until, timedelta(seconds=1)))
     if is_plain(rule):
         yield from plain_instances(rule, start, span.low, high, effort)
         return

@@ -58,6 +58,18 @@ def half_broken(seed: int, events: int = 200) -> tuple[bytes, int]:
     return "BEGIN:VEVENT".join(parts).encode("utf-8", "surrogateescape"), len(spoilt)
 
 
+def mixtures(count: int) -> Iterator[bytes]:
+    """Calendars whose lines come from all the others, in any order."""
+    lines = [line for data in files().values() for line in data.split(b"\r\n")[:400] if len(line) < 400]
+    for seed in range(count):
+        chance = random.Random(seed)
+        body = [chance.choice(lines) for _ in range(chance.randrange(3, 60))]
+        start = chance.choice(
+            (*(time.encode() for time in TIMES[:1]), b"DTSTART:00010101", b"DTSTART:99991231T235959")
+        )
+        yield b"\r\n".join((b"BEGIN:VEVENT", b"UID:one", start, *body, b"END:VEVENT", *body))
+
+
 _SPOILERS = (
     lambda part: part.replace("DTSTART", "DTSTRAT"),
     lambda part: part.replace("DTSTART:2026", "DTSTART:20x6"),
@@ -85,6 +97,7 @@ def _rules() -> Files:
         for number, part in enumerate(parts):
             end = ends[(number + len(frequency)) % len(ends)]
             yield f"rule {frequency} {number}{end}", _one(f"RRULE:FREQ={frequency}{part}{end}")
+    yield "rule to the last second", _one("RRULE:FREQ=DAILY;UNTIL=99991231T235959")
     for year in ("0001", "1601", "9999"):
         start = f"DTSTART:{year}0304T050607Z"
         yield (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from engine.ical import Limits, busy, read_calendar
-from tests.engine.ical.hostile import files, half_broken, sound_calendar
+from engine.itip import read_reply
+from tests.engine.ical.hostile import files, half_broken, mixtures, sound_calendar
 from tests.engine.ical.reading import WITHIN
 
+EXAMPLES = int(os.environ.get("PARLEY_EXAMPLES", "80"))
 FILES = files()
 LIMITS = Limits()
 
@@ -24,6 +28,12 @@ def test_a_hostile_calendar_is_read_in_bounded_steps(name: str) -> None:
     for one in found.busy:
         assert one.period.start < one.period.end
         assert one.period.touches(WITHIN)
+
+
+def test_no_mixture_of_lines_raises() -> None:
+    for data in mixtures(EXAMPLES * 2):
+        busy(read_calendar(data, default_tzid="America/New_York"), WITHIN, person=("a@x.test",))
+        read_reply(data)
 
 
 def test_there_are_enough_hostile_calendars() -> None:
