@@ -18,9 +18,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import steps
 from tests.torture.racer import prepare_race, race, rounds, running
 
-ROUNDS = int(os.environ.get("PARLEY_TORTURE_ROUNDS", "25"))
+ROUNDS = int(os.environ.get("PARLEY_TORTURE_ROUNDS", "12"))
 RACERS = 6
 
 
@@ -91,3 +92,19 @@ def test_of_six_tasks_that_press_for_one_slot_exactly_one_has_it(tmp_path: Path,
     app.store.close()
     assert outcomes == {"won": ROUNDS, "lost": ROUNDS * (RACERS - 1)}
     assert len(booked(tmp_path)) == rounds_won(tmp_path) == ROUNDS
+
+
+def test_this_race_notices_a_program_without_its_gate_and_constraint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: with both taken away on purpose, slots are booked twice, and it is seen."""
+    prepare_race(tmp_path, ROUNDS, RACERS, "same")
+    with closing(sqlite3.connect(tmp_path / "parley.db")) as connection:
+        for event in ("insert", "update"):
+            connection.execute(f"DROP TRIGGER bookings_no_overlap_{event}")
+    monkeypatch.setattr(steps._Keep, "_pass_gate", lambda keep, tx: None)
+    app = running(tmp_path)
+    asyncio.run(race(app, range(RACERS), ROUNDS))
+    app.store.close()
+    with pytest.raises(AssertionError):
+        booked(tmp_path)

@@ -27,7 +27,7 @@ from tests.torture.program import Program
 from tests.torture.town import settle
 from tests.waiting import until, until_async
 
-IDLE_SECONDS = float(os.environ.get("PARLEY_TORTURE_IDLE", "3"))
+IDLE_SECONDS = float(os.environ.get("PARLEY_TORTURE_IDLE", "2"))
 MESSAGES = int(os.environ.get("PARLEY_TORTURE_MESSAGES", "200"))
 WARM_UP = 200
 """Messages after which caches are full; what grows from then on is a leak."""
@@ -139,9 +139,9 @@ def test_nothing_is_left_in_memory_of_a_message_that_was_answered() -> None:
     async def run(folder: str) -> Counter[str]:
         parley = Parley(Settings(data=Path(folder)), ToldClock(NOW))
         await parley.start(ports=False)
-        await _objects_left_by(parley, 0, 100)
-        before = await _objects_left_by(parley, 100, 100)
-        after = await _objects_left_by(parley, 200, 200)
+        await _objects_left_by(parley, 0, 60)
+        before = await _objects_left_by(parley, 60, 20)
+        after = await _objects_left_by(parley, 80, 100)
         await parley.stop()
         grown = after - before
         del grown["ReferenceType"]  # sqlite3 looks after its cursors' references every 200 of them
