@@ -26,7 +26,6 @@ LONGER = {
     "engine/language/groups.py": (400, "constructs of one kind; the next one must part it"),
     "engine/language/intents.py": (550, "one function an intent; the next one must part it"),
     "engine/language/when/clocks.py": (400, "constructs of one kind; the next one must part it"),
-    "engine/language/when/spans.py": (850, "constructs of one kind; the next one must part it"),
 }
 """Modules (or folders of them) that may be longer: how long, and why."""
 
