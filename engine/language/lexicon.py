@@ -37,6 +37,8 @@ class Words:
     """The word for hours also says the time: "14 heures", "3 uur"."""
     half_is_to: bool = False
     """"halb drei" is half past two."""
+    next_is_coming: bool = False
+    """"mercredi prochain" is the very next Wednesday."""
     point_is_date: bool = False
     """"24.11" is a date before it is a time."""
 

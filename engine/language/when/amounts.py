@@ -147,7 +147,25 @@ def hour_and(scene: Scene, nodes: list[Node]) -> Any:
 @AMOUNTS.rule("NUM (OR|TO|DASH) NUM DASH? UNIT", into="LEN")
 def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
     low, high = values(nodes, "NUM")
-    return length(high, values(nodes, "UNIT")[0]) if low < high else None
+    unit = values(nodes, "UNIT")[0]
+    if low >= high or (unit == "month" and high > 12):
+        return None
+    if scene.words.hour_is_clock and unit == "hour" and 8 < high <= 24:
+        first, last = nodes[0], nodes[2]
+        ends = [
+            Node("CLOCK", Clock(node.value * 60, bare=1 <= node.value < 12), node.start, node.end)
+            for node in (first, last)
+        ]
+        return [ends[0], nodes[1], ends[1]]
+    return length(high, unit)
+
+
+@AMOUNTS.rule("NUM (NEXT|COMING) UNIT", into="")
+def next_few(scene: Scene, nodes: list[Node]) -> Any:
+    """ "3 prochaines semaines"."""
+    if nodes[2].value not in SECONDS:
+        return None
+    return [nodes[1], Node("LEN", length(nodes[0].value, nodes[2].value), nodes[0].start, nodes[-1].end)]
 
 
 @AMOUNTS.rule("(POINTED|POINTDATE) UNIT", into="LEN")

@@ -243,6 +243,8 @@ def three_quarter(scene: Scene, nodes: list[Node]) -> Any:
 )
 def past_or_to(scene: Scene, nodes: list[Node]) -> Any:
     minutes = _minutes(nodes[0])
+    if nodes[1].tag == "TO" and scene.words.code != "en":
+        return None
     hour_node = nodes[2]
     hour = hour_node.value // 60 if hour_node.tag == "NOON" else _hour(hour_node)
     if minutes is None or hour is None:
@@ -283,6 +285,15 @@ def romance_minutes(scene: Scene, nodes: list[Node]) -> Any:
     if nodes[1].tag == "MINUS":
         hour, minutes = (hour - 1) if hour > 1 else 12, 60 - minutes
     return clock(hour, minutes)
+
+
+@CLOCKS.rule("NOON (AND|MINUS)? (NUM|QUARTER|HALF)", into="CLOCK")
+def beside_noon(scene: Scene, nodes: list[Node]) -> Any:
+    """ "midi et demi", "midi moins le quart"."""
+    minutes = _minutes(nodes[-1])
+    if not scene.words.hour_is_clock or not minutes or minutes > 59:
+        return None
+    return Clock((nodes[0].value + (-minutes if has(nodes, "MINUS") else minutes)) % 1440)
 
 
 @CLOCKS.rule("NOON", into="CLOCK")
@@ -333,7 +344,8 @@ def at(scene: Scene, nodes: list[Node]) -> Any:
 @CLOCKS.rule("(CLOCK|NUM) (COMMA|DASH)? (IN|AT|DURING|ON|OF)? THE? PART", into="CLOCK")
 def in_the(scene: Scene, nodes: list[Node]) -> Any:
     first = nodes[0]
-    if first.tag == "NUM" and not (has(nodes, "IN") or has(nodes, "AT") or has(nodes, "OF")):
+    led = has(nodes, "IN") or has(nodes, "AT") or has(nodes, "OF") or scene.words.code != "en"
+    if first.tag == "NUM" and not (led and 1 <= first.value <= 12):
         return None
     time = first.value if first.tag == "CLOCK" else clock(first.value)
     return in_part(time, nodes[-1].value) if time and (time.bare or 720 <= time.minute < 780) else None

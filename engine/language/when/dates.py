@@ -12,12 +12,17 @@ from engine.language.values import Day, Days
 DATES = Grammar()
 
 
-@DATES.rule("FROM? (NUM|ORD) (TO|DASH|UNTIL) (NUM|ORD) OF? (THIS|NEXT|LAST) UNIT", into="DAYS")
+@DATES.rule(
+    "(FROM|OF)? (NUM|ORD) (TO|DASH|UNTIL) (NUM|ORD) OF? (THIS|NEXT|LAST) UNIT",
+    "(FROM|OF)? (NUM|ORD) (TO|DASH|UNTIL) (NUM|ORD) OF? UNIT (NEXT|LAST)",
+    into="DAYS",
+)
 def days_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
     low, high = [node.value for node in nodes if node.tag in ("NUM", "ORD")]
-    if nodes[-1].value != "month":
+    which = next(node.tag for node in nodes if node.tag in ("THIS", "NEXT", "LAST"))
+    if values(nodes, "UNIT") != ["month"]:
         return None
-    first = month_after(scene.today.replace(day=1), {"THIS": 0, "NEXT": 1, "LAST": -1}[nodes[-2].tag])
+    first = month_after(scene.today.replace(day=1), {"THIS": 0, "NEXT": 1, "LAST": -1}[which])
     start, end = safe_date(first.year, first.month, low), safe_date(first.year, first.month, high)
     return Days(start, end + timedelta(days=1)) if start and end and start < end else None
 
@@ -192,7 +197,9 @@ def part_of_month(scene: Scene, nodes: list[Node]) -> Any:
     return Days(start + timedelta(days=low), min(start + timedelta(days=high), end), soft=True)
 
 
-@DATES.rule("(FROM|BETWEEN)? THE? (ORD|NUM) POINT? (DASH|TO|UNTIL|AND) THE? DAY", into="DAYS")
+@DATES.rule(
+    "(FROM|BETWEEN|OF)? THE? (ORD|NUM) POINT? (DASH|TO|UNTIL|AND) (THE|ON)? WEEKDAY? DAY", into="DAYS"
+)
 def number_to_date(scene: Scene, nodes: list[Node]) -> Any:
     """ "07.-10.08.2018", "from 3 to 5/10"."""
     last: Day = nodes[-1].value

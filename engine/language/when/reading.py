@@ -75,7 +75,8 @@ def lexed(scene: Scene, table: Compiled, found: list[Token]) -> list[Node]:
     while at < count:
         token = found[at]
         tag, value, end = _tagged(scene, table, found, at)
-        nodes.append(Node(tag, value, token.start, found[end - 1].end, token.text))
+        text = found[end - 1].text if tag == "PART" else token.text
+        nodes.append(Node(tag, value, token.start, found[end - 1].end, text))
         at = end
     return nodes
 

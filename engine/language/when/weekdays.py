@@ -48,6 +48,8 @@ def length_after(scene: Scene, nodes: list[Node]) -> Any:
 @WEEKDAYS.rule("(NEXT|THIS|LAST|COMING|FOLLOWING|PREVIOUS) (COMING|NEXT)? WEEKDAY", into="DAY")
 def which_weekday(scene: Scene, nodes: list[Node]) -> Any:
     which = {"NEXT": "next", "THIS": "this", "LAST": "last", "PREVIOUS": "last"}.get(nodes[0].tag, "coming")
+    if which == "next" and scene.words.next_is_coming:
+        which = "coming"
     if nodes[0].tag == "FOLLOWING":
         after = scene.anchor
         return Day(fixed=after + timedelta(days=(nodes[-1].value - after.weekday() - 1) % 7 + 1))

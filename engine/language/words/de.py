@@ -211,6 +211,8 @@ WORDS = Words(
         "REST": {0: "rest, rest der, rest des"},
         "NOON": {720: "zwölf uhr mittags, 12 uhr mittags, high noon", 1440: "mitternacht, um mitternacht"},
         "OCLOCK": {0: "uhr"},
+        "AM": {0: "am, a.m."},
+        "PM": {0: "pm, p.m."},
         "HALF": {0: "halb, halber"},
         "QUARTER": {0: "viertel"},
         "THREEQUARTER": {0: "dreiviertel, drei viertel, 3/4"},

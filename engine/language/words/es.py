@@ -8,6 +8,7 @@ WORDS = Words(
     code="es",
     point_is_date=True,
     hour_is_clock=True,
+    next_is_coming=True,
     lexemes={
         "WEEKDAY": {
             0: "lunes, lun",

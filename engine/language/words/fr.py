@@ -9,6 +9,7 @@ WORDS = Words(
     point_is_date=True,
     elides=True,
     hour_is_clock=True,
+    next_is_coming=True,
     lexemes={
         "WEEKDAY": {
             0: "lundi, lun",
@@ -126,7 +127,6 @@ WORDS = Words(
                 "suivants, suivantes"
             )
         },
-        "FOLLOWING": {0: "d'après, d'ensuite"},
         "THIS": {0: "ce, cet, cette, ces"},
         "LAST": {0: "dernier, dernière, derniers, dernières, passé, passée, passés, passées"},
         "PREVIOUS": {0: "précédent, précédente"},
@@ -146,20 +146,26 @@ WORDS = Words(
             ),
             "afternoon": (
                 "après-midi, après midi, aprem, aprèm, l'après-midi, de l'après-midi, dans l'après-midi, "
-                "après-midis, am"
+                "après-midis"
             ),
             "early_afternoon": (
                 "début d'après-midi, en début d'après-midi, tôt dans l'après-midi, "
                 "au début de l'après-midi, début de l'après-midi"
             ),
             "late_afternoon": (
-                "fin d'après-midi, en fin d'après-midi, fin de l'après-midi, tard dans l'après-midi"
+                "fin d'après-midi, en fin d'après-midi, à la fin de l'après-midi, fin de l'après-midi, "
+                "tard dans l'après-midi"
             ),
             "evening": "soir, soirée, le soir, du soir, en soirée, soirs, dans la soirée, au soir, soirées",
             "early_evening": "début de soirée, en début de soirée",
             "late_evening": "fin de soirée, en fin de soirée, tard dans la soirée, tard le soir",
             "night": "nuit, la nuit, dans la nuit, de nuit",
-            "first_thing": "à la première heure, dès le matin, première heure",
+            "midafternoon": "milieu d'après-midi, en milieu d'après-midi, au milieu de l'après-midi",
+            "midday": "milieu de journée, en milieu de journée, au milieu de la journée",
+            "first_thing": (
+                "début de journée, en début de journée, au début de la journée, à la première heure, "
+                "dès le matin, première heure"
+            ),
             "end_of_day": "fin de journée, en fin de journée, fin de la journée",
             "after_lunch": "après le déjeuner, après déjeuner, après manger",
             "before_lunch": "avant le déjeuner, avant déjeuner, avant manger",
@@ -172,6 +178,8 @@ WORDS = Words(
         "END": {0: "fin, fin de, à la fin de, fin du, à la fin du, en fin de"},
         "REST": {0: "reste de, le reste de, reste du"},
         "NOON": {720: "midi, à midi, midi pile", 1440: "minuit, à minuit"},
+        "AM": {0: "am, a.m."},
+        "PM": {0: "pm, p.m."},
         "HALF": {0: "demi, demie"},
         "QUARTER": {0: "quart, le quart, un quart"},
         "MINUS": {0: "moins"},
@@ -217,9 +225,9 @@ WORDS = Words(
         "EVERYOTHER": {0: "un sur deux, toutes les deux"},
         "PERIODIC": {
             0: (
-                "quotidien, quotidiennement, hebdomadaire, mensuel, mensuellement, annuel, annuellement, "
-                "chaque semaine, chaque mois, chaque jour, tous les jours, toutes les semaines, "
-                "tous les mois, tous les ans, chaque année"
+                "bihebdomadaire, journellement, quotidien, quotidiennement, hebdomadaire, mensuel, "
+                "mensuellement, annuel, annuellement, chaque semaine, chaque mois, chaque jour, "
+                "tous les jours, toutes les semaines, tous les mois, tous les ans, chaque année"
             )
         },
         "ANYTIME": {

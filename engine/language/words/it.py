@@ -9,6 +9,7 @@ WORDS = Words(
     point_is_date=True,
     elides=True,
     hour_is_clock=True,
+    next_is_coming=True,
     lexemes={
         "WEEKDAY": {
             0: "lunedì, lunedi, lun",

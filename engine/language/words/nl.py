@@ -234,6 +234,8 @@ WORDS = Words(
             720: "twaalf uur 's middags, 12 uur 's middags, het middaguur",
             1440: "middernacht, om middernacht",
         },
+        "AM": {0: "am, a.m."},
+        "PM": {0: "pm, p.m."},
         "HALF": {0: "half, halve"},
         "QUARTER": {0: "kwart, "},
         "PAST": {0: "over"},

@@ -8,6 +8,7 @@ WORDS = Words(
     code="pt",
     point_is_date=True,
     hour_is_clock=True,
+    next_is_coming=True,
     lexemes={
         "WEEKDAY": {
             0: "segunda-feira, segunda, seg, 2ª feira, segunda feira, 2a feira",
