@@ -38,8 +38,12 @@ def decide(scene: Scene, items: Sequence[Item], groups: Iterable[tuple[Group, li
     offers = offers_of(scene)
     matched_days: set[int] = set()
     places: list[str] = []
-    for group, windows in groups:
-        if group.polarity in (FOR, RATHER):
+    listed = list(groups)
+    spoken_for = any(group.polarity == FOR and group.days for group, _ in listed)
+    for group, windows in listed:
+        if group.polarity == RATHER and spoken_for:
+            choice.proposals.append((group, windows))
+        elif group.polarity in (FOR, RATHER):
             _take(scene, choice, group, windows, offers, matched_days)
         elif group.polarity == AGAINST:
             choice.refused |= {

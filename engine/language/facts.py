@@ -297,7 +297,8 @@ def _shift(facts: Facts) -> None:
         for signal in facts.signals:
             if signal.name in ("sooner", "afterwards") and 0 <= signal.start - node.end <= 2:
                 sign = -1 if signal.name == "sooner" else 1
-        if not sign and index and facts.nodes[index - 1].tag == "BY" and facts.said("reschedule"):
+        led = index > 0 and facts.nodes[index - 1].tag == "BY"
+        if not sign and facts.said("reschedule") and (led or facts.said("afterwards", "sooner")):
             sign = -1 if facts.said("sooner") else 1
         if sign:
             facts.windows.append(Window(base + sign * timedelta(seconds=node.value.seconds), exact=True))

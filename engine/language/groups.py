@@ -146,6 +146,8 @@ def _add_hours(groups: list[Group], current: Group, item: Item, last: Item | Non
         if met:
             current.hours[-1] = met
             return current
+    if hours.exact and current.hours and current.hours[-1].part in ("lunch", "breakfast", "dinner"):
+        current.hours.pop()
     current.hours.append(hours)
     return current
 

@@ -6,9 +6,11 @@ An acceptance, a confirmation or a cancellation needs its own plain words; anyth
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from engine.language.choices import shown_in
 from engine.language.facts import Facts
-from engine.language.meaning import Intent
+from engine.language.meaning import Intent, Window
 from engine.language.mentions import offers_of
 from engine.language.sentences import AGAINST, FOR, RATHER
 
@@ -161,16 +163,15 @@ def _is_request(facts: Facts) -> bool:
 
 def cancels(facts: Facts) -> bool:
     """Whether somebody plainly calls the meeting off."""
-    return facts.said("cancel") and not facts.said("keep")
+    return facts.said("cancel") and not facts.said("keep") and not conditional(facts)
 
 
 def _request(facts: Facts, verdict: Verdict) -> None:
+    """What an organizer asks for, where nothing stands yet."""
     if cancels(facts) and facts.spans("cancel")[0].start < 40:
         verdict.add(Intent.CANCEL)
         return
-    if (facts.said("reschedule") and not facts.said("request")) or facts.text.lower().startswith(
-        ("reschedule", "move ", "postpone", "push ")
-    ):
+    if facts.said("reschedule") and not facts.length and not any(node.tag == "MAIL" for node in facts.nodes):
         verdict.add(Intent.RESCHEDULE)
         return
     people = any(node.tag in ("MAIL", "HANDLE") for node in facts.nodes)
@@ -405,17 +406,7 @@ def _proposes(facts: Facts, verdict: Verdict) -> None:
 def _confirming(facts: Facts, verdict: Verdict) -> None:
     """An answer to "Thursday 3 December, 16:00: right?"."""
     pending = facts.scene.context.pending
-    same = [window for window in facts.windows if pending and window.exact and window.start == pending[0]]
-    same += [
-        window
-        for window in facts.windows
-        if pending
-        and not window.exact
-        and window.start
-        and window.end
-        and window.start <= pending[0] < window.end
-        and window.start.hour == 0
-    ]
+    same = [window for window in facts.windows if pending and _names(facts, window, pending[0])]
     other = [window for window in facts.windows if window not in same]
     facts.windows = other
     if cancels(facts):
@@ -440,6 +431,14 @@ def _confirming(facts: Facts, verdict: Verdict) -> None:
         return
     if _agrees(facts) or (same and not facts.asks):
         verdict.intents.insert(0, Intent.CONFIRM)
+
+
+def _names(facts: Facts, window: Window, slot: datetime) -> bool:
+    """Whether a window is that very start, or its day."""
+    start = shown_in(facts.scene, slot, window.tzid)
+    if window.exact or window.start is None or window.end is None:
+        return window.exact and window.start == start
+    return window.start.hour == 0 and window.start <= start < window.end
 
 
 def _says_no(facts: Facts) -> bool:

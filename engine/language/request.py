@@ -19,8 +19,9 @@ _NOT_NAMES_WORDS = (
     "about regarding if is are on at for only respect any some what which when how just time "
     "sometime next let can could would should will shall also preferably ideally mornings "
     "afternoons meeting call chat lunch coffee dinner breakfast room office not and or but "
-    "then via by using to from in dr mr mrs ms prof the engineers engineering sales marketing "
-    "finance legal hr leadership management design product board colleagues"
+    "then via by using to from in dr mr mrs ms prof topic agenda subject title duration "
+    "length location the engineers engineering sales marketing finance legal hr leadership "
+    "management design product board colleagues"
 )
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 _WITH = frozenset({"with", "w", "mit", "avec", "con", "com", "met"})
@@ -89,6 +90,10 @@ _PLACE = re.compile(
         r"(?:\s+\d{1,4}[A-Za-z]?\b)?(?:\s+(?:on|in|at|near|by|opposite|"
         r"of)\s+(?:the\s+)?(?-i:[A-Z])[\w'\-]*(?:\s+(?-i:[A-Z])[\w'\-]*){0,2})?)"
     ),
+    re.IGNORECASE,
+)
+_BEFORE_DAY = re.compile(
+    r"\s+(?:on|at|in|by)\s+(?:the\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?|\d).*$",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
@@ -272,6 +277,7 @@ def location(text: str) -> str | None:
     """Where to meet, as it was written."""
     match = _PLACE.search(text)
     if match and not _AWAY.search(text[max(0, match.start() - 30) : match.start()]):
+        place = _BEFORE_DAY.sub("", match.group(1))
         place = re.sub(
             r"\s+(?:instead|please|then|today|tomorrow)$", "", match.group(1).strip(), flags=re.IGNORECASE
         )

@@ -44,6 +44,8 @@ class Scene:
     context: Context
     words: Words
     past: bool = False
+    ranking: bool = False
+    """Something is said to be preferred: "next week, Wednesday preferred" keeps the week."""
     moving: bool = False
     """A meeting is to be moved: "from Thursday to Friday" is no stretch of days."""
     assumptions: list[str] = field(default_factory=list)

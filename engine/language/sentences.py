@@ -170,7 +170,9 @@ def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
             continue
         if any(_inside(one, other) or (one.start < other.end and other.start < one.start) for other in kept):
             continue
-        if one.name == "not" and _answers_no(one, nodes):
+        if one.name == "not" and (_answers_no(one, nodes) or _after_a_mark(one, nodes)):
+            if _follows_a_time(one, nodes):
+                kept.append(Signal("bad", one.start, one.end))
             continue
         if (
             kept
@@ -187,6 +189,22 @@ def _inside(one: Signal, other: Signal) -> bool:
         other.start <= one.start
         and one.end <= other.end
         and (other.end - other.start) > (one.end - one.start)
+    )
+
+
+def _after_a_mark(signal: Signal, nodes: Sequence[Node]) -> bool:
+    """ "1: no 2: yes"."""
+    before = [node for node in nodes if node.end <= signal.start]
+    return signal.end - signal.start <= 4 and bool(before) and before[-1].tag in ("COLON", "RPAR")
+
+
+def _follows_a_time(signal: Signal, nodes: Sequence[Node]) -> bool:
+    """ "1 no, 2 yes": the answer is to what stands before it."""
+    before = [node for node in nodes if node.end <= signal.start]
+    return (
+        bool(before)
+        and before[-1].tag in TIMES | {"DASH", "COLON", "RPAR"}
+        and before[-1].tag not in ("ANYTIME",)
     )
 
 

@@ -26,6 +26,7 @@ def understand(text: str, context: Context) -> Meaning:
         if len(signals) > MOST_SIGNALS:
             break
     moving = context.booked is not None and any(signal.name == "reschedule" for signal in signals)
-    scene = Scene(context, table.words, moving=moving)
+    ranking = any(signal.name == "prefer" for signal in signals)
+    scene = Scene(context, table.words, ranking=ranking, moving=moving)
     nodes = read(scene, table, found)
     return interpret(scene, own, nodes, signals)

@@ -164,6 +164,8 @@ def _greets(found: list[Token], at: int) -> bool:
 def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
     """Whether a word of the tables is meant otherwise: "I am", "he sat down", "4B"."""
     before = found[at - 1] if at else None
+    if tag in ("AM", "PM") and len(token.norm) == 1 and at + 1 < len(found) and found[at + 1].text == ".":
+        return before is None
     if tag in ("AM", "PM") and len(token.norm) <= 2:
         figures = before is not None and (before.kind in ("suffixed", "clock", "number", "pointed", "hours"))
         spelled = (

@@ -253,7 +253,8 @@ def within_week(scene: Scene, nodes: list[Node]) -> Any:
         if node.tag == "DAY"
     ):
         return None
-    return [_placed(node, week) for node in nodes[1:]]
+    placed = [_placed(node, week) for node in nodes[1:]]
+    return [nodes[0], *placed] if scene.ranking and nodes[1].tag == "COMMA" else placed
 
 
 @WEEKDAYS.rule(

@@ -72,6 +72,16 @@ def unit_which(scene: Scene, nodes: list[Node]) -> Any:
     return which_unit(scene, [nodes[1], nodes[0]])
 
 
+@WEEKS.rule("WEEK (OR|AND|COMMA) THE? UNIT AFTER", into="")
+def and_the_week_after(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Next week or the week after"."""
+    first: Days = nodes[0].value
+    if nodes[-2].value != "week" or not first.start:
+        return None
+    second = unit_span(scene, "week", 1, first.start)
+    return [nodes[0], nodes[1], Node("WEEK", second, nodes[2].start, nodes[-1].end)]
+
+
 @WEEKS.rule("THE? UNIT AFTER (THAT|THIS)?", into="WEEK")
 def week_after(scene: Scene, nodes: list[Node]) -> Any:
     unit = values(nodes, "UNIT")[0]

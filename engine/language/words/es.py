@@ -207,7 +207,7 @@ WORDS = Words(
         "BETWEEN": {0: "entre, entre la, entre las, entre el"},
         "AND": {0: "y, e, &, y las, y la, y el"},
         "OR": {0: "o, u, o bien"},
-        "BY": {0: "para el, antes de que termine, antes del final de, a más tardar el, como tarde el"},
+        "BY": {0: "antes de que termine, antes del final de, a más tardar el, como tarde el"},
         "BEFORE": {0: "antes de, antes del, antes de las, antes de la, previo a"},
         "AFTER": {
             0: (
