@@ -27,10 +27,12 @@ CAUSES = (Said, Pressed, Due, Answered, Noticed)
 
 @pytest.fixture(scope="module", autouse=True)
 def real_instants() -> Iterator[None]:
-    """Instants of the engine are aware and in UTC; a Meaning's wall times are not kept to be read again."""
+    """Instants of the engine are aware and in UTC; a share is a number."""
     st.register_type_strategy(datetime, instants)
     st.register_type_strategy(timedelta, lengths)
+    st.register_type_strategy(float, st.floats(0, 1))
     yield
+    st.register_type_strategy(float, st.floats())
     st.register_type_strategy(datetime, st.datetimes())
     st.register_type_strategy(timedelta, st.timedeltas())
 

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -148,24 +149,25 @@ def test_a_data_folder_that_is_a_file_is_said_plainly(tmp_path: Path) -> None:
         prepare(tmp_path / "var" / "parley.db")
 
 
-def test_a_read_only_folder_is_said_plainly_at_the_start(tmp_path: Path) -> None:
-    path = tmp_path / "var" / "parley.db"
-    prepare(path)
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
-    code = f"from pathlib import Path; from storage.migrate import prepare; prepare(Path({str(path)!r}))"
-    said = _as_nobody(code, tmp_path)
+def test_a_read_only_folder_is_said_plainly_at_the_start() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "var" / "parley.db"
+        prepare(path)
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        code = f"from pathlib import Path; from storage.migrate import prepare; prepare(Path({str(path)!r}))"
+        said = _as_nobody(code)
+        path.parent.chmod(0o755)
     assert "engine.errors.Unavailable: The database cannot be written" in said
 
 
-def _as_nobody(code: str, folder: Path) -> str:
+def _as_nobody(code: str) -> str:
     """What `code` printed on standard error, run without a superuser's rights."""
-    script = "import os, sys\n"
+    script = (
+        "import os, storage.migrate, pathlib\n"  # first: the program's own folder may be closed to others
+    )
     if os.getuid() == 0:
-        for parent in (folder, *list(folder.parents)[:2]):
-            parent.chmod(0o755)
-        # Everything is imported first: the program's own folder may be closed to others.
-        script += "import storage.migrate, pathlib\n"
         script += f"os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})\n"
     done = subprocess.run([sys.executable, "-c", script + code], capture_output=True, text=True, timeout=60)
     return done.stderr

@@ -35,7 +35,7 @@ CLIENTS = 4
 TEXTS = (
     "30 minutes with inv{n}@example.com next week about Topic{i}",
     "status",
-    "cancel the meeting",
+    "cancel the meeting about Topic{asked}",
     "help",
     "tomorrow?",
 )
@@ -66,7 +66,7 @@ def say(program: Program, first: int, count: int) -> None:
     def client(number: int) -> None:
         with closing(http.client.HTTPConnection("127.0.0.1", program.web_port, timeout=60)) as connection:
             for i in range(first + number, first + count, CLIENTS):
-                text = TEXTS[i // CLIENTS % len(TEXTS)].format(n=number, i=i)
+                text = TEXTS[i // CLIENTS % len(TEXTS)].format(n=number, i=i, asked=i - 2 * CLIENTS)
                 body = {"kind": "said", "id": f"soak-message-{i}", "person": f"org{number}", "text": text}
                 connection.request(
                     "POST", "/playground/say", json.dumps(body), {"Content-Type": "application/json"}
