@@ -286,6 +286,10 @@ def test_steps_without_an_order_may_come_in_any() -> None:
     assert sequences(numbered) == []
     assert len(sequences(replace(numbered, steps=(replace(early, ordinal=0), replace(late, ordinal=1))))) == 1
     assert asked.statuses == {"a": Status.ACTIVE, "b": Status.ACTIVE}
+    pending = Step("one", (everybody(person("a", status=Status.PENDING)),), 30)
+    unsure = SequenceQuery((pending,), (span("09:00-10:00"),))
+    assert len(sequences(unsure)) == 3
+    assert sequences(replace(unsure, certain=True)) == []
 
 
 def test_a_step_may_have_periods_of_its_own() -> None:
