@@ -62,9 +62,11 @@ class Lanes(Generic[R]):
         return began
 
     async def finished(self) -> None:
-        """Wait until every lane that was begun is through."""
+        """Wait until every lane that was begun is through. Raises what a row's work raised."""
         while self._tasks:
-            await asyncio.wait(self._tasks.values())
+            done, _ = await asyncio.wait(self._tasks.values())
+            for task in done:
+                task.result()
 
     def stop(self) -> None:
         """End every lane after the row in hand."""

@@ -40,6 +40,7 @@ class Worker:
     def __init__(self, app: App) -> None:
         self.app = app
         self._stopping = False
+        self._draining = False
         self._inbox = Lanes(self._read, self._after)
         self._timers = Lanes(self._come, self._after)
         self._outbox = Lanes(self._perform, self._after)
@@ -65,9 +66,13 @@ class Worker:
         self.app.wake.set()
 
     async def drain(self) -> None:
-        """Work until nothing is due any more."""
-        while await self.walk():
-            pass
+        """Work until nothing is due any more. What `run` would try again for ever is raised here."""
+        self._draining = True
+        try:
+            while await self.walk():
+                pass
+        finally:
+            self._draining = False
 
     async def walk(self) -> bool:
         """One round over everything that is due, to its end; False if there was nothing."""
@@ -142,6 +147,8 @@ class Worker:
                 return await self._record(lambda tx: conversations.drop_timer(tx, timer))
             await talks.due(app, timer, talk)
         except Exception as error:  # the top of a task: logged once, left to be tried again
+            if self._draining:
+                raise
             expected = isinstance(error, Unavailable)
             log.warning(
                 "timer.failed",
@@ -176,6 +183,8 @@ class Worker:
         try:
             await self.app.store.keep(outcome)
         except Exception as error:  # the top of a task: a lane that raised would be begun again at once
+            if self._draining:
+                raise
             log.warning("worker.unrecorded", error=type(error).__name__)
             return UNRECORDED_SECONDS
         return None

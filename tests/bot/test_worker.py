@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
 from bot import inbox as intake
 from bot.clock import ToldClock
 from bot.lanes import PLACES, Lanes
 from bot.settings import Settings
 from bot.wiring import Parley
-from bot.worker import QUARANTINE_AFTER
+from bot.worker import QUARANTINE_AFTER, Worker
 from channels.web.channel import LocalChannel
 from channels.web.wire import Said
 from engine.messages import Inbound
@@ -148,7 +149,7 @@ def test_what_came_in_before_the_disk_was_full_is_answered_once_there_is_space()
         await parley._working
         await parley.local.take(Said("grace-asks-1", "grace", REQUEST))
         await fill_the_disk(parley)
-        later = type(parley.worker)(parley.app)
+        later = Worker(parley.app)
         working = asyncio.create_task(later.run())
         await has(parley, "SELECT 1 FROM inbox WHERE state = 'due'", "the message to wait")
         await give_space(parley)
@@ -265,6 +266,23 @@ def test_each_timer_fires_once_however_often_it_is_looked_at() -> None:
         assert keys
         assert len(set(keys)) == len(keys)
         assert rows(parley, "SELECT state FROM conversations") == [("expired",)]
+
+    told(story)
+
+
+def test_a_rehearsal_ends_with_the_fault_of_a_timer_instead_of_waiting_for_it() -> None:
+    async def story(parley: Parley) -> None:
+        clock = parley.app.clock
+        assert isinstance(clock, ToldClock)
+        await parley.local.take(Said("grace-asks-1", "grace", REQUEST))
+        await has(parley, "SELECT 1 FROM timers", "a timer")
+        parley.worker.stop()
+        assert parley._working is not None
+        await parley._working
+        await parley.app.store.keep(lambda tx: tx.run("DELETE FROM people WHERE id = 'grace'"))
+        clock.tell(from_ms(parley.app.store.read(conversations.next_timer) or 0))
+        with pytest.raises(AssertionError):
+            await Worker(parley.app).drain()
 
     told(story)
 
