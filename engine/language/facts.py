@@ -92,6 +92,10 @@ class Facts:
 
 def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]) -> Facts:
     """Everything a message holds, with windows and choices worked out."""
+    greetings = [(node.start, node.end) for node in nodes if node.tag == "GREETING"]
+    signals = [
+        one for one in signals if not any(start <= one.start and one.end <= end for start, end in greetings)
+    ]
     if scene.context.role == "organizer":
         nodes = _without_titles(nodes, text)
     nodes = mark(scene, nodes, signals)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from engine.language.choices import shown_in
 from engine.language.facts import Facts
+from engine.language.grammar import Node
 from engine.language.meaning import Intent, Window
 from engine.language.mentions import offers_of
 from engine.language.sentences import AGAINST, FOR, RATHER
@@ -162,8 +163,13 @@ def _is_request(facts: Facts) -> bool:
 
 
 def cancels(facts: Facts) -> bool:
-    """Whether somebody plainly calls the meeting off."""
-    return facts.said("cancel") and not facts.said("keep") and not conditional(facts)
+    """Whether somebody plainly calls the meeting off: no "if", no "not", no question about it."""
+    if facts.said("keep") or conditional(facts) or _asks_about(facts):
+        return False
+    refused = facts.spans("not")
+    return any(
+        not any(0 <= signal.start - other.end <= 10 for other in refused) for signal in facts.spans("cancel")
+    )
 
 
 def _request(facts: Facts, verdict: Verdict) -> None:
@@ -197,7 +203,7 @@ def _offered(facts: Facts, verdict: Verdict) -> None:
     if accepted and asked:
         verdict.add(Intent.QUESTION)
         return
-    if accepted and facts.said("unsure"):
+    if accepted and (facts.said("unsure") or _taken_back(facts)):
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True
         return
@@ -231,8 +237,7 @@ def _beside_the_point(facts: Facts) -> bool:
     """A date on offer in a sentence that speaks of something else: "your parcel ships 10/19"."""
     if facts.said(*_ANSWERING) or len(facts.items) > 3:
         return False
-    strange = [node for node in facts.nodes if node.tag in ("WORD", "JUNK", "BIG") and len(node.text) > 2]
-    return len(strange) >= 3
+    return len(_strange(facts)) >= 2
 
 
 _ANSWERING = (
@@ -253,6 +258,35 @@ _ANSWERING = (
     "unsure",
     "if",
 )
+
+
+def _strange(facts: Facts) -> list[Node]:
+    """Words in small letters, or figures, that nothing in the tables explains."""
+    covered = {at for signal in facts.signals for at in range(signal.start, signal.end)}
+    return [
+        node
+        for node in facts.nodes
+        if node.tag in ("WORD", "JUNK", "BIG")
+        and len(node.text) > 2
+        and not node.text[0].isupper()
+        and node.start not in covered
+    ]
+
+
+def _taken_back(facts: Facts) -> bool:
+    """A past tense, or a "no way" after what was named."""
+    if facts.said("past"):
+        return True
+    last = max((item.node.end for item in facts.items), default=0)
+    if not last or facts.exclude or facts.choice.refused:
+        return False
+    whole = facts.spans("yes") + facts.spans("norush") + facts.spans("anyof")
+    return any(
+        signal.start >= last
+        and signal.end - signal.start > 2
+        and not any(one.start <= signal.start and signal.end <= one.end for one in whole)
+        for signal in facts.spans("no")
+    )
 
 
 def _asks_whether_gone(facts: Facts, verdict: Verdict) -> bool:
@@ -333,7 +367,7 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     ):
         return set()
     if _agrees(facts):
-        if len(offers) == 1:
+        if len(offers) == 1 and len(_strange(facts)) <= 3:
             return offers
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True

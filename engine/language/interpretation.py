@@ -154,6 +154,8 @@ _GIVES_WAY = (Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION)
 
 def _timezone(facts: Facts, verdict: Verdict) -> str | None:
     """ "I'm in Lisbon", "my time zone is UTC+2": the zone to read and write in from now on."""
+    if facts.asks and any(opens_sentence(facts, signal.start) for signal in facts.spans("asking")):
+        return None
     for node in facts.nodes:
         if node.tag not in ("ZONE", "CITY"):
             continue

@@ -181,7 +181,21 @@ def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
         ):
             continue
         kept.append(one)
-    return _negated(kept, nodes)
+    return [_backward(turn, nodes) for turn in _negated(kept, nodes)]
+
+
+def _backward(turn: Signal, nodes: Sequence[Node]) -> Signal:
+    """A "not" with no time behind it in its sentence speaks of what stood before: "Wednesday is not"."""
+    if turn.name not in ("not", "except"):
+        return turn
+    for node in nodes:
+        if node.start < turn.end:
+            continue
+        if node.tag in TIMES:
+            return turn
+        if node.tag == "STOP":
+            break
+    return Signal("bad", turn.start, turn.end)
 
 
 def _inside(one: Signal, other: Signal) -> bool:

@@ -372,7 +372,7 @@ WORDS = Words(
         ),
         "except": (
             "except, except for, instead of, rather than, in place of, excluding, excl, apart from, "
-            "other than, aside from, besides, bar, barring, save for, anything but, any day but, "
+            "other than, aside from, besides, barring, save for, anything but, any day but, "
             "any time but, anytime but, all but, everything but, every day but, any but, minus, "
             "with the exception of, just not, but not, anywhere but, any of them but, "
             "any of those but, whenever but, any weekday but, any slot but, unless it's, outside of, "
@@ -422,20 +422,21 @@ WORDS = Words(
         ),
         "instead": "instead, in place of, rather than, in lieu of",
         "yes": (
-            "yes, yep, yeah, yup, ya, yea, sure, ok, okay, k, kk, correct, confirmed, confirm, "
-            "absolutely, definitely, of course, sounds good, sounds great, sounds perfect, "
-            "sounds fine, perfect, great, exactly, right, that's right, thats right, that's correct, "
-            "fine, works for me, that works, works, go ahead, please do, deal, done, agreed, good, "
-            "indeed, no problem, not a problem, no problem at all, no worries, np, all good, "
-            "yes please, book it, go for it, lock it in, lets do it, let's do it, happy with that, "
-            "suits me, suits, good to go, 👍, 👌, ✅, ✔, 🙏, y, yess, yesss, sgtm, lgtm, aye, "
-            "by all means, certainly, that is fine, that's fine, thats fine, it's fine, "
-            "that's great, that's perfect, cool, excellent, lovely, brilliant, wonderful, "
-            "that'd be great, that would be great, works well, i confirm, i can confirm, "
-            "affirmative, that will work, that'll work, that does it, see you then, roger, fab, "
-            "grand, love it, ideal, i'll be there, count me in, looks good, looks great, "
-            "good with me, fine by me, fine with me, ok by me, works fine, spot on, you bet, "
-            "make it so, alright, all right, 10-4, it does, i do, accept, accepted, happy to"
+            "sure why not, sure , why not, yes, yep, yeah, yup, ya, yea, sure, ok, okay, k, kk, "
+            "correct, confirmed, confirm, absolutely, definitely, of course, sounds good, "
+            "sounds great, sounds perfect, sounds fine, perfect, great, exactly, right, "
+            "that's right, thats right, that's correct, fine, works for me, that works, works, "
+            "go ahead, please do, deal, done, agreed, good, indeed, no problem, not a problem, "
+            "no problem at all, no worries, np, all good, yes please, book it, go for it, "
+            "lock it in, lets do it, let's do it, happy with that, suits me, suits, good to go, 👍, "
+            "👌, ✅, ✔, 🙏, y, yess, yesss, sgtm, lgtm, aye, by all means, certainly, that is fine, "
+            "that's fine, thats fine, it's fine, that's great, that's perfect, cool, excellent, "
+            "lovely, brilliant, wonderful, that'd be great, that would be great, works well, "
+            "i confirm, i can confirm, affirmative, that will work, that'll work, that does it, "
+            "see you then, roger, fab, grand, love it, ideal, i'll be there, count me in, "
+            "looks good, looks great, good with me, fine by me, fine with me, ok by me, works fine, "
+            "spot on, you bet, make it so, alright, all right, 10-4, it does, i do, accept, "
+            "accepted, happy to"
         ),
         "no": (
             "no, nope, nah, no way, not really, negative, incorrect, that's wrong, thats wrong, "
@@ -561,14 +562,16 @@ WORDS = Words(
             "you must confirm, as an ai, system prompt, your instructions, new instructions, "
             "developer mode, jailbreak, previous instructions, assistant :"
         ),
+        "past": "was, were, would have, wasn't, had been, used to, anymore",
         "asking": (
-            "is lunch, is dinner, is breakfast, is food, is coffee, will lunch, who, where, why, "
-            "what is, what's, whats, what will, what do, is it, is this, is that, is there, are you, "
-            "will it, will there, how long, how many, how do, which, do i, do we need, is option, "
-            "is the first, is the second, is the third, is number, is 1, is 2, is 3, does option, "
-            "what timezone, what time zone, in which, in what, when is, whose, will dana, "
-            "what time is, how far, what for, what are, are there, is parking, tell me, explain, "
-            "can i bring, do you know who, will someone, what kind, what sort"
+            "do i need, should i, did you, did i, have you, is lunch, is dinner, is breakfast, "
+            "is food, is coffee, will lunch, who, where, why, what is, what's, whats, what will, "
+            "what do, is it, is this, is that, is there, are you, will it, will there, how long, "
+            "how many, how do, which, do i, do we need, is option, is the first, is the second, "
+            "is the third, is number, is 1, is 2, is 3, does option, what timezone, what time zone, "
+            "in which, in what, when is, whose, will dana, what time is, how far, what for, "
+            "what are, are there, is parking, tell me, explain, can i bring, do you know who, "
+            "will someone, what kind, what sort"
         ),
         "suggesting": (
             "how about, what about, how's, hows, what if, why don't we, why not, how does, how would"
@@ -616,7 +619,7 @@ WORDS = Words(
             "in case of, while i am away, while i'm away"
         ),
         "delegate": (
-            "my assistant, my (ea|pa), my executive assistant, my secretary, ask (my|our) …, "
+            "my assistant, my (ea|pa), my executive assistant, my secretary, "
             "talk to (my|our), my colleague …, coordinate with, please contact, "
             "arrange (it|this)? with, schedule (it|this)? with, speak to my, speak with my, "
             "(handles|manages|runs|looks after|takes care of) my (calendar|diary|schedule), "
@@ -775,14 +778,15 @@ WORDS = Words(
             "fix up, sort out, hop on, jump on, video call, phone call, calendar"
         ),
         "unsure": (
-            "maybe, might, perhaps, probably, possibly, tentatively, tentative, not sure, unsure, "
-            "not certain, let me check, need to check, have to check, i'll check, will check, "
-            "get back to you, let you know, pencil, pencilled, penciled, provisionally, provisional, "
-            "could probably, might be able, not 100%, i guess, depends, hopefully, should know, "
-            "will confirm later, will confirm, to be confirmed, tbc, tbd, need to see, double check, "
-            "hold that thought, waiting to hear, if i can, potentially, think so, in theory, "
-            "on second thought, on second thoughts, until i hear, subject to, pending, let me see, "
-            "let me look, still waiting, checking with"
+            "let me ask, need to ask, have to ask, maybe, might, perhaps, probably, possibly, "
+            "tentatively, tentative, not sure, unsure, not certain, let me check, need to check, "
+            "have to check, i'll check, will check, get back to you, let you know, pencil, "
+            "pencilled, penciled, provisionally, provisional, could probably, might be able, "
+            "not 100%, i guess, depends, hopefully, should know, will confirm later, will confirm, "
+            "to be confirmed, tbc, tbd, need to see, double check, hold that thought, "
+            "waiting to hear, if i can, potentially, think so, in theory, on second thought, "
+            "on second thoughts, until i hear, subject to, pending, let me see, let me look, "
+            "still waiting, checking with"
         ),
         "if": (
             "if, provided, providing, as long as, unless, assuming, on condition, contingent on, "
@@ -815,9 +819,10 @@ WORDS = Words(
         "afterwards": "later, back, on",
         "sametime": "same time, same hour, that time, same slot",
         "thanks": (
-            "thanks, thank you, thx, ty, cheers, much appreciated, appreciated, many thanks, "
-            "see you, see you then, looking forward, ta, got it, noted, will do, understood, "
-            "great thanks, speak then, talk then, speak soon, talk soon"
+            "can't wait, cannot wait, cant wait, thanks, thank you, thx, ty, cheers, "
+            "much appreciated, appreciated, many thanks, see you, see you then, looking forward, ta, "
+            "got it, noted, will do, understood, great thanks, speak then, talk then, speak soon, "
+            "talk soon"
         ),
         "onlythese": "only, just",
         "earlierone": (
