@@ -367,7 +367,7 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     ):
         return set()
     if _agrees(facts):
-        if len(offers) == 1 and len(_strange(facts)) <= 3:
+        if len(offers) == 1 and len(_strange(facts)) <= 2:
             return offers
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True

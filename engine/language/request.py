@@ -93,7 +93,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(
-    r"\s+(?:on|at|in|by)\s+(?:the\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?|\d).*$",
+    r"\s+(?:on|at|in|by)\s+(?:the\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?\b|\d).*$",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
@@ -278,9 +278,7 @@ def location(text: str) -> str | None:
     match = _PLACE.search(text)
     if match and not _AWAY.search(text[max(0, match.start() - 30) : match.start()]):
         place = _BEFORE_DAY.sub("", match.group(1))
-        place = re.sub(
-            r"\s+(?:instead|please|then|today|tomorrow)$", "", match.group(1).strip(), flags=re.IGNORECASE
-        )
+        place = re.sub(r"\s+(?:instead|please|then|today|tomorrow)$", "", place.strip(), flags=re.IGNORECASE)
         if (
             place.lower()
             not in ("my place", "the office", "office", "place", "first place", "the first place")

@@ -224,12 +224,16 @@ def _follows_a_time(signal: Signal, nodes: Sequence[Node]) -> bool:
 
 def _answers_no(signal: Signal, nodes: Sequence[Node]) -> bool:
     """ "No, Tuesday": an answer, not a refusal of what follows."""
-    if signal.end - signal.start > 4:
+    word = next((node for node in nodes if node.start == signal.start), None)
+    if word is None or word.text.lower() not in _NO_WORDS or signal.end > word.end:
         return False
     following = next((node for node in nodes if node.start >= signal.end), None)
     if following is None or following.tag in ("COMMA", "STOP", "POINT", "DASH"):
         return True
     return following.text.lower() in _SPEAKING
+
+
+_NO_WORDS = frozenset({"no", "nope", "nah", "nein", "non", "não", "nao", "nee", "neen"})
 
 
 _SPEAKING_WORDS = "i we it that that's let's sorry thanks but actually can could how what"

@@ -113,7 +113,7 @@ WORDS = Words(
         },
         "GREETING": {
             0: (
-                "good morning, good afternoon, good evening, good day, have a good day, have a nice day, "
+                "good news, bad news, good morning, good afternoon, good evening, good day, have a good day, have a nice day, "
                 "have a great day, have a lovely day, have a good weekend, have a nice weekend, "
                 "have a great weekend, have a lovely weekend, have a good evening, have a nice evening, "
                 "have a great evening, have a good one, have a good week, have a great week, "
@@ -446,8 +446,9 @@ WORDS = Words(
             "actually no, not quite, nay, misunderstood, hold off, not yet, don't do that, wait, n"
         ),
         "cancel": (
-            "cancel, cancel it, cancelling, canceling, call it off, call off, call this off, "
-            "call the whole thing off, (have|need|got) to (drop|cancel|scrap|bail|pull out), "
+            "remove this meeting, delete this meeting, cancel, cancel it, cancelling, canceling, "
+            "call it off, call off, call this off, call the whole thing off, "
+            "(have|need|got) to (drop|cancel|scrap|bail|pull out), "
             "drop (our|the|this|my) … (meeting|call|chat|slot|appointment), scrap (it|the|our|this), "
             "don't need to meet, do not need to meet, don't think we need to meet, no need to meet, "
             "don't need this meeting, don't need the meeting, no longer need, no longer necessary, "
@@ -498,25 +499,24 @@ WORDS = Words(
             "switch our, find another time"
         ),
         "decline_all": (
-            "none of these, none of those, none of them, none work, none works, none suit, "
-            "neither works, neither work, neither of those, neither of these, neither of them, "
-            "neither, neither one, none, can't do any of, can't make any of, cannot do any of, "
-            "cannot make any of, can't make any, can't do any, "
-            "all of those are bad, all of them are bad, not any of, none are, "
-            "none is, none of the above, those these don't work, they don't work, "
-            "those won't work, these won't work, don't work, "
-            "i can't make those, i can't do those, i can't make these, i can't do these, "
-            "can't do those, can't do these, can't make those, can't make these, can't make them, "
-            "can't do them, all taken, nothing works, nothing there works, nothing here works, "
+            "i'd like to decline, i decline, must decline, have to decline, i will decline, "
+            "respectfully decline, none of these, none of those, none of them, none work, "
+            "none works, none suit, neither works, neither work, neither of those, neither of these, "
+            "neither of them, neither, neither one, none, can't do any of, can't make any of, "
+            "cannot do any of, cannot make any of, can't make any, can't do any, "
+            "all of those are bad, all of them are bad, not any of, none are, none is, "
+            "none of the above, those these don't work, they don't work, those won't work, "
+            "these won't work, don't work, i can't make those, i can't do those, i can't make these, "
+            "i can't do these, can't do those, can't do these, can't make those, can't make these, "
+            "can't make them, can't do them, all taken, nothing there works, nothing here works, "
             "no to all, no luck with, those times don't work, these times don't work, "
             "unavailable for all, busy at all, not available at any, not free at any, "
             "can't do either, can't make either, those are all bad, those are all out, "
             "they're all bad, those are brutal, those are terrible, those are no good, all bad, "
-            "not one of, none fit, none of that, all conflict, all clash, "
-            "clash with"
+            "not one of, none fit, none of that, all conflict, all clash, clash with"
         ),
         "declining": (
-            "don't work for me, no good for me, don't suit, don't work, won't work for me, "
+            "nothing works, don't work for me, no good for me, don't suit, don't work, won't work for me, "
             "doesn't work for me, too (early|late)"
         ),
         "more": (
