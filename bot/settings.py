@@ -35,12 +35,26 @@ class Settings(BaseSettings):
     public_url: str = Field("", description="The address of the pages as others reach them.")
     smtp_host: str = Field("127.0.0.1", description="Where mail is taken in over SMTP.")
     smtp_port: int = Field(2525, ge=0, le=65535, description="Port for mail over SMTP.")
+    smtp_certificate: str = Field("", description="File with the certificate for STARTTLS over SMTP (PEM).")
+    smtp_key: str = Field("", description="File with its key, where the certificate's does not hold it.")
+    lmtp_port: int = Field(0, ge=0, le=65535, description="Port for mail over LMTP; 0 for none.")
+    lmtp_socket: str = Field("", description="Path of the socket for mail over LMTP.")
     mail_address: str = Field("parley@parley.localhost", description="Parley's own mail address.")
+    mail_aliases: Words = Field((), description="Further mail addresses that are Parley's.")
+    mail_domains: Words = Field((), description="Mail domains in which every address is Parley's.")
+    mailbox: SecretStr = Field(
+        SecretStr(""),
+        description="Mailbox to read, `imaps://user:password@host/INBOX`; "
+        "`imap://` for STARTTLS, with `?tls=none` without TLS.",
+    )
     relay: SecretStr = Field(
         SecretStr(""),
         description="Mail server for outgoing mail, `smtp://user:password@host:587?tls=auto` "
         "(`tls`: none, auto, starttls, tls); without one, mail stays in the local mailbox.",
     )
+    dkim_domain: str = Field("", description="Domain for which outgoing mail is signed (DKIM).")
+    dkim_selector: str = Field("", description="Selector under which the key's public half is published.")
+    dkim_key_file: str = Field("", description="File with the RSA key for signing (PEM).")
     trusted_authservers: Words = Field(
         (), description="Names under which your own mail server writes Authentication-Results."
     )

@@ -29,7 +29,7 @@ def message_of(
     return Message(
         subject=subject_of(talk, tell.to, say),
         paragraphs=tuple(paragraphs),
-        options=tuple(_option(offer, tell, talk, reader) for offer in offers),
+        options=tuple(option_of(offer, tell, talk, reader) for offer in offers),
         closing=tuple(closing),
         buttons=tuple(button(name, talk.id, tell.round, say) for name in tell.buttons),
         language=tongue,
@@ -47,7 +47,8 @@ def subject_of(talk: Conversation, reader: Role, say: Translate) -> str:
     return say("Meeting with {name} \u2013 finding a time", name=other.name)
 
 
-def _option(offer: Offer, tell: Tell, talk: Conversation, reader: Party) -> Option:
+def option_of(offer: Offer, tell: Tell, talk: Conversation, reader: Party) -> Option:
+    """A slot on offer as its reader sees it, with what travels when it is chosen."""
     label = times.slot(offer.slot, reader.tzid, reader.locale)
     name = f"offer:{offer.number}"
     return Option(offer.number, label, Button(name, label, value_of(talk.id, tell.round, name)))

@@ -1,14 +1,11 @@
-"""From `PARLEY_…` variables to what the use cases and each channel need to know."""
+"""From `PARLEY_…` variables to what the use cases and the chat channels need to know."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.app import Policy
 from bot.settings import Settings
-from channels.email.settings import EmailSettings, RelaySettings
-from engine.errors import Refused
 from engine.people import ChannelName
 
 if TYPE_CHECKING:
@@ -31,44 +28,6 @@ def policy(settings: Settings) -> Policy:
         default_locale=settings.locale,
         demo=settings.demo,
     )
-
-
-def email_settings(settings: Settings) -> EmailSettings:
-    """The mail channel's own settings."""
-    return EmailSettings(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        address=settings.mail_address,
-        trust_loopback=settings.demo,
-        trusted_authservers=settings.trusted_authservers,
-        relay=relay_settings(settings),
-        public_url=settings.public_url,
-    )
-
-
-def relay_settings(settings: Settings) -> RelaySettings | None:
-    """The relay of PARLEY_RELAY, if there is one. Raises `Refused` for an address that is none."""
-    text = settings.relay.get_secret_value()
-    if not text:
-        return None
-    try:
-        url = urlsplit(text)
-        port = url.port
-    except ValueError as error:
-        raise Refused("PARLEY_RELAY has no valid port.") from error
-    if url.scheme not in ("smtp", "smtps") or not url.hostname:
-        raise Refused("PARLEY_RELAY should look like smtp://user:password@mail.example.com:587.")
-    tls = "tls" if url.scheme == "smtps" else "auto"
-    relay = RelaySettings(
-        host=url.hostname,
-        port=port or (465 if url.scheme == "smtps" else 587),
-        user=unquote(url.username or ""),
-        password=unquote(url.password or ""),
-        tls=parse_qs(url.query).get("tls", [tls])[0],
-    )
-    if relay.tls not in ("none", "auto", "starttls", "tls"):
-        raise Refused("PARLEY_RELAY's tls is one of none, auto, starttls, tls.")
-    return relay
 
 
 def slack_settings(settings: Settings) -> SlackSettings:

@@ -12,22 +12,20 @@ from bot import demo, inbox, installation
 from bot.app import App
 from bot.clock import SystemClock
 from bot.interpreter import Grammar
+from bot.invitee_page import InviteePages
 from bot.overview import StoredPlayground
 from bot.ports import Channel, Clock
 from bot.settings import Settings
-from bot.wiring.channel_settings import (
-    email_settings,
-    policy,
-    relay_settings,
-    slack_settings,
-    telegram_settings,
-)
+from bot.wiring.channel_settings import policy, slack_settings, telegram_settings
+from bot.wiring.mail_settings import email_settings, relay_settings
 from bot.worker import Worker
 from channels.email.adapter import Email
+from channels.email.page import Link
 from channels.email.send import Relay
 from channels.web.app import Demo, create_app
 from channels.web.channel import LocalChannel
 from channels.web.hooks import Handler, hooks_router
+from channels.web.invitee_page import invitee_router
 from channels.web.mailbox import Mailbox
 from channels.web.server import WebServer
 from engine.errors import ParleyError, Refused
@@ -56,6 +54,7 @@ class Parley:
         self.app.store.on_commit = self.app.wake.set
         self.playground = StoredPlayground(self.app)
         self.app.changed = self.playground.grow
+        self.invitees = InviteePages(self.app)
         self.worker = Worker(self.app)
         self.app.channels = {channel.name: channel for channel in self._channels()}
         self.web = WebServer(self._pages(), settings.web_host, settings.web_port)
@@ -68,7 +67,7 @@ class Parley:
         self._relay = Relay(relay) if relay is not None else None
         kept = settings.demo or self._relay is None
         way_out = Mailbox(self.playground.keep, clock, self._relay) if kept else self._relay
-        self.email = Email(email_settings(settings), clock, way_out)
+        self.email = Email(email_settings(settings), clock, way_out, link=self._link())
         found: list[Channel] = [self.email]
         if settings.demo:
             found.append(self.local)
@@ -89,7 +88,14 @@ class Parley:
             if channel is not None:
                 handlers[path] = channel.handle_http  # type: ignore[attr-defined]  # both have it
         shown = Demo(self.playground, self.local) if self.settings.demo else None
-        return create_app(shown, [hooks_router(handlers)])
+        invitee = invitee_router(self.invitees, self.app.policy.public_url)
+        return create_app(shown, [hooks_router(handlers), invitee])
+
+    def _link(self) -> Link | None:
+        """Where the slots in a mail lead: to a page only if others can reach it."""
+        if not self.settings.public_url:
+            return None
+        return lambda delivery, button: self.invitees.link(delivery)
 
     async def start(self, ports: bool = True) -> None:
         """Take the ports, begin to work. Raises `Unavailable` or `Refused` with what to do.

@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from bot.app import App
 from bot.rehearsal.theatre import Theatre
 from bot.settings import Settings
-from bot.wiring.channel_settings import relay_settings, slack_settings, telegram_settings
+from bot.wiring.channel_settings import slack_settings, telegram_settings
+from bot.wiring.mail_settings import relay_settings
 from bot.wiring.server import Parley
 from channels.email.settings import RelaySettings
 

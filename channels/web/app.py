@@ -115,7 +115,7 @@ def _health() -> APIRouter:
 
 async def _answer(request: Request, error: Exception) -> Response:
     status, says, headers = _said(error)
-    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+    if "text/html" in request.headers.get("accept", ""):
         return pages.error_page(status, says, headers)
     return JSONResponse({"error": says}, status, headers)
 
