@@ -113,15 +113,16 @@ WORDS = Words(
         },
         "GREETING": {
             0: (
-                "good news, bad news, good morning, good afternoon, good evening, good day, have a good day, have a nice day, "
-                "have a great day, have a lovely day, have a good weekend, have a nice weekend, "
-                "have a great weekend, have a lovely weekend, have a good evening, have a nice evening, "
-                "have a great evening, have a good one, have a good week, have a great week, "
-                "have a nice week, good night, happy friday, happy monday, enjoy your weekend, "
-                "hope you had a good weekend, hope you had a nice weekend, hope you had a great weekend, "
-                "one day, some day, these days, the other day, day to day, day off, day trip, to date, "
-                "all the time, next time, last time, this time, the first time, the last time, "
-                "for the time being, at this time, at the moment, second time"
+                "good news, bad news, good morning, good afternoon, good evening, good day, "
+                "have a good day, have a nice day, have a great day, have a lovely day, "
+                "have a good weekend, have a nice weekend, have a great weekend, have a lovely weekend, "
+                "have a good evening, have a nice evening, have a great evening, have a good one, "
+                "have a good week, have a great week, have a nice week, good night, happy friday, "
+                "happy monday, enjoy your weekend, hope you had a good weekend, "
+                "hope you had a nice weekend, hope you had a great weekend, one day, some day, "
+                "these days, the other day, day to day, day off, day trip, to date, all the time, "
+                "next time, last time, this time, the first time, the last time, for the time being, "
+                "at this time, at the moment, second time"
             )
         },
         "WEEKOF": {
