@@ -141,6 +141,11 @@ async def _words(app: App, inbound: Inbound, words: Words, person: Person, found
         await replies.to_nobody_expected(app, inbound, person)
         return None
     if len(found.talks) > 1:
+        named = [
+            talk for talk in found.talks if talk.subject and talk.subject.casefold() in words.text.casefold()
+        ]
+        if len(named) == 1:
+            return await _say(app, inbound, words, person, named[0])
         return await _which(app, inbound, words, person, found)
     return await _say(app, inbound, words, person, found.talks[0])
 
@@ -180,6 +185,8 @@ async def _organizer_words(
 
 def _completes(talk: Conversation, meaning: Meaning) -> bool:
     """Whether the words answer what was asked, rather than begin something new."""
+    if {Intent.STATUS, Intent.HELP} & set(meaning.intents):
+        return False
     if talk.question is Question.WHO:
         return not (Intent.REQUEST in meaning.intents and meaning.attendees and meaning.windows)
     return not (Intent.REQUEST in meaning.intents and meaning.attendees)

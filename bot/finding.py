@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.app import App
 from bot.deliveries import lane_of
 from bot.phrases.buttons import parse_value
-from engine.conversation import Conversation
+from engine.conversation import Conversation, Role
 from engine.messages import CalendarReply, Inbound, Press, Words
 from engine.people import ChannelName, Person
 from storage import bookings, conversations, outbox, sent, tokens
@@ -37,10 +37,17 @@ def find(tx: Tx, app: App, inbound: Inbound, person: Person) -> Found:
         return Found((talk,), sure=True)
     if not inbound.sender.authenticated and not inbound.sender.submitted:
         return Found(foreign=True)
-    live = tuple(conversations.live_with(tx, person.id, app.now()))
+    live = tuple(
+        talk for talk in conversations.live_with(tx, person.id, app.now()) if _was_heard(talk, person)
+    )
     if live or person.organizer:
         return Found(live)
     return Found(tuple(conversations.with_person(tx, person.id, last=1)))
+
+
+def _was_heard(talk: Conversation, person: Person) -> bool:
+    """An invitee knows nothing of what the organizer has only begun to ask."""
+    return bool(talk.round) or talk.role_of(person.id) is not Role.INVITEE
 
 
 def _named(tx: Tx, inbound: Inbound, person: Person) -> str | None:

@@ -72,6 +72,8 @@ def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) 
     """
     word = word.strip().strip("<>,;")
     bare = word.removeprefix("@")
+    if "@" in bare and _is_parley(app, bare, organizer):
+        return None
     if "@" in bare:
         return people.with_email(tx, bare) or _invited(tx, app, bare.lower(), organizer)
     by_id = people.at_address(tx, Address(channel, bare))
@@ -81,6 +83,13 @@ def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) 
         person for person in people.everybody(tx) if _is_called(person, bare) and person.id != organizer.id
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_parley(app: App, email: str, organizer: Person) -> bool:
+    """Nobody meets the bot itself: its mail would answer its mail."""
+    local, _, domain = email.lower().partition("@")
+    own = {app.policy.mail_address.lower(), organizer.bot_mail.lower()}
+    return f"{local.partition('+')[0]}@{domain}" in own
 
 
 def _is_called(person: Person, word: str) -> bool:

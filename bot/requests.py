@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,6 +19,10 @@ from engine.people import Person
 from storage import people
 from storage.store import Tx
 
+_PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|res|enc|antw|r|i)\s*:)+", re.IGNORECASE)
+_EMPTY_SUBJECTS = frozenset(
+    {"", "meeting", "a meeting", "parley", "hello", "hi", "termin", "réunion", "reunión"}
+)
 DEFAULT_LENGTH = timedelta(minutes=30)
 
 
@@ -30,11 +35,13 @@ async def request(
     )
     said = await _in_both_zones(app, person, said)
     address = inbound.sender.address
+    subject = _mail_subject(words.subject) if not said.meaning.subject else ""
     talk = Conversation(
         id=_conversation_id(app, inbound),
         organizer=party_of(person, address, inbound.chat),
         duration=DEFAULT_LENGTH,
         tzid=person.tzid,
+        subject=subject,
         organizer_selection=Selection(meaning.selection or person.selection),
         invitee_selection=await _selection_of(app, said),
         optional=await _optional(app, inbound, person, meaning),
@@ -43,6 +50,12 @@ async def request(
     return await take(
         app, talk, said, trigger_key(inbound), by=Role.ORGANIZER, language=meaning.language, also=heard
     )
+
+
+def _mail_subject(text: str) -> str:
+    """What a mail is about, by its own subject line; a bare "meeting" says nothing."""
+    bare = _PREFIX.sub("", text).strip()
+    return "" if bare.casefold() in _EMPTY_SUBJECTS else bare[:120]
 
 
 def _conversation_id(app: App, inbound: Inbound) -> str:

@@ -156,8 +156,8 @@ def live_with(tx: Tx, person_id: str, now: datetime) -> list[Conversation]:
     """
     rows = tx.all(
         "SELECT body FROM conversations c WHERE (organizer_id = ? OR invitee_id = ?) AND ("
-        "state IN (SELECT value FROM json_each(?)) OR (state = 'booked' AND EXISTS (SELECT 1 FROM bookings b "
-        "WHERE b.conversation_id = c.id AND b.state = 'live' AND b.end_at > ?))) "
+        "state IN (SELECT value FROM json_each(?)) OR (state IN ('booked', 'suppressed') AND EXISTS "
+        "(SELECT 1 FROM bookings b WHERE b.conversation_id = c.id AND b.state = 'live' AND b.end_at > ?))) "
         "ORDER BY updated_at DESC, id DESC",
         person_id,
         person_id,

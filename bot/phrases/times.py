@@ -5,10 +5,11 @@ CLDR data come from Babel. Every slot names its zone, because a time without one
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time
 
 from engine.conversation.wanted import zone
@@ -23,11 +24,11 @@ _MIRRORED = str.maketrans("+-", "-+")
 
 @lru_cache(maxsize=64)
 def locale_of(name: str) -> Locale:
-    """The reader's locale; English where the name is unknown."""
-    try:
-        return Locale.parse(name.replace("-", "_"))
-    except (ValueError, LookupError):
-        return Locale("en", "GB")
+    """The reader's locale; its language alone, or English, where CLDR does not know the name."""
+    for known in (name, name.replace("_", "-").partition("-")[0]):
+        with contextlib.suppress(ValueError, LookupError, TypeError, UnknownLocaleError):
+            return Locale.parse(known.replace("-", "_"))
+    return Locale("en", "GB")
 
 
 def day(instant: datetime, tzid: str, locale: str) -> str:

@@ -116,7 +116,9 @@ def stopped(s: Scene) -> Draft:
         "to be contacted directly.",
         name=s.other_name,
     )
-    return [text], []
+    if s.tell.slot is None:
+        return [text], []
+    return [text, s.say("The meeting stays as it is: {when}.", when=s.when(s.tell.slot))], []
 
 
 def zone_set(s: Scene) -> Draft:

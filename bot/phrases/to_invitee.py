@@ -53,14 +53,17 @@ def plan_changed(s: Scene) -> Draft:
 
 def slot_gone(s: Scene) -> Draft:
     gone = s.when(s.tell.slot)
-    text = (
-        s.say("Sorry, {when} is no longer available.", when=gone)
-        if gone
-        else s.say("Sorry, that time is gone.")
-    )
+    text = _not_available(s, gone) if gone else s.say("Sorry, that time is gone.")
     if not s.tell.offers:
         return [text], []
     return [text, s.say("These times are free:")], [how_to_answer(s)]
+
+
+def _not_available(s: Scene, when: str) -> str:
+    """A time that was on offer is gone; one that somebody proposed never was to be had."""
+    if any(offer.slot == s.tell.slot for offer in s.talk.last_offers):
+        return s.say("Sorry, {when} is no longer available.", when=when)
+    return s.say("{when} is not free.", when=when)
 
 
 def late(s: Scene) -> Draft:

@@ -60,13 +60,13 @@ def when_is_meant(s: Scene) -> Draft:
 
 def no_times(s: Scene) -> Draft:
     text = s.say("I found no free time for {length} with {name} then.", length=s.length, name=s.other_name)
-    return [text], [s.say('Tell me where else to look, for example "the week after" or "30 minutes".')]
+    return [text], [s.say('Tell me where else to look, for example "the week after" or "15 minutes".')]
 
 
 BROKEN = {
     "hours": "outside your hours",
     "notice": "outside your notice period",
-    "horizon": "outside your horizon",
+    "horizon": "further ahead than you plan",
     "grid": "outside your usual start times",
     "buffer": "outside the buffers you keep around meetings",
 }
@@ -131,7 +131,9 @@ def opted_out(s: Scene) -> Draft:
         "I will not write there again.",
         name=s.other_name,
     )
-    return [text], []
+    if s.tell.slot is None:
+        return [text], []
+    return [text, s.say("The meeting stays as it is: {when}.", when=s.when(s.tell.slot))], []
 
 
 def opted_out_before(s: Scene) -> Draft:

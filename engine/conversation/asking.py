@@ -112,6 +112,7 @@ class Asking(Settling):
             invitation=Method.DECLINECOUNTER if by_calendar and booking else None,
             booking=booking,
         )
+        self.tell(Role.ORGANIZER, Topic.PASSED_ON)
         if self.conversation.offers:
             self.hold(*(offer.slot for offer in self.conversation.offers))
             self.await_answer(self.invitee_tzid)

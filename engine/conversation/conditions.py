@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from engine.conversation.standing import Standing
 from engine.conversation.values import Question, Role, Selection, State
 from engine.conversation.wanted import Wanted, at_minute, days, next_working_days, zone
-from engine.periods import Period, intersect
+from engine.periods import Period, intersect, subtract
 from engine.rules import Rules
 from engine.slots import ReasonKind, explain, feasible
 
@@ -29,6 +29,7 @@ class Conditions(Standing):
     def free_in(self, periods: Sequence[Period]) -> list[Period]:
         """Feasible slots in `periods` that nobody declined, for everybody whose calendar is known."""
         situation, talk = self.situation, self.conversation
+        periods = subtract(periods, talk.barred) if talk.barred else periods
         found = feasible(
             situation.rules, talk.organizer.tzid, situation.diary, talk.duration, periods, self.now
         )
@@ -80,6 +81,8 @@ class Conditions(Standing):
         return {reason.kind for reason in reasons}
 
     def is_inside_rules(self, slot: Period) -> bool:
+        if any(slot.touches(period) for period in self.conversation.barred):
+            return False
         return not self.broken_rules(slot) and (not self.invitee_automatic() or self.still_free(slot))
 
     def regions(self) -> Iterable[Wanted]:
@@ -97,7 +100,8 @@ class Conditions(Standing):
                     if at_minute(day, 1440, where) > self.now
                 )
             )
-        yield Wanted(tuple(intersect(self.conversation.windows, [self.search()])))
+        for asked in (self.conversation.wishes, self.conversation.windows):
+            yield Wanted(tuple(intersect(asked, [self.search()])))
         yield Wanted((next_working_days(self.now, TRIED_DAYS, self.conversation.organizer.tzid),))
         yield Wanted((self.search(),))
 

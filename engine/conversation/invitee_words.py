@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,8 @@ from engine.conversation.windows import small_talk
 from engine.language.meaning import Intent, Meaning
 from engine.periods import Period
 
+_NUMBER = re.compile(r"[#(]?([1-9]\d?)[.)!]?")
+
 
 def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     """The event that words of the invitee mean."""
@@ -24,6 +27,8 @@ def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         return "delayed"
     if Intent.OUT_OF_OFFICE in intents:
         return "away"
+    if talk.state is State.BOOKED and (number := _NUMBER.fullmatch(flow.note.strip())):
+        return _number_after_booking(flow, int(number[1]))
     if Intent.CANCEL in intents and not meaning.clarify:
         return "cancel"
     if Intent.CHANGE_DURATION in intents and meaning.duration:
@@ -41,6 +46,17 @@ def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     if meaning.accept:
         return _accepted(flow, meaning)
     return _proposed(flow, meaning, intents)
+
+
+def _number_after_booking(flow: Flow, number: int) -> str:
+    """A bare number when all is settled: the same choice again, or another one, which is asked about."""
+    talk = flow.conversation
+    offer = next((offer for offer in talk.last_offers if offer.number == number), None)
+    flow.slot = flow.slot_at(offer.slot.start) if offer is not None else None
+    if talk.booking is not None and flow.slot == talk.booking.slot:
+        return STALE
+    flow.certain = False
+    return "counter" if flow.slot is not None else UNCLEAR
 
 
 def _accepted(flow: Flow, meaning: Meaning) -> str:
@@ -81,7 +97,7 @@ def _proposed(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         flow.wanted = Wanted((flow.search(),))
         return "reschedule"
     if declined or (ended and intents & {Intent.REQUEST, Intent.RESCHEDULE, Intent.PROPOSE, Intent.ACCEPT}):
-        flow.wanted = Wanted(talk.windows or (flow.search(),))
+        flow.wanted = Wanted(talk.wishes or talk.windows or (flow.search(),))
         return "fresh"
     if Intent.QUESTION in intents:
         return "question"
@@ -91,7 +107,7 @@ def _proposed(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
 def _windows_said(flow: Flow, meaning: Meaning, intents: set[Intent], ended: bool) -> str:
     talk = flow.conversation
     if not flow.wanted.starts:
-        flow.change(windows=flow.wanted.periods)
+        flow.change(wishes=flow.wanted.periods)
     if talk.state is State.BOOKED and Intent.RESCHEDULE in intents:
         return "reschedule"
     if ended:

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.conversation.conditions import Conditions
 from engine.conversation.effects import RemoveButtons, Topic
-from engine.conversation.values import Offer, Question, Role
+from engine.conversation.values import Offer, Question, Role, State
 from engine.conversation.wanted import at_minute, days, zone
 from engine.periods import Period
 from engine.rules import Rules, working_week
@@ -218,7 +218,9 @@ class Offering(Conditions):
         self.answer(Topic.UNCLEAR, offers=self._shown_to_speaker(), note="stale")
 
     def tell_unclear(self) -> None:
-        self.answer(Topic.UNCLEAR, offers=self._shown_to_speaker(), note=self.note)
+        moving = self.state == State.RESCHEDULING and self.by is Role.INVITEE
+        buttons = ("keep", "cancel") if moving else ()
+        self.answer(Topic.UNCLEAR, offers=self._shown_to_speaker(), note=self.note, buttons=buttons)
 
     def _shown_to_speaker(self) -> tuple[Offer, ...]:
         return self.conversation.proposals if self.by is Role.ORGANIZER else self.conversation.offers

@@ -8,7 +8,7 @@ from engine.conversation.flow import Flow
 from engine.conversation.table import UNCLEAR
 from engine.conversation.triggers import Said
 from engine.conversation.values import Offer, Question, Selection, State
-from engine.conversation.wanted import Wanted
+from engine.conversation.wanted import Wanted, periods_of
 from engine.conversation.windows import small_talk
 from engine.language.meaning import Intent, Meaning
 
@@ -35,8 +35,11 @@ def asked(flow: Flow, said: Said) -> str:
     changes |= _details(meaning)
     flow.change(**changes)
     flow.flaw = next((note for note in meaning.notes if note.startswith(FLAWS)), "")
+    if meaning.exclude:
+        tzid = said.tzid or flow.conversation.tzid
+        flow.change(barred=tuple(periods_of(meaning.exclude, tzid, flow.search())))
     if flow.wanted:
-        flow.change(windows=flow.wanted.periods)
+        flow.change(windows=flow.wanted.periods, wishes=())
     elif flow.conversation.windows:
         flow.wanted = Wanted(flow.conversation.windows)
     else:
@@ -82,7 +85,7 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     if details or flow.wanted:
         flow.change(**details)
         if flow.wanted:
-            flow.change(windows=flow.wanted.periods)
+            flow.change(windows=flow.wanted.periods, wishes=())
         elif "duration" in details:
             flow.wanted = Wanted(talk.windows or (flow.search(),))
         return "change"
@@ -96,7 +99,7 @@ def _organizer_answered(flow: Flow, meaning: Meaning, intents: set[Intent]) -> s
         if meaning.accept and not meaning.clarify:
             return pick(flow, [offer for offer in talk.proposals if offer.number in meaning.accept])
         if flow.wanted:
-            flow.change(windows=flow.wanted.periods)
+            flow.change(windows=flow.wanted.periods, wishes=())
             return "change"
         return UNCLEAR
     if meaning.clarify:

@@ -145,7 +145,7 @@ class Settling(Offering):
             )
 
     def cancel_booking_quietly(self) -> None:
-        """Cancel without a word to the invitee beyond the calendar's own CANCEL to the organizer."""
+        """Cancel without a word to the invitee, who asked to hear nothing: the organizer has to tell them."""
         booking = self._take_booking_out()
         self.tell(
             Role.ORGANIZER,
@@ -214,11 +214,13 @@ class Settling(Offering):
         self.tell(Role.ORGANIZER, Topic.WRONG_PERSON, note=self.note, buttons=("other_address", "drop"))
 
     def suppress(self) -> None:
-        """Never again: one last word to say so, and the organizer knows."""
-        invitee = self.conversation.invitee
+        """Never again: one last word to say so, and the organizer knows. A booked meeting stands."""
+        invitee, booking = self.conversation.invitee, self.conversation.booking
         self._close()
-        self.tell(Role.INVITEE, Topic.STOPPED)
-        self.tell(Role.ORGANIZER, Topic.OPTED_OUT, note=self.note, buttons=("copy_times_for_me",))
+        slot = booking.slot if booking is not None else None
+        self.tell(Role.INVITEE, Topic.STOPPED, slot=slot)
+        buttons = ("cancel",) if booking is not None else ("copy_times_for_me",)
+        self.tell(Role.ORGANIZER, Topic.OPTED_OUT, slot=slot, note=self.note, buttons=buttons)
         if invitee is not None:
             self.effects.append(Suppress(invitee.person, (invitee.email or invitee.address,)))
 

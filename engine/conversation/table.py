@@ -156,7 +156,6 @@ TIME = (
     _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
 )
 ALWAYS = (
-    _row("opt_out", ANY, S.SUPPRESSED, "has_booking", "cancel_booking_quietly suppress"),
     _row("opt_out", ANY, S.SUPPRESSED, "", "suppress"),
     _row("wrong_person", (*TALKING, *ENDED), S.HANDED_BACK, "", "hand_back"),
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
@@ -170,6 +169,7 @@ ALWAYS = (
     _row("stale", ANY, STAY, "", "show_current"),
     _row("unclear", ENDED, STAY, "", "tell_not_open"),
     _row("unclear", ANY, STAY, "", "tell_unclear"),
+    _row("cancel", S.SUPPRESSED, STAY, "has_booking by_organizer", "cancel_booking_quietly"),
     _row("nothing", (*ANY, S.SUPPRESSED), STAY, "", ""),
 )
 # fmt: on

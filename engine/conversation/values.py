@@ -143,6 +143,10 @@ class Conversation:
     conferencing: str = ""
     windows: tuple[Period, ...] = ()
     """Where the meeting may be, as asked for; empty for anywhere up to the horizon."""
+    barred: tuple[Period, ...] = ()
+    """When the organizer said it may not be ("not mondays"); it holds for whatever the invitee proposes."""
+    wishes: tuple[Period, ...] = ()
+    """Where the invitee asked for slots last."""
     prefer: tuple[Period, ...] = ()
     declined: tuple[Period, ...] = ()
     """Slots somebody said no to; they are not offered again."""

@@ -121,7 +121,7 @@ def _holds_promises(before: Conversation, done: Step, diary: Diary, now: datetim
     talk, effects = done.conversation, done.effects
     if talk.state in (State.BOOKED, State.RESCHEDULING):
         assert talk.booking is not None
-    if talk.state in (State.CANCELLED, State.DECLINED, State.SUPPRESSED):
+    if talk.state in (State.CANCELLED, State.DECLINED):
         assert talk.booking is None
     if talk.state not in OPEN:
         assert talk.holds == ()
