@@ -46,6 +46,6 @@ def language_of(found: Sequence[Token], locale: str) -> str:
         for code in _common().get(token.norm, ()):
             points[code] += 1
     if own in points:
-        points[own] += 1.1
+        points[own] += 0.6
     points["en"] += 0.2
     return max(LANGUAGES, key=lambda code: points[code])

@@ -132,9 +132,11 @@ class _Marking:
 
     def _led(self, before: Node | None) -> bool:
         """Whether what stands before a number lets it be an offer's: "take 2", not "extension is 3"."""
-        if before is None or before.tag != "WORD" or len(self.nodes) <= 3:
+        if before is None or before.tag != "WORD":
             return True
         word = before.text.lower()
+        if len(self.nodes) <= 3:
+            return word not in ("are", "were", "have", "need", "has")
         return word != "is" and (before.start in self.leading or word in _LEADING_WORDS)
 
     def _stands_alone(self, index: int, before: Node | None) -> bool:

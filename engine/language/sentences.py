@@ -193,7 +193,7 @@ def _backward(turn: Signal, nodes: Sequence[Node]) -> Signal:
             continue
         if node.tag in TIMES:
             return turn
-        if node.tag == "STOP":
+        if node.tag in ("STOP", "COMMA"):
             break
     return Signal("bad", turn.start, turn.end)
 

@@ -305,7 +305,7 @@ WORDS = Words(
     },
     signals={
         "not": (
-            "nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, nichts, ungern, "
+            "nein, nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, nichts, ungern, "
             "außer nicht, weder"
         ),
         "bad": (

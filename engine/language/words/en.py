@@ -113,16 +113,16 @@ WORDS = Words(
         },
         "GREETING": {
             0: (
-                "good news, bad news, good morning, good afternoon, good evening, good day, "
-                "have a good day, have a nice day, have a great day, have a lovely day, "
-                "have a good weekend, have a nice weekend, have a great weekend, have a lovely weekend, "
-                "have a good evening, have a nice evening, have a great evening, have a good one, "
-                "have a good week, have a great week, have a nice week, good night, happy friday, "
-                "happy monday, enjoy your weekend, hope you had a good weekend, "
-                "hope you had a nice weekend, hope you had a great weekend, one day, some day, "
-                "these days, the other day, day to day, day off, day trip, to date, all the time, "
-                "next time, last time, this time, the first time, the last time, for the time being, "
-                "at this time, at the moment, second time"
+                "good news, bad news, great to hear, good to hear, nice to hear, good luck, great news, "
+                "good morning, good afternoon, good evening, good day, have a good day, have a nice day, "
+                "have a great day, have a lovely day, have a good weekend, have a nice weekend, "
+                "have a great weekend, have a lovely weekend, have a good evening, have a nice evening, "
+                "have a great evening, have a good one, have a good week, have a great week, "
+                "have a nice week, good night, happy friday, happy monday, enjoy your weekend, "
+                "hope you had a good weekend, hope you had a nice weekend, hope you had a great weekend, "
+                "one day, some day, these days, the other day, day to day, day off, day trip, to date, "
+                "all the time, next time, last time, this time, the first time, the last time, "
+                "for the time being, at this time, at the moment, second time"
             )
         },
         "WEEKOF": {
@@ -779,15 +779,16 @@ WORDS = Words(
             "fix up, sort out, hop on, jump on, video call, phone call, calendar"
         ),
         "unsure": (
-            "let me ask, need to ask, have to ask, maybe, might, perhaps, probably, possibly, "
-            "tentatively, tentative, not sure, unsure, not certain, let me check, need to check, "
-            "have to check, i'll check, will check, get back to you, let you know, pencil, "
-            "pencilled, penciled, provisionally, provisional, could probably, might be able, "
-            "not 100%, i guess, depends, hopefully, should know, will confirm later, will confirm, "
-            "to be confirmed, tbc, tbd, need to see, double check, hold that thought, "
-            "waiting to hear, if i can, potentially, think so, in theory, on second thought, "
-            "on second thoughts, until i hear, subject to, pending, let me see, let me look, "
-            "still waiting, checking with"
+            "will respond, respond on, reply by, reply on, will reply, back on, back at, call me, "
+            "email me, i'll let you know by, send me, let me ask, need to ask, have to ask, maybe, "
+            "might, perhaps, probably, possibly, tentatively, tentative, not sure, unsure, "
+            "not certain, let me check, need to check, have to check, i'll check, will check, "
+            "get back to you, let you know, pencil, pencilled, penciled, provisionally, provisional, "
+            "could probably, might be able, not 100%, i guess, depends, hopefully, should know, "
+            "will confirm later, will confirm, to be confirmed, tbc, tbd, need to see, double check, "
+            "hold that thought, waiting to hear, if i can, potentially, think so, in theory, "
+            "on second thought, on second thoughts, until i hear, subject to, pending, let me see, "
+            "let me look, still waiting, checking with"
         ),
         "if": (
             "if, provided, providing, as long as, unless, assuming, on condition, contingent on, "

@@ -273,7 +273,7 @@ WORDS = Words(
     },
     signals={
         "not": (
-            "pas, ne pas, jamais, aucun, aucune, sans, ni, impossible de, plus possible, rien, "
+            "non, pas, ne pas, jamais, aucun, aucune, sans, ni, impossible de, plus possible, rien, "
             "évitez, éviter, évite"
         ),
         "bad": (

@@ -276,7 +276,7 @@ WORDS = Words(
         },
     },
     signals={
-        "not": "non, mai, nessun, nessuna, nessuno, senza, né, niente, evita, evitare, ",
+        "not": "no, non, mai, nessun, nessuna, nessuno, senza, né, niente, evita, evitare, ",
         "bad": (
             "impossibile, occupato, occupata, non disponibile, in ferie, ferie, fuori, in viaggio, "
             "in trasferta, troppo presto, troppo tardi, complicato, difficile, pieno, piena, "

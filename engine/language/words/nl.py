@@ -315,7 +315,7 @@ WORDS = Words(
         },
     },
     signals={
-        "not": "niet, geen, nooit, zonder, niets, vermijd, liever niet, noch",
+        "not": "nee, niet, geen, nooit, zonder, niets, vermijd, liever niet, noch",
         "bad": (
             "onmogelijk, bezet, druk, niet beschikbaar, op vakantie, vakantie, weg, op reis, "
             "te vroeg, te laat, lastig, moeilijk, vol, volgeboekt, in een meeting, in vergadering, "
