@@ -184,6 +184,15 @@ def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
     return [_backward(turn, nodes) for turn in _negated(kept, nodes)]
 
 
+def _turned_by(turn: Signal, after: Signal, nodes: Sequence[Node]) -> bool:
+    """ "kann ich leider nicht": the verb first, its refusal a few words on, no time behind it."""
+    between = [node for node in nodes if turn.end <= node.start < after.start]
+    near = len(between) <= 3 and not any(
+        node.tag in TIMES or node.tag in ("COMMA", "STOP") for node in between
+    )
+    return near and after.name == "not" and _backward(after, nodes).name == "bad"
+
+
 def _backward(turn: Signal, nodes: Sequence[Node]) -> Signal:
     """A "not" with no time behind it in its sentence speaks of what stood before: "Wednesday is not"."""
     if turn.name not in ("not", "except"):
@@ -256,6 +265,10 @@ def _negated(turns: list[Signal], nodes: Sequence[Node]) -> list[Signal]:
                 made.append(Signal("bad", turn.start, after.end))
                 skip = True
                 continue
+        if turn.name == "good" and after and _turned_by(turn, after, nodes):
+            made.append(Signal("bad", turn.start, after.end))
+            skip = True
+            continue
         if turn.name == "not" and after and after.name == "bad" and after.start - turn.end <= 12:
             made.append(Signal("good", turn.start, after.end))
             skip = True

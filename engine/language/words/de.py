@@ -564,16 +564,16 @@ WORDS = Words(
         "stunden minuten woche"
     ),
     common=(
-        "ich der die das und ist nicht ein eine für mit auf bei mir wir uns geht passt leider "
-        "gerne danke bitte oder aber am um uhr termin montag dienstag mittwoch donnerstag "
-        "freitag samstag sonntag morgen heute nächste nächsten woche kann können ja nein wäre "
-        "bis ab von zwischen nach vor halb auch noch sie ihnen dir hallo guten treffen bin habe "
-        "haben hätte könnte möchte vielleicht keine kein alle beide dann wenn jeden tag kommt "
-        "klappt vormittag nachmittag abend mittag im zum zur den dem nur übermorgen januar "
-        "februar märz mai juni juli oktober dezember stunde stunden halbe lieber grüße absagen "
-        "verschieben eher sonst erst schlecht gut sehr wie wäre worum option nehme diese dieser "
-        "nächster kommenden kommende gleiche doch mein meine werktags wochenende letzte letzten "
-        "vom ganztags außer heißt sind jahr jahre monat monate tage tagen wochen ende anfang "
-        "mitte"
+        "absagen verschieben muss ich der die das und ist nicht ein eine für mit auf bei mir wir "
+        "uns geht passt leider gerne danke bitte oder aber am um uhr termin montag dienstag "
+        "mittwoch donnerstag freitag samstag sonntag morgen heute nächste nächsten woche kann "
+        "können ja nein wäre bis ab von zwischen nach vor halb auch noch sie ihnen dir hallo "
+        "guten treffen bin habe haben hätte könnte möchte vielleicht keine kein alle beide dann "
+        "wenn jeden tag kommt klappt vormittag nachmittag abend mittag im zum zur den dem nur "
+        "übermorgen januar februar märz mai juni juli oktober dezember stunde stunden halbe "
+        "lieber grüße absagen verschieben eher sonst erst schlecht gut sehr wie wäre worum "
+        "option nehme diese dieser nächster kommenden kommende gleiche doch mein meine werktags "
+        "wochenende letzte letzten vom ganztags außer heißt sind jahr jahre monat monate tage "
+        "tagen wochen ende anfang mitte"
     ),
 )

@@ -504,14 +504,14 @@ WORDS = Words(
         "octubre noviembre diciembre mañana semana próximo próxima minutos"
     ),
     common=(
-        "¿ ¡ tienes tiene otras otra opciones opción puedes hola tal gracias yo tú él nos el la "
-        "los las un una de del que es no para con por en al y o pero si sí gracias hola buenos "
-        "buenas lunes martes miércoles jueves viernes sábado domingo mañana semana próxima "
-        "próximo tarde noche mediodía hora horas día días mes puedo puede podemos podría me te "
-        "le lo su mi va bien viene disponible libre vale claro reunión estoy tengo está entre "
-        "hasta desde después antes este esta ese eso qué cuándo cómo dónde enero febrero marzo "
-        "abril mayo junio julio agosto septiembre octubre noviembre diciembre hoy ayer pasado "
-        "pasada siguiente año años minutos cualquier ninguna ninguno opción mejor dos tres "
-        "cuatro cinco seis siete ocho nueve diez once doce"
+        "cancelar necesito ¿ ¡ tienes tiene otras otra opciones opción puedes hola tal gracias "
+        "yo tú él nos el la los las un una de del que es no para con por en al y o pero si sí "
+        "gracias hola buenos buenas lunes martes miércoles jueves viernes sábado domingo mañana "
+        "semana próxima próximo tarde noche mediodía hora horas día días mes puedo puede podemos "
+        "podría me te le lo su mi va bien viene disponible libre vale claro reunión estoy tengo "
+        "está entre hasta desde después antes este esta ese eso qué cuándo cómo dónde enero "
+        "febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre hoy "
+        "ayer pasado pasada siguiente año años minutos cualquier ninguna ninguno opción mejor "
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce"
     ),
 )

@@ -482,13 +482,13 @@ WORDS = Words(
         "octobre novembre décembre aujourd'hui demain prochain prochaine semaine matin"
     ),
     common=(
-        "options autres créneaux avez peux-tu rendez je tu il nous vous et le la les un une des "
-        "du de est pas ne pour avec dans sur à au aux oui non merci bonjour lundi mardi mercredi "
-        "jeudi vendredi samedi dimanche demain semaine prochaine prochain matin soir midi heure "
-        "heures jour jours mois ou mais si peux peut pouvez possible disponible convient va bien "
-        "d'accord rendez-vous réunion êtes suis serait entre jusqu'à après avant ce cette c'est "
-        "ça me moi mon votre janvier février mars avril juin juillet août septembre octobre "
-        "novembre décembre aujourd'hui hier dernier dernière fin début pourrait on libre plutôt "
-        "sauf créneau annuler reporter malheureusement désolé"
+        "dois annuler reporter options autres créneaux avez peux-tu rendez je tu il nous vous et "
+        "le la les un une des du de est pas ne pour avec dans sur à au aux oui non merci bonjour "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche demain semaine prochaine prochain "
+        "matin soir midi heure heures jour jours mois ou mais si peux peut pouvez possible "
+        "disponible convient va bien d'accord rendez-vous réunion êtes suis serait entre jusqu'à "
+        "après avant ce cette c'est ça me moi mon votre janvier février mars avril juin juillet "
+        "août septembre octobre novembre décembre aujourd'hui hier dernier dernière fin début "
+        "pourrait on libre plutôt sauf créneau annuler reporter malheureusement désolé"
     ),
 )

@@ -492,14 +492,15 @@ WORDS = Words(
         "ottobre novembre dicembre domani settimana prossimo prossima pomeriggio mattina"
     ),
     common=(
-        "opzioni altre altri nessuna grazie avete hai io tu lui lei noi il lo la i gli le un uno "
-        "una di del della che è e non per con in nel al alle dalle ma o se sì grazie ciao "
-        "buongiorno lunedì martedì mercoledì giovedì venerdì sabato domenica domani settimana "
-        "prossima prossimo mattina pomeriggio sera notte ora ore giorno giorni mese posso può "
-        "possiamo mi ti ci vi mio tuo suo va bene disponibile libero riunione sono ho fino tra "
-        "fra dopo prima questo questa quel quale quando come dove oggi ieri stasera stamattina "
-        "dopodomani gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre "
-        "novembre dicembre scorsa scorso anno anni minuti qualsiasi nessuno opzione meglio "
-        "mezzogiorno mezzanotte verso entro due tre quattro cinque sei sette otto nove dieci"
+        "devo annullare spostare rimandare opzioni altre altri nessuna grazie avete hai io tu "
+        "lui lei noi il lo la i gli le un uno una di del della che è e non per con in nel al "
+        "alle dalle ma o se sì grazie ciao buongiorno lunedì martedì mercoledì giovedì venerdì "
+        "sabato domenica domani settimana prossima prossimo mattina pomeriggio sera notte ora "
+        "ore giorno giorni mese posso può possiamo mi ti ci vi mio tuo suo va bene disponibile "
+        "libero riunione sono ho fino tra fra dopo prima questo questa quel quale quando come "
+        "dove oggi ieri stasera stamattina dopodomani gennaio febbraio marzo aprile maggio "
+        "giugno luglio agosto settembre ottobre novembre dicembre scorsa scorso anno anni minuti "
+        "qualsiasi nessuno opzione meglio mezzogiorno mezzanotte verso entro due tre quattro "
+        "cinque sei sette otto nove dieci"
     ),
 )

@@ -521,14 +521,14 @@ WORDS = Words(
         "september oktober november december vandaag overmorgen volgende middag ochtend"
     ),
     common=(
-        "opties andere tijden hebt deze ik jij je u wij we hij zij de het een van dat is niet "
-        "voor met op te en of maar als ja nee dank bedankt hallo hoi goedemorgen maandag dinsdag "
-        "woensdag donderdag vrijdag zaterdag zondag morgen overmorgen vandaag week volgende "
-        "komende ochtend middag avond uur uren dag dagen maand kan kunt kunnen zou graag mij me "
-        "mijn jouw uw past goed prima beschikbaar vrij afspraak heb heeft ben zijn tussen tot na "
-        "vanaf deze dit die welke wanneer hoe waar gisteren januari februari maart april mei "
-        "juni juli augustus september oktober november december vorige afgelopen jaar jaren "
-        "minuten geen optie liever half kwart over twee drie vier vijf zes zeven acht negen tien "
-        "om 's eind begin weekend doe gaat lukt helaas"
+        "moet annuleren verzetten afzeggen opties andere tijden hebt deze ik jij je u wij we hij "
+        "zij de het een van dat is niet voor met op te en of maar als ja nee dank bedankt hallo "
+        "hoi goedemorgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag morgen "
+        "overmorgen vandaag week volgende komende ochtend middag avond uur uren dag dagen maand "
+        "kan kunt kunnen zou graag mij me mijn jouw uw past goed prima beschikbaar vrij afspraak "
+        "heb heeft ben zijn tussen tot na vanaf deze dit die welke wanneer hoe waar gisteren "
+        "januari februari maart april mei juni juli augustus september oktober november december "
+        "vorige afgelopen jaar jaren minuten geen optie liever half kwart over twee drie vier "
+        "vijf zes zeven acht negen tien om 's eind begin weekend doe gaat lukt helaas"
     ),
 )

@@ -465,14 +465,14 @@ WORDS = Words(
         "outubro novembro dezembro amanhã semana próxima próximo minutos"
     ),
     common=(
-        "opções outras outra tem sexta-feira obrigada eu você nós ele ela o a os as um uma de do "
-        "da que é não nao para com por em no na ao às e ou mas se sim obrigado obrigada olá oi "
-        "bom boa segunda terça quarta quinta sexta sábado domingo amanhã semana próxima próximo "
-        "tarde noite manhã hora horas dia dias mês posso pode podemos poderia me te lhe meu "
-        "minha seu sua dá fica bem disponível livre reunião estou tenho está entre até desde "
-        "depois antes este esta esse isso qual quando como onde hoje ontem janeiro fevereiro "
-        "março abril maio junho julho agosto setembro outubro novembro dezembro passada passado "
-        "seguinte ano anos minutos qualquer nenhum nenhuma opção melhor das dos pelas três dois "
-        "duas quatro"
+        "preciso cancelar remarcar desmarcar opções outras outra tem sexta-feira obrigada eu "
+        "você nós ele ela o a os as um uma de do da que é não nao para com por em no na ao às e "
+        "ou mas se sim obrigado obrigada olá oi bom boa segunda terça quarta quinta sexta sábado "
+        "domingo amanhã semana próxima próximo tarde noite manhã hora horas dia dias mês posso "
+        "pode podemos poderia me te lhe meu minha seu sua dá fica bem disponível livre reunião "
+        "estou tenho está entre até desde depois antes este esta esse isso qual quando como onde "
+        "hoje ontem janeiro fevereiro março abril maio junho julho agosto setembro outubro "
+        "novembro dezembro passada passado seguinte ano anos minutos qualquer nenhum nenhuma "
+        "opção melhor das dos pelas três dois duas quatro"
     ),
 )
