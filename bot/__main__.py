@@ -83,6 +83,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ParleyError as error:
         print(f"parley: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read us has gone; nothing more can be said
+        return 0
     except KeyboardInterrupt:
         return 130
 

@@ -132,7 +132,8 @@ def _meant(value: str, talk: Conversation) -> Pressed:
 
 def _chosen(talk: Conversation, name: str, round_number: int) -> Period | None:
     """The slot that a choice means, also once it was withdrawn; None for a page older than that."""
-    shown = {talk.round: talk.offers, talk.round - 1: talk.last_offers}.get(round_number, ())
+    known = {talk.round: talk.offers or talk.last_offers, talk.round - 1: talk.last_offers}
+    shown = known.get(round_number, ())
     return next((offer.slot for offer in shown if name == f"offer:{offer.number}"), None)
 
 

@@ -12,6 +12,12 @@ from bot import log
 from bot.settings import Settings
 from engine.errors import Refused
 
+_PLAIN = {
+    "int_parsing": "This is not a number",
+    "bool_parsing": "This is neither true nor false",
+    "string_pattern_mismatch": "This does not look like what belongs here; see the settings in README.md",
+}
+
 
 def main(arguments: list[str]) -> int:
     """Serve until SIGINT or SIGTERM; 0 after a clean stop. Raises `Refused` for senseless settings."""
@@ -30,7 +36,8 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
-        raise Refused(f"PARLEY_{name}: {first['msg']}.") from error
+        says = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
+        raise Refused(f"PARLEY_{name}: {says}.") from error
 
 
 async def _serve(settings: Settings) -> None:
@@ -58,7 +65,7 @@ def _greeting(address: str, smtp_port: int | None, settings: Settings) -> str:
             "",
             f"Or by mail:      SMTP on {settings.smtp_host}:{smtp_port}, "
             f"from grace@example.com to {settings.mail_address}",
-            "In a terminal:   parley chat --as grace",
+            f"In a terminal:   {sys.argv[0]} chat --as grace",
         ]
     relay = bool(settings.relay.get_secret_value())
     lines += ["", f"Mail goes {'to the relay.' if relay else 'into the mailbox on that page.'} Ctrl-C stops."]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import available_timezones
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -17,6 +18,23 @@ def words(text: object) -> object:
     return tuple(text.replace(",", " ").split()) if isinstance(text, str) else text
 
 
+def zone(name: str) -> str:
+    """Raises ValueError for a zone that does not exist."""
+    if name not in available_timezones():
+        raise ValueError("There is no such time zone; use a name such as Europe/Berlin")
+    return name
+
+
+def folder(path: Path) -> Path:
+    """Raises ValueError for an empty name: the data would land wherever Parley was started."""
+    if not path.name:
+        raise ValueError("Name a folder of its own, such as var")
+    return path
+
+
+MAIL = r"^[^@\s<>]+@[^@\s<>]+$"
+ADDRESS = r"^(https?://[^\s/]+.*)?$"
+LOCALE = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(words)]
 
 
@@ -25,21 +43,25 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PARLEY_", extra="ignore", frozen=True)
 
-    data: Path = Field(Path("var"), description="Folder of the database and of the installation's key.")
+    data: Annotated[Path, AfterValidator(folder)] = Field(
+        Path("var"), description="Folder of the database and of the installation's key."
+    )
     demo: bool = Field(
         True,
         description="Show the playground and take mail from this machine as its sender's own. Loopback only.",
     )
     web_host: str = Field("127.0.0.1", description="Where pages are served.")
     web_port: int = Field(8080, ge=0, le=65535, description="Port of the pages.")
-    public_url: str = Field("", description="The address of the pages as others reach them.")
+    public_url: str = Field("", pattern=ADDRESS, description="The address of the pages as others reach them.")
     smtp_host: str = Field("127.0.0.1", description="Where mail is taken in over SMTP.")
     smtp_port: int = Field(2525, ge=0, le=65535, description="Port for mail over SMTP.")
     smtp_certificate: str = Field("", description="File with the certificate for STARTTLS over SMTP (PEM).")
     smtp_key: str = Field("", description="File with its key, where the certificate's does not hold it.")
     lmtp_port: int = Field(0, ge=0, le=65535, description="Port for mail over LMTP; 0 for none.")
     lmtp_socket: str = Field("", description="Path of the socket for mail over LMTP.")
-    mail_address: str = Field("parley@parley.localhost", description="Parley's own mail address.")
+    mail_address: str = Field(
+        "parley@parley.localhost", pattern=MAIL, description="Parley's own mail address."
+    )
     mail_aliases: Words = Field((), description="Further mail addresses that are Parley's.")
     mail_domains: Words = Field((), description="Mail domains in which every address is Parley's.")
     mailbox: SecretStr = Field(
@@ -59,8 +81,10 @@ class Settings(BaseSettings):
         (), description="Names under which your own mail server writes Authentication-Results."
     )
     organizer_domains: Words = Field((), description="Mail domains whose authenticated senders may organize.")
-    timezone: str = Field("UTC", description="Zone of people who named none.")
-    locale: str = Field("en-GB", description="Language and country of people who named none.")
+    timezone: Annotated[str, AfterValidator(zone)] = Field(
+        "UTC", description="Zone of people who named none."
+    )
+    locale: str = Field("en-GB", pattern=LOCALE, description="Language and country of people who named none.")
     slack_bot_token: SecretStr = Field(SecretStr(""), description="Slack: bot token (`xoxb-…`).")
     slack_app_token: SecretStr = Field(
         SecretStr(""), description="Slack: app token for Socket Mode (`xapp-…`)."

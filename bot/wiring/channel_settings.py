@@ -48,8 +48,11 @@ def telegram_settings(settings: Settings) -> TelegramSettings:
     """The Telegram channel's own settings."""
     from channels.telegram.settings import TelegramMode, TelegramSettings
 
+    token = settings.telegram_token.get_secret_value()
+    if not token.partition(":")[0].isdecimal():
+        raise Refused("PARLEY_TELEGRAM_TOKEN should look like 123456:ABC…, as @BotFather gave it.")
     return TelegramSettings(
-        token=settings.telegram_token.get_secret_value(),
+        token=token,
         mode=TelegramMode(settings.telegram_mode),
         base_url=settings.telegram_url,
         webhook_url=f"{settings.public_url}/telegram/webhook" if settings.public_url else "",

@@ -14,7 +14,8 @@ from channels.web.wire import BubbleView, ButtonView, PaneView, ThreadView
 BOLD, DIM, GREEN = "1", "2", "32"
 HELP = """\
 What you type is said to Parley. Besides:
-  1 or /1        take the time or button with this number
+  1              take the time with this number
+  :reschedule    press the button of this name
   :decline       press a button by its name (the beginning is enough)
   /threads       list the conversations;  /thread 2  answers in the second,  /thread 0  in none in particular
   /again         show the last message once more
@@ -50,7 +51,7 @@ def render(bubble: BubbleView, subject: str = "", *, width: int = 80, colours: b
     lines += _wrapped(bubble.closing, width)
     for number, button in numbers.items():
         if number > len(bubble.options):
-            lines += _item(f"{number}.", f"{button.label} (:{button.name})", width)
+            lines += _item("", f":{button.name}  {button.label}", width)
     return "\n".join(lines)
 
 

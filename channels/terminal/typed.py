@@ -59,7 +59,7 @@ def meaning(line: str, pane: PaneView, thread: str = "") -> Typed | None:
     if not text:
         return None
     if text.isascii() and text.isdigit():
-        return _numbered(text, pane, thread) or _said(text, pane, thread)
+        return _time(text, pane, thread) or _said(text, pane, thread)
     command = _COMMAND.match(text)
     if command is not None:
         return _command(command[1].lower(), command[2] or "", pane, thread)
@@ -79,6 +79,14 @@ def standing(pane: PaneView, thread: str) -> BubbleView | None:
 
 def _said(text: str, pane: PaneView, thread: str) -> Say:
     return Say(text, next((one.ref for one in pane.threads if one.id == thread), ""))
+
+
+def _time(digits: str, pane: PaneView, thread: str) -> Take | None:
+    """A bare number takes a time; a button that may cancel is pressed by its name."""
+    bubble = standing(pane, thread)
+    times = {str(option.number): option for option in bubble.options} if bubble is not None else {}
+    option = times.get(digits)
+    return Take(option.button.value, bubble.id, option.label) if bubble is not None and option else None
 
 
 def _numbered(digits: str, pane: PaneView, thread: str) -> Take | None:
