@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import Policy
 from bot.settings import Settings
+from engine.errors import Refused
 from engine.people import ChannelName
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ BOLD, DIM, GREEN = "1", "2", "32"
 HELP = """\
 What you type is said to Parley. Besides:
   1              take the time with this number
-  :reschedule    press the button of this name
   :decline       press a button by its name (the beginning is enough)
   /threads       list the conversations;  /thread 2  answers in the second,  /thread 0  in none in particular
   /again         show the last message once more
