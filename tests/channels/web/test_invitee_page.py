@@ -180,6 +180,7 @@ def test_pressing_twice_or_going_back_books_once_and_says_so(tmp_path: Path) -> 
             assert "Booked: Wed 25 Nov, 09:00" in shown
             assert "no longer" not in shown
             assert "gone" not in shown
+        assert "gone" not in await scene.press(path, "Wed 25 Nov, 09:00", page)
         other = next(label for label in labels(page) if not label.startswith("Wed 25 Nov, 09:00"))
         late = await scene.press(path, other, page)
         assert "Sorry, that time is gone." in late
@@ -224,6 +225,24 @@ def test_a_booked_meeting_is_moved_kept_and_cancelled_on_its_page(tmp_path: Path
         assert f"Booked: {labels(again)[0]}" in moved
         assert "This meeting is not open any more." in await scene.press(path, "Cancel")
         assert [talk.state for talk in scene.talks()] == [State.CANCELLED]
+
+    play(tmp_path, story)
+
+
+def test_a_yes_means_the_time_that_its_page_read_back(tmp_path: Path) -> None:
+    async def story(scene: Scene) -> None:
+        await scene.parley.local.take(
+            Said("request-1", "grace", "45 minutes with karl@example.com next week")
+        )
+        await eventually(lambda: bool(scene.talks() and scene.talks()[0].offers))
+        await scene.parley.local.take(Said("unclear-1", "karl", "could we do 01/12/2026 at 3pm?"))
+        await eventually(lambda: scene.talks()[0].state == State.CONFIRMING)
+        path = f"/m/{scene.parley.app.token(scene.talks()[0].id, 'karl')}"
+        page = await scene.look(path)
+        assert "Just to check, so that nothing goes wrong: Tue 1 Dec, 15:00–15:45 (Berlin)?" in page
+        older = page.replace(f'value="{scene.talks()[0].version}"', 'value="1"')
+        assert "Just to check" in await scene.press(path, "Yes", older)
+        assert "Booked: Tue 1 Dec, 15:00–15:45 (Berlin)" in await scene.press(path, "Yes", page)
 
     play(tmp_path, story)
 
