@@ -66,8 +66,8 @@ def test_a_message_is_plain_lines_with_numbers_and_button_names() -> None:
         "    1. Wed 25 Nov, 10:00 (Berlin)\n"
         "    2. Wed 25 Nov, 15:00 (Berlin)\n"
         "  Pick one.\n"
-        "    3. Other times (:suggest_others)\n"
-        "       :decline  Decline"
+        "       :suggest_others Other times\n"
+        "       :decline Decline"
     )
 
 
