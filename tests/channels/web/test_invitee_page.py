@@ -15,6 +15,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from playwright.async_api import async_playwright, expect
 
 from bot.clock import ToldClock
 from bot.settings import Settings
@@ -23,6 +24,7 @@ from channels.web.wire import Said
 from engine.conversation import Conversation, State
 from storage import conversations, people
 from tests.channels.web.samples import NOW
+from tests.channels.web.test_browser import CHROMIUM, QUIET
 from tests.waiting import until_async
 
 PUBLIC = "https://meet.example.com"
@@ -247,6 +249,33 @@ def test_a_yes_means_the_time_that_its_page_read_back(tmp_path: Path) -> None:
     play(tmp_path, story)
 
 
+@pytest.mark.skipif(not CHROMIUM, reason="no browser is installed (Debian: apt-get install chromium)")
+def test_a_phones_browser_without_scripts_books_by_keyboard(tmp_path: Path) -> None:
+    async def story(scene: Scene) -> None:
+        path = await scene.asked()
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+            page = await browser.new_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+            complaints: list[str] = []
+            page.on("console", lambda line: complaints.append(line.text))
+            await page.goto(scene.parley.web.address + path)
+            slot = page.get_by_role("button", name="Wed 25 Nov, 09:00")
+            box = await slot.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 320
+            assert box["height"] >= 44
+            await page.keyboard.press("Tab")
+            await page.keyboard.press("Enter")
+            await expect(page.get_by_role("main")).to_contain_text("Booked: Wed 25 Nov, 09:00")
+            await page.reload()
+            await expect(page.get_by_role("button", name="Reschedule")).to_be_visible()
+            assert complaints == []
+            await browser.close()
+        assert [talk.state for talk in scene.talks()] == [State.BOOKED]
+
+    play(tmp_path, story)
+
+
 def test_an_invitee_who_wants_no_meeting_declines(tmp_path: Path) -> None:
     async def story(scene: Scene) -> None:
         path = await scene.asked()
@@ -382,6 +411,20 @@ def test_a_page_is_kept_by_nobody_and_found_by_no_search(tmp_path: Path) -> None
         assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page)
 
     play(tmp_path, story)
+
+
+def test_the_pages_are_there_without_the_demo_and_after_a_restart(tmp_path: Path) -> None:
+    paths: list[str] = []
+
+    async def ask(scene: Scene) -> None:
+        paths.append(await scene.asked())
+
+    async def answer(scene: Scene) -> None:
+        assert "Booked: Wed 25 Nov, 09:00" in await scene.press(paths[0], "Wed 25 Nov, 09:00")
+        await eventually(lambda: any("METHOD:REQUEST" in t for t in scene.post.to("ines@elsewhere.example")))
+
+    play(tmp_path, ask)
+    play(tmp_path, answer, demo=False)
 
 
 def test_words_in_a_subject_stay_words(tmp_path: Path) -> None:
