@@ -23,7 +23,7 @@ def page_of(talk: Conversation, reader: Party, now: datetime) -> Message:
     offers = tuple(offer for offer in talk.offers if offer.slot.start > now) if talk.state in OPEN else ()
     tell = Tell(Role.INVITEE, Topic.OFFER, offers=offers, round=talk.round)
     scene = Scene(tell, talk, reader, translator(tongue))
-    paragraphs, closing = _booked(scene, now) if talk.booking is not None else _open(scene)
+    paragraphs, closing = _booked(scene) if talk.booking is not None else _open(scene)
     return Message(
         subject=scene.say("Meeting with {name}", name=talk.organizer.name),
         paragraphs=tuple(paragraphs),
@@ -83,7 +83,7 @@ def _open(s: Scene) -> tuple[list[str], list[str]]:
     return [*paragraphs, asked], []
 
 
-def _booked(s: Scene, now: datetime) -> tuple[list[str], list[str]]:
+def _booked(s: Scene) -> tuple[list[str], list[str]]:
     """A meeting is booked, and perhaps to be moved."""
     talk, booking = s.talk, s.talk.booking
     assert booking is not None
@@ -95,6 +95,8 @@ def _booked(s: Scene, now: datetime) -> tuple[list[str], list[str]]:
         about=s.about,
     )
     paragraphs = [text, *place_line(s)]
+    if talk.state is State.SUPPRESSED:
+        return [*paragraphs, s.say("I will not write to you again.")], []
     if _is_read_back(talk):
         text = s.say("Just to check, so that nothing goes wrong: {when}?", when=s.when(talk.pending))
         return [*paragraphs, text], []
@@ -120,7 +122,7 @@ def _buttons(s: Scene, now: datetime) -> tuple[Button, ...]:
     talk = s.talk
     names: list[str] = ["yes", "no"] if _is_read_back(talk) else []
     if talk.booking is not None:
-        if talk.booking.slot.start > now:
+        if talk.booking.slot.start > now and (talk.state is State.BOOKED or talk.state in OPEN):
             names += {State.BOOKED: ["reschedule"], State.RESCHEDULING: ["keep"]}.get(talk.state, [])
             names.append("cancel")
         return tuple(button(name, talk.id, talk.round, s.say) for name in names)

@@ -325,6 +325,19 @@ def test_one_click_stops_all_mail_and_a_second_one_nothing_more(tmp_path: Path) 
     play(tmp_path, story)
 
 
+def test_who_stops_all_mail_after_booking_still_sees_the_meeting(tmp_path: Path) -> None:
+    async def story(scene: Scene) -> None:
+        path = await scene.asked()
+        await scene.press(path, "Wed 25 Nov, 09:00")
+        await scene.press(path.replace("/m/", "/unsubscribe/"), "Stop all messages")
+        page = await scene.look(path)
+        assert "Booked: Wed 25 Nov, 09:00" in page
+        assert "I will not write to you again." in page
+        assert labels(page) == []
+
+    play(tmp_path, story)
+
+
 def after_version(rows: list[tuple[Any, ...]]) -> int:
     """The version of the first conversation in `Scene.everything`."""
     return int(rows[0][1])
