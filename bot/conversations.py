@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import commands, joining, linking, replies
+from bot import commands, joining, linking, replies, returns
 from bot.app import App
 from bot.finding import Found, find, heard_in, trigger_key, was_answered
-from bot.people import party, similar, speaker
+from bot.people import speaker
 from bot.phrases.buttons import parse_value
 from bot.requests import request, with_invitee
 from bot.situations import context_of
@@ -29,7 +29,7 @@ from engine.errors import Refused
 from engine.language.meaning import Intent, Meaning
 from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, Words
 from engine.people import ChannelName, Person
-from storage import conversations, inbox, people, sent
+from storage import inbox, people
 from storage.conversations import DueTimer
 
 ASKING = frozenset({Question.WHO, Question.WHEN, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON})
@@ -49,7 +49,7 @@ async def handle(app: App, row: inbox.Row) -> None:
 async def converse(app: App, inbound: Inbound) -> Outcome | None:
     """One message of one person, to the end of its step."""
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
-        return await _bounce(app, inbound, inbound.body)
+        return await returns.bounced(app, inbound, inbound.body)
     person = app.store.read(lambda tx: people.at_address(tx, inbound.sender.address))
     if await linking.handle(app, inbound, person):
         return None
@@ -107,23 +107,6 @@ async def _automatic(
         return None
     trigger: Trigger = Answered(role, body) if isinstance(body, CalendarReply) else Noticed(role, body)
     return await take(app, talk, trigger, trigger_key(inbound), by=role)
-
-
-async def _bounce(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
-    """A mail of ours came back: believed only if it names that mail and the address it went to."""
-    found = app.store.read(lambda tx: sent.recipient_of(tx, inbound.sender.address.channel, inbound.refs))
-    if found is None:
-        return None
-    talk = app.store.read(lambda tx: conversations.get(tx, found[0]))
-    role = talk.role_of(found[1]) if talk is not None else None
-    if talk is None or role is not Role.INVITEE or talk.invitee is None:
-        return None
-    if notice.failed_address and notice.failed_address.lower() != talk.invitee.email.lower():
-        return None
-    failed = replace(notice, failed_address=talk.invitee.email)
-    close = app.store.read(lambda tx: similar(tx, talk.invitee.email))  # type: ignore[union-attr]
-    suggestion = party(app, close, ChannelName.EMAIL) if close is not None else None
-    return await take(app, talk, Noticed(role, failed, suggestion), trigger_key(inbound))
 
 
 # Words

@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 
 from bot import conversations as talks
+from bot import returns
 from bot.app import App
 from bot.duties import DUTIES
 from bot.lanes import Lanes
@@ -31,7 +32,7 @@ UNRECORDED_SECONDS = 1.0
 """How long a lane rests when nothing can be stored."""
 BROKEN_TIMER_SECONDS = 60.0
 BACK_OFF = (1, 5, 15, 60, 300, 900, 3600)
-QUARANTINE_AFTER = 12
+QUARANTINE_AFTER = 5
 
 
 class Worker:
@@ -166,6 +167,8 @@ class Worker:
         except (Refused, Disconnected) as error:
             name = type(error).__name__
             log.warning("outbox.failed", key=row.key, conversation=row.conversation_id, error=name)
+            with contextlib.suppress(Unavailable):
+                await returns.undelivered(app, row)
             return await self._record(lambda tx: outbox.fail(tx, row.id, name))
         except Exception as error:  # the top of a task: logged once, left to be tried again
             return await self._perform_later(row, error)

@@ -441,3 +441,36 @@ def test_naming_a_zone_shows_the_offers_again_in_it() -> None:
     assert done.conversation.invitee is not None
     assert done.conversation.invitee.tzid == "Asia/Tokyo"
     assert told(done.effects, Role.INVITEE) == [Topic.ZONE_SET]
+
+
+def test_what_the_organizer_ruled_out_stays_ruled_out_whatever_the_invitee_proposes() -> None:
+    mondays = Window(days=(0,))
+    talk = step(draft(), asked(Meaning((Intent.REQUEST,), exclude=(mondays,))), situation()).conversation
+    assert all(offer.slot.start.weekday() != 0 for offer in talk.offers)
+    lunch = said(Intent.PROPOSE, windows=(Window(day_from=12 * 60, day_to=13 * 60),), consent=True)
+    done = step(talk, lunch, situation())
+    assert done.conversation.booking is not None
+    assert done.conversation.booking.slot.start.weekday() != 0
+    countered = step(talk, said(Intent.PROPOSE, windows=(_exact("2026-11-30T15:00"),)), situation())
+    assert countered.conversation.state is State.AWAITING_ORGANIZER
+
+
+def test_the_same_number_after_booking_changes_nothing_and_another_one_is_asked_about() -> None:
+    talk = booked()
+    same = replace(said(Intent.PROPOSE), words="1")
+    assert step(talk, same, situation()).conversation.booking == talk.booking
+    other = replace(said(Intent.PROPOSE, windows=(_exact("2026-11-23T14:00"),)), words="2")
+    done = step(talk, other, situation())
+    assert done.conversation.state is State.CONFIRMING
+    assert done.conversation.booking == talk.booking
+    assert done.conversation.pending == talk.last_offers[1].slot
+
+
+def test_opting_out_leaves_a_booked_meeting_to_the_organizer() -> None:
+    talk = booked()
+    done = step(talk, said(Intent.UNSUBSCRIBE), situation())
+    assert done.conversation.state is State.SUPPRESSED
+    assert done.conversation.booking == talk.booking
+    cancelled = step(done.conversation, replace(said(Intent.CANCEL), by=Role.ORGANIZER), situation())
+    assert cancelled.conversation.booking is None
+    assert told(cancelled.effects, Role.INVITEE) == []
