@@ -103,8 +103,8 @@ def _thread(delivery: Delivery) -> list[str]:
 
 
 def _unsubscribe(delivery: Delivery, answers_to: str, settings: EmailSettings) -> list[str]:
-    """RFC 2369; one click (RFC 8058) where pages can be reached."""
-    if not delivery.token:
+    """RFC 2369; one click (RFC 8058) where pages can be reached. An organizer asked to be written to."""
+    if not delivery.token or not _organizer(delivery):
         return []
     ways = [f"<mailto:{answers_to}?subject=STOP>"]
     if not settings.public_url.startswith("https://"):

@@ -51,10 +51,10 @@ def delimiter(language: str) -> str:
     return DELIMITERS.get(_short(language), DELIMITERS["en"])
 
 
-def footer(language: str, organizer: str) -> tuple[str, str]:
-    """Who is writing, and how to stop it."""
+def footer(language: str, organizer: str) -> tuple[str, ...]:
+    """Who is writing; and to whom is written for `organizer`, how to stop it."""
     code = _short(language) if _short(language) in _STOP else "en"
-    return (_FOR[code].format(organizer=organizer) if organizer else _ALONE[code]), _STOP[code]
+    return (_FOR[code].format(organizer=organizer), _STOP[code]) if organizer else (_ALONE[code],)
 
 
 def _short(language: str) -> str:

@@ -29,7 +29,7 @@ a { color: #0b57d0; }
 
 
 def render(
-    delivery: Delivery, line: str, signature: tuple[str, str], answers_to: str, link: Link | None
+    delivery: Delivery, line: str, signature: tuple[str, ...], answers_to: str, link: Link | None
 ) -> str:
     """The page. `line` is what an answer goes above, empty where none is awaited."""
     message = delivery.message
