@@ -43,6 +43,8 @@ class Facts:
     """Some word speaks against something, beside courtesies such as "no problem"."""
     positive: list[Window] = field(default_factory=list)
     """Every window spoken for, on offer or not."""
+    over: list[Group] = field(default_factory=list)
+    """Times that were named but lie in the past."""
 
     def said(self, *names: str) -> bool:
         """Whether any of the signals was found."""
@@ -60,9 +62,15 @@ class Facts:
                 node.tag == "LEN"
                 and node.value.unit in ("minute", "hour")
                 and 300 <= node.value.seconds <= 12 * 3600
+                and not self.is_below_zero(node)
             ):
                 return node
         return None
+
+    def is_below_zero(self, node: Node) -> bool:
+        """Whether a minus stands at a figure: "-5 minutes", not "10-15 minutes" or "sync - 30 minutes"."""
+        before = self.text[max(node.start - 2, 0) : node.start]
+        return before[-1:] in ("-", "\N{MINUS SIGN}") and before[:-1].strip() == ""
 
     @property
     def returns_on(self) -> date | None:
@@ -103,9 +111,11 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     groups = grouped(scene, items, [node for node in nodes if node.tag == "ZONE"])
     names = frozenset(signal.name for signal in signals)
     groups = _share_days(scene, groups)
-    pairs = [(group, _future(scene, windows_of(scene, group))) for group in groups]
+    named = [(group, windows_of(scene, group)) for group in groups]
+    pairs = [(group, _future(scene, windows)) for group, windows in named]
     choice = decide(scene, items, pairs)
     facts = Facts(scene, text, nodes, signals, items, groups, choice, names=names)
+    facts.over = [group for (group, all_), (_, left) in zip(named, pairs, strict=True) if all_ and not left]
     facts.against = any(turn.name in ("not", "bad") for turn in turning(signals, nodes))
     facts.positive = [
         window for group, windows in pairs if group.polarity in (FOR, RATHER) for window in windows

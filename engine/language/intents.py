@@ -39,6 +39,9 @@ def conclude(facts: Facts) -> Verdict:
     _about_people(facts, verdict)
     if verdict.intents:
         return verdict
+    if _keeps(facts):
+        verdict.add(Intent.DENY)
+        return verdict
     if context.role == "organizer" and _command(facts, verdict):
         return verdict
     if context.role == "organizer" and context.state != "new" and _approves(facts):
@@ -57,6 +60,14 @@ def conclude(facts: Facts) -> Verdict:
     if not verdict.intents:
         _leftover(facts, verdict)
     return verdict
+
+
+def _keeps(facts: Facts) -> bool:
+    """ "Keep it", while another time is being looked for: what is booked stays."""
+    context = facts.scene.context
+    if not context.booked or context.state not in ("offered", "confirming") or facts.asks:
+        return False
+    return facts.said("keepit") and not (facts.windows or facts.choice.accepted or conditional(facts))
 
 
 def _approves(facts: Facts) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from engine.language import request
+from engine.language import remarks, request
 from engine.language.facts import Facts, gather
 from engine.language.grammar import Node
 from engine.language.intents import Verdict, conclude, conditional, opens_sentence
@@ -21,6 +21,7 @@ def interpret(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Sign
     verdict = conclude(facts)
     _place_and_way(facts, verdict)
     timezone = _timezone(facts, verdict)
+    remarks.remark(facts, verdict)
     return _meaning(facts, verdict, timezone)
 
 
@@ -52,10 +53,13 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         timezone=timezone,
         recurring=any(node.tag == "RECUR" for node in facts.nodes) or facts.said("recurring"),
         asap=asking and facts.said("asap") and not facts.said("norush"),
-        consent=facts.consent or (facts.said("anyof") and len(verdict.accept) > 1),
+        consent=facts.consent
+        or (facts.said("anyof") and len(verdict.accept) > 1)
+        or remarks.consents(facts, verdict),
         clarify=verdict.clarify or (scene.unclear and not verdict.accept and not silent),
         assumptions=tuple(dict.fromkeys(scene.assumptions)),
         conditions=_conditions(facts),
+        questions=remarks.questions(facts, verdict),
         returns_on=returns,
         alternate=next((node.value for node in facts.nodes if node.tag == "MAIL"), "") if absent else "",
         delegate=next((node.value for node in facts.nodes if node.tag == "MAIL"), "")
@@ -64,6 +68,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         approves=Intent.APPROVE in intents,
         selection="manual" if facts.said("manual") else "auto" if facts.said("auto") and asking else None,
         offer_missed=verdict.missed,
+        late_minutes=remarks.late_minutes(facts, verdict),
         language=scene.words.code,
         confidence=0.4 if verdict.clarify else 0.9,
         notes=tuple(dict.fromkeys(scene.notes)),

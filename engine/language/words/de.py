@@ -309,6 +309,11 @@ WORDS = Words(
             "außer nicht, weder"
         ),
         "bad": (
+            "(bin|bin ich) … beim (essen|mittagessen|frühstück|sport|arzt|zahnarzt|friseur), (bin|sitze) … "
+            "in (einer|einem) (besprechung|sitzung|termin|call|kurs|vorlesung|meeting), (bin|sitze) … "
+            "(im|in der) (unterricht|kurs|meeting|termin|vorlesung|schule|mittagspause), (habe|hab) (ich)? "
+            "(unterricht|vorlesung|mittagspause|einen kurs|einen call|ein meeting|eine besprechung|eine "
+            "sitzung), "
             "schlecht, ungünstig, unmöglich, ausgebucht, belegt, verplant, verhindert, unterwegs, "
             "im urlaub, urlaub, weg, voll, zu (früh|spät|knapp|kurzfristig), "
             "(bin|sind) (im|in) (meeting|besprechung|urlaub|termin|terminen), im termin, krank, "
@@ -447,6 +452,12 @@ WORDS = Words(
             "keinem bot, mit einer person, mit einem bot"
         ),
         "unsubscribe": (
+            "(schreiben|kontaktieren|mailen|belästigen) sie (mir|mich) (bitte)? (nicht mehr|nie wieder|nie "
+            "mehr), (schreib|kontaktier|kontaktiere|mail) (mir|mich) (bitte)? (nicht mehr|nie wieder|nie "
+            "mehr), nie wieder (schreiben|kontaktieren|anschreiben|mailen|melden), löschen sie (bitte)? "
+            "meine (adresse|mailadresse|daten), (lösch|lösche) (bitte)? meine (adresse|mailadresse|daten), "
+            "meine (adresse|mailadresse) (löschen|entfernen), nicht mehr (schreiben|mailen|belästigen), "
+            "nicht mehr von ihnen hören, nicht mehr von dir hören, "
             "abmelden, abbestellen, keine weiteren mails, keine weiteren nachrichten, "
             "keine mails mehr, keine nachrichten mehr, schreiben sie mir nicht mehr, "
             "schreib mir nicht mehr, nicht mehr anschreiben, nicht mehr kontaktieren, "
@@ -454,6 +465,29 @@ WORDS = Words(
             "lass mich in ruhe, hören sie auf, keine e-mails mehr, keine weiteren e-mails, "
             "meine daten löschen"
         ),
+        "keepit": (
+            "lass es so, lass es, lass es dabei, lassen wir es (so|dabei), lassen wir's (so|dabei), lassen "
+            "sie es (so|dabei), dabei bleiben, bleibt dabei, bleiben wir dabei, es bleibt dabei, es bleibt "
+            "so, so lassen, lass es wie es war, behalten wir, behalte den termin, den alten termin "
+            "behalten, alter termin bleibt"
+        ),
+        "ask_where": (
+            "wo, wohin, welcher raum, in welchem raum, welche adresse, an welchem ort, ist es (online|vor "
+            "ort), ist das (online|vor ort)"
+        ),
+        "ask_when": "wann, um wie viel uhr, um wieviel uhr, welcher tag, an welchem tag, welche uhrzeit",
+        "ask_who": "wer, mit wem, wen, wer noch",
+        "ask_what": (
+            "worum, worüber, um was geht, was ist das thema, was ist der anlass, was ist der zweck, wozu, "
+            "was besprechen wir"
+        ),
+        "ask_how_long": "wie lange, wie lang, wie viel zeit, wie viele minuten",
+        "ask_robot": (
+            "(bist du|sind sie) (ein|eine)? (roboter|bot|mensch|maschine|ki|computer|echt|echter mensch), "
+            "ist das (ein|eine) (roboter|bot|mensch|maschine|ki), (spreche|schreibe|rede) ich mit "
+            "(einem|einer) (roboter|bot|menschen|maschine|ki)"
+        ),
+        "ask_why": "warum, wieso, weshalb, aus welchem grund",
         "stop": "stop, stopp, abmelden",
         "wrong_person": (
             "falsche person, falsche adresse, falscher empfänger, bin nicht der richtige, "

@@ -352,6 +352,7 @@ WORDS = Words(
             "no longer, excluding any, cnt, ain't, exclude, excluding, nowhere near"
         ),
         "bad": (
+            "(i have|i've got|i've|having|i got) (a|my)? (lunch|class|lesson|training|dinner|breakfast), "
             "a mess, a zoo, mad, chaos, insane, solid, no good for me, (is|are|'s|was|be) out, "
             "out of the question, no good, no-go, no go, impossible, "
             "too (early|late|soon|tight|far), a bit (early|late|soon|tight|far), bad, busy, booked, "
@@ -643,6 +644,12 @@ WORDS = Words(
             "take over, let me talk to, let me speak to, connect me with, put me through"
         ),
         "unsubscribe": (
+            "never (write|mail|email|message|text|call|bother) (to)? (me|us), (don't|do not|dont|never) "
+            "ever (contact|write|mail|email|message|text|bother), (remove|delete|erase|forget) my "
+            "(address|email|number|name|details|e mail), (don't|do not|dont) "
+            "(write|mail|email|message|text|contact) (to)? (me|us) (again|anymore|any more|ever), no "
+            "longer (contact|write to|message|email) me, stop "
+            "(bothering|pestering|harassing|spamming|texting) (me|us), "
             "unsubscribe, stop emailing, stop mailing, stop messaging, stop contacting, "
             "stop writing, stop texting, stop sending, "
             "stop (these|this|the) (emails|messages|mails|email), remove me, take me off, opt out, "
@@ -653,6 +660,33 @@ WORDS = Words(
             "cease and desist, stop bothering, block me, this is spam, off your list, off this list, "
             "off the list, don't want (any more|these|to receive|to get) …, stop all"
         ),
+        "keepit": (
+            "keep it, keep it (as is|as it is|as it was|there|please), keep the "
+            "(old|same|original|current) (one|time|slot|meeting), keep that, leave it, leave it (as is|as "
+            "it is|as it was|alone|there), leave (things|everything) as (is|it is|it was|they were), never "
+            "mind leave it, stay with (it|that|the old), stick with (it|that|the old|the original), let it "
+            "be, let it stand, don't (move|change) it, no need to (move|change) it"
+        ),
+        "ask_where": (
+            "where, which (room|office|building|place|address), what (address|room|place), is it "
+            "(online|remote|in person|by phone|on zoom|on teams), is this (online|remote|in person)"
+        ),
+        "ask_when": "when, what time, which (day|time|date), what (day|date), at what time",
+        "ask_who": "who, whose, with whom, who else",
+        "ask_what": (
+            "what is it about, what is this about, what's it about, what's this about, what for, what is "
+            "the (topic|agenda|subject), what's the (topic|agenda|subject), what are we "
+            "(discussing|talking about), what about is it, what will we, is there an agenda, what is this, "
+            "what's this"
+        ),
+        "ask_how_long": "how long, how much time, how many minutes, how many hours, what length",
+        "ask_robot": (
+            "are you (a|an)? (robot|bot|human|ai|person|machine|real|computer|real person|automated), is "
+            "this (a|an)? (robot|bot|human|ai|machine|automated|real person), am i "
+            "(talking|speaking|writing|chatting) (to|with) (a|an) (robot|bot|human|ai|machine|person|real "
+            "person|computer)"
+        ),
+        "ask_why": "why, how come, for what reason, what's the reason",
         "stop": "stop",
         "wrong_person": (
             "wrong person, wrong address, wrong email, wrong number, not the right person, "

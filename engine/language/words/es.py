@@ -285,6 +285,8 @@ WORDS = Words(
     signals={
         "not": "no, nunca, jamás, ningún, ninguno, ninguna, sin, tampoco, ni, nada, evita, evitar",
         "bad": (
+            "tengo (una|un)? (clase|reunión|comida|almuerzo|llamada|cita|curso), (estoy|estaré) … "
+            "(comiendo|almorzando|en clase|en una clase|en una reunión|en reunión), "
             "imposible, ocupado, ocupada, no disponible, de vacaciones, fuera, de viaje, "
             "demasiado temprano, demasiado tarde, muy temprano, muy pronto, complicado, difícil, "
             "lleno, liado, liada, en reunión, mal, fatal, no me viene bien, no me va bien, no puedo, "
@@ -408,12 +410,38 @@ WORDS = Words(
             "llámeme, que me llame, con un robot, con un bot, no un robot, directamente conmigo"
         ),
         "unsubscribe": (
+            "(no me|nunca me|jamás me) "
+            "(escriba|escribas|escriban|contacte|contactes|contacten|mande|mandes|envíe|envíes|moleste) "
+            "(más|nunca más|nunca|jamás|otra vez), no (vuelva|vuelvas|vuelvan) a "
+            "(escribirme|contactarme|molestarme), no quiero (que me escriban|recibir más|más mensajes), "
+            "(borre|borra|elimine|elimina|quite|quita) mi (dirección|correo|email|número|nombre), "
+            "(borre|borra|elimine|elimina) mis datos, "
             "darme de baja, dame de baja, deme de baja, cancelar suscripción, "
             "cancelar la suscripción, no me escriba más, no me escribas más, no me contacte, "
             "no me contactes, deje de escribirme, deja de escribirme, dejen de enviarme, "
             "deja de enviarme, bórrame, elimíname, no quiero más correos, no más correos, "
             "no más mensajes, quítame de la lista, sáquenme de"
         ),
+        "keepit": (
+            "déjalo así, déjelo así, déjalo como está, déjelo como está, déjalo como estaba, déjelo como "
+            "estaba, mantenlo, manténlo, manténgalo, lo dejamos así, dejémoslo así, lo mantenemos, no lo "
+            "(cambies|cambie|muevas|mueva), quédate con el de antes"
+        ),
+        "ask_where": (
+            "dónde, en qué (sala|lugar|sitio|dirección), qué dirección, es (online|en línea|presencial|en "
+            "persona|por teléfono)"
+        ),
+        "ask_when": "cuándo, a qué hora, qué hora, qué día, qué fecha",
+        "ask_who": "quién, quiénes, con quién",
+        "ask_what": "de qué, sobre qué, para qué, cuál es el (tema|motivo|asunto), qué tema, qué vamos a",
+        "ask_how_long": (
+            "cuánto dura, cuánto durará, cuánto tiempo, cuántos minutos, cuántas horas, cuánto va a durar"
+        ),
+        "ask_robot": (
+            "(eres|es|es usted|es esto|esto es) (un|una) (robot|bot|humano|máquina|ia|persona|persona "
+            "real), (estoy hablando|hablo) con (un|una) (robot|bot|humano|máquina|persona)"
+        ),
+        "ask_why": "por qué, por qué razón",
         "stop": "stop, baja, parar",
         "wrong_person": (
             "persona equivocada, se ha equivocado, te has equivocado, se equivocó, "

@@ -277,6 +277,8 @@ WORDS = Words(
             "évitez, éviter, évite"
         ),
         "bad": (
+            "(j'ai|ai) (un|une)? (cours|déjeuner|réunion|appel|formation), je déjeune, (suis|serai) … en "
+            "(réunion|cours|formation|pause), "
             "impossible, indisponible, pris, prise, occupé, occupée, en congé, en congés, "
             "en vacances, absent, absente, en déplacement, trop tôt, trop tard, compliqué, "
             "difficile, complet, débordé, débordée, en réunion, chargé, chargée, mauvais, "
@@ -394,10 +396,38 @@ WORDS = Words(
             "peut m'appeler, à un robot"
         ),
         "unsubscribe": (
+            "ne (m'écrivez|m'écris|me contactez|me contacte|m'envoyez|m'envoie) (plus|jamais), "
+            "(m'écrivez|m'écris|me contactez|m'envoyez) plus, ne plus (m'écrire|me contacter|m'envoyer|me "
+            "déranger), ne plus jamais (m'écrire|me contacter), "
+            "(supprimez|effacez|retirez|supprime|efface) mon (adresse|nom|mail|email|numéro), "
+            "(supprimez|retirez|effacez) mes (données|coordonnées), cessez de (m'écrire|me contacter), "
             "désabonner, désinscrire, désinscrivez, ne plus recevoir, ne me contactez plus, "
             "ne m'écrivez plus, arrêtez de m'écrire, arrêtez de m'envoyer, retirez-moi, "
             "supprimez-moi, laissez-moi tranquille, arrêtez ces messages, cessez de, plus de mails"
         ),
+        "keepit": (
+            "garde-le, gardez-le, gardons-le, on garde, gardez l'ancien, gardons l'ancien, laisse comme "
+            "ça, laissez comme ça, laissez tel quel, laisse tomber on garde, laissons comme ça, ne changez "
+            "rien, ne change rien, on ne change rien, on reste là-dessus, restons là-dessus"
+        ),
+        "ask_where": (
+            "où, quelle salle, quelle adresse, quel endroit, est-ce en (ligne|personne|visio), c'est où"
+        ),
+        "ask_when": "quand, à quelle heure, quelle heure, quel jour, quelle date",
+        "ask_who": "qui, avec qui",
+        "ask_what": (
+            "de quoi, quel est (le sujet|l'objet|le thème), à quel sujet, c'est pour quoi, à propos de "
+            "quoi, c'est quoi, quel sujet"
+        ),
+        "ask_how_long": (
+            "combien de temps, quelle durée, combien de minutes, combien d'heures, ça dure combien"
+        ),
+        "ask_robot": (
+            "(êtes-vous|es-tu|vous êtes|tu es) (un|une) (robot|bot|humain|machine|ia|personne|vraie "
+            "personne), est-ce (un|une) (robot|bot|machine|humain|ia), (suis-je|je parle) (avec|à) "
+            "(un|une) (robot|bot|humain|machine|ia)"
+        ),
+        "ask_why": "pourquoi, pour quelle raison",
         "stop": "stop, désabonner, arrêtez",
         "wrong_person": (
             "mauvaise personne, mauvaise adresse, erreur de destinataire, pas la bonne personne, "

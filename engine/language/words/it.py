@@ -278,6 +278,8 @@ WORDS = Words(
     signals={
         "not": "no, non, mai, nessun, nessuna, nessuno, senza, né, niente, evita, evitare, ",
         "bad": (
+            "ho (una|un|il)? (lezione|riunione|pranzo|chiamata|appuntamento|corso), (sono|sarò) … (in "
+            "riunione|a pranzo|a lezione), "
             "impossibile, occupato, occupata, non disponibile, in ferie, ferie, fuori, in viaggio, "
             "in trasferta, troppo presto, troppo tardi, complicato, difficile, pieno, piena, "
             "impegnato, impegnata, in riunione, male, non va bene, non va, non posso, non riesco, "
@@ -400,11 +402,36 @@ WORDS = Words(
             "non un robot, può chiamarmi"
         ),
         "unsubscribe": (
+            "non (mi scriva|mi scrivere|scrivermi|mi scrivete|scrivetemi|mi contatti|mi "
+            "contattate|contattarmi|mi mandi|mandarmi|mi disturbi|disturbarmi) (più|mai più|mai), mai più "
+            "(scrivermi|contattarmi), (rimuova|rimuovi|cancella|cancelli|elimina|elimini|togli|tolga) il "
+            "mio (indirizzo|nome|numero|contatto), (cancella|cancelli|elimina|elimini) i miei dati, non "
+            "scrivermi, "
             "disiscrivere, disiscrivimi, cancellatemi, cancellami dalla, rimuovimi, rimuovetemi, "
             "toglietemi, toglimi dalla, smettila di scrivermi, smettetela di, smetta di, "
             "non scrivetemi più, non mi scriva più, non mi contatti, non contattatemi, "
             "non voglio più ricevere, basta email, basta mail, basta messaggi, lasciatemi in pace"
         ),
+        "keepit": (
+            "lascia così, lasci così, lascialo così, lo lasci così, lasciamo così, lascia com'è, lascia "
+            "com'era, tienilo, lo tenga, teniamolo, lo teniamo, teniamo quello, non "
+            "(cambiare|cambiarlo|spostarlo), resta com'è"
+        ),
+        "ask_where": (
+            "dove, dov'è, in quale (sala|posto|luogo|ufficio), quale indirizzo, è (online|in presenza|di "
+            "persona|al telefono)"
+        ),
+        "ask_when": "quando, a che ora, che ora, che giorno, quale giorno, in che data",
+        "ask_who": "chi, con chi",
+        "ask_what": (
+            "di cosa, di che, qual è (l'argomento|il tema|lo scopo|il motivo), a che proposito, su cosa"
+        ),
+        "ask_how_long": "quanto dura, quanto durerà, quanto tempo, quanti minuti, quante ore",
+        "ask_robot": (
+            "(sei|è|lei è) (un|una) (robot|bot|umano|macchina|ia|persona|persona vera|intelligenza "
+            "artificiale), (sto parlando|parlo|scrivo) con (un|una) (robot|bot|umano|macchina|persona)"
+        ),
+        "ask_why": "perché, come mai, per quale motivo",
         "stop": "stop, basta, disiscrivi",
         "wrong_person": (
             "persona sbagliata, indirizzo sbagliato, numero sbagliato, ha sbagliato persona, "

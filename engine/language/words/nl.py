@@ -317,6 +317,8 @@ WORDS = Words(
     signals={
         "not": "nee, niet, geen, nooit, zonder, niets, vermijd, liever niet, noch",
         "bad": (
+            "aan het (lunchen|eten|sporten), heb (ik)? (lunch|les|college|een les|een call|een "
+            "vergadering|een meeting|een cursus), (zit|ben) … in (een)? (vergadering|meeting|overleg|les), "
             "onmogelijk, bezet, druk, niet beschikbaar, op vakantie, vakantie, weg, op reis, "
             "te vroeg, te laat, lastig, moeilijk, vol, volgeboekt, in een meeting, in vergadering, "
             "slecht, ziek, komt niet uit, lukt niet, past niet, kan niet, gaat niet, kan ik niet, "
@@ -433,11 +435,31 @@ WORDS = Words(
             "persoonlijk spreken"
         ),
         "unsubscribe": (
+            "(schrijf|mail|bericht|app|benader|contacteer) (mij|me) (alsjeblieft)? (niet meer|nooit meer), "
+            "(schrijft|mailt) u (mij|me) niet meer, nooit meer (schrijven|mailen|contact|benaderen|een "
+            "bericht), niet meer (schrijven|mailen|lastigvallen|lastig vallen), (verwijder|wis|schrap) "
+            "mijn (adres|gegevens|naam|nummer|mailadres|e-mailadres), val (mij|me) niet (meer)? lastig, "
+            "wil niets meer (horen|ontvangen), "
             "afmelden, uitschrijven, schrijf me uit, schrijf mij uit, geen mails meer, "
             "geen berichten meer, niet meer mailen, niet meer benaderen, stop met mailen, "
             "stop met sturen, haal me van, haal mij van, laat me met rust, mail me niet meer, "
             "geen e-mails meer, verwijder mij, verwijder me, stop met mij, niet meer contacteren"
         ),
+        "keepit": (
+            "laat maar zo, laat het zo, laat het staan, laat maar staan, laat het zoals het was, hou het "
+            "zo, houd het zo, hou het hierbij, laat het hierbij, zo laten, houden we zo, laten we het zo "
+            "houden, het blijft zo, blijf erbij"
+        ),
+        "ask_where": "waar, welke (ruimte|zaal|kamer|locatie), welk adres, is het (online|op kantoor|fysiek)",
+        "ask_when": "wanneer, hoe laat, welke (dag|datum|tijd)",
+        "ask_who": "wie, met wie",
+        "ask_what": "waarover, waar gaat, wat is het (onderwerp|doel), waar hebben we het over, waarvoor",
+        "ask_how_long": "hoe lang, hoelang, hoeveel tijd, hoeveel minuten, hoeveel uur",
+        "ask_robot": (
+            "(ben je|ben jij|bent u|is dit|is dat) een (robot|bot|mens|machine|echt mens|echt "
+            "persoon|ai|computer), (praat|spreek|schrijf) ik met een (robot|bot|mens|machine)"
+        ),
+        "ask_why": "waarom, hoezo, om welke reden",
         "stop": "stop, stoppen, afmelden",
         "wrong_person": (
             "verkeerde persoon, verkeerd adres, verkeerd nummer, niet de juiste persoon, vergissing, "

@@ -262,6 +262,8 @@ WORDS = Words(
     signals={
         "not": "não, nunca, jamais, nenhum, nenhuma, sem, nem, nada, evite, evitar, nao",
         "bad": (
+            "tenho (uma|um)? (aula|reunião|almoço|chamada|consulta|curso), (estou|estarei) … (em "
+            "reunião|em aula|numa reunião|numa aula|a almoçar|almoçando), "
             "impossível, ocupado, ocupada, indisponível, de férias, fora, viajando, em viagem, "
             "cedo demais, tarde demais, muito cedo, muito tarde, complicado, difícil, cheio, cheia, "
             "lotado, lotada, em reunião, ruim, mau, má, não dá, não posso, não consigo, "
@@ -377,11 +379,41 @@ WORDS = Words(
             "ligue-me, que me ligue, com um robô, com um bot, não um robô, pode me ligar"
         ),
         "unsubscribe": (
+            "(não|nunca|nunca mais) me "
+            "(escreva|escrevas|escrevam|contate|contacte|contactes|mande|mandes|envie|envies|incomode) "
+            "(mais|nunca mais|de novo|novamente), nunca mais me "
+            "(escreva|escrevas|contate|contacte|mande|envie|incomode), não me (volte|voltes) a "
+            "(escrever|contactar), não (volte|voltes) a (escrever|contactar|escrever-me|contactar-me), "
+            "(remova|remove|apague|apaga|retire|exclua|elimine) (o)? meu "
+            "(endereço|email|e-mail|nome|número|contato|contacto), (remova|apague|apaga|exclua|elimine) "
+            "(os)? meus dados, não me escrevam, "
             "cancelar inscrição, descadastrar, me remova, remova-me, me tire da lista, pare de me, "
             "parem de me, não me escreva mais, não me contate, não me contacte, "
             "não quero mais receber, não me envie mais, chega de emails, sair da lista, "
             "me deixe em paz"
         ),
+        "keepit": (
+            "deixa assim, deixe assim, deixa como está, deixe como está, deixa como estava, deixe como "
+            "estava, mantém, mantenha, mantém assim, mantenha assim, vamos manter, fica como está, não "
+            "mude, não mudes"
+        ),
+        "ask_where": (
+            "onde, em que (sala|lugar|local), qual (sala|endereço|morada|local), é (online|presencial|por "
+            "telefone)"
+        ),
+        "ask_when": "quando, a que horas, que horas, que dia, qual dia, qual a data",
+        "ask_who": "quem, com quem",
+        "ask_what": (
+            "sobre o que, sobre o quê, do que, de que se trata, qual é o (assunto|tema), qual o "
+            "(assunto|tema), para quê"
+        ),
+        "ask_how_long": "quanto tempo, quanto dura, quantos minutos, quantas horas, qual a duração",
+        "ask_robot": (
+            "(você é|és|é) (um|uma) (robô|robot|bot|humano|máquina|ia|pessoa|pessoa real), (isto é|isso é) "
+            "(um|uma) (robô|robot|bot|máquina), (estou falando|estou a falar|falo) com (um|uma) "
+            "(robô|robot|bot|humano|máquina|pessoa)"
+        ),
+        "ask_why": "por que, por quê, porquê, por qual motivo",
         "stop": "stop, parar, pare, sair",
         "wrong_person": (
             "pessoa errada, endereço errado, número errado, engano, não sou a pessoa, não sou eu, "
