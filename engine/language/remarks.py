@@ -10,6 +10,7 @@ from engine.language.facts import Facts
 from engine.language.grammar import Node
 from engine.language.intents import Verdict, conditional
 from engine.language.meaning import Intent, Window
+from engine.language.sentences import TIMES
 
 KINDS = ("robot", "how_long", "why", "where", "when", "who", "what")
 """What a question may ask for; each is a signal `ask_…` of the tables, the plainer ones last."""
@@ -127,10 +128,10 @@ def _flaws(facts: Facts, intents: set[Intent]) -> Iterator[str]:
 
 
 def _unknown_zone(facts: Facts) -> str:
-    places = [(node.start, node.end) for node in facts.nodes if node.tag in ("ZONE", "CITY")]
+    known = [(node.start, node.end) for node in facts.nodes if node.tag in TIMES | {"ZONE", "CITY"}]
     for pattern in _NO_ZONE:
         found = pattern.search(facts.text)
-        if found and not any(start < found.end(1) and found.start(1) < end for start, end in places):
+        if found and not any(start < found.end(1) and found.start(1) < end for start, end in known):
             return found.group(1)
     return ""
 

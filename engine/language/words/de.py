@@ -309,6 +309,8 @@ WORDS = Words(
             "außer nicht, weder"
         ),
         "bad": (
+            "uhr beim (essen|mittagessen|frühstück|sport|arzt|zahnarzt|friseur), "
+            "uhr (in einer|in einem|im|in der) (besprechung|sitzung|termin|kurs|vorlesung|unterricht), "
             "(bin|bin ich) … beim (essen|mittagessen|frühstück|sport|arzt|zahnarzt|friseur), (bin|sitze) … "
             "in (einer|einem) (besprechung|sitzung|termin|call|kurs|vorlesung|meeting), (bin|sitze) … "
             "(im|in der) (unterricht|kurs|meeting|termin|vorlesung|schule|mittagspause), (habe|hab) (ich)? "
@@ -598,6 +600,8 @@ WORDS = Words(
         "stunden minuten woche"
     ),
     common=(
+        "lass lassen es warum wieso fragst wer wo wann was du beim mehr schreiben schreib lösch "
+        "löschen adresse "
         "absagen verschieben muss ich der die das und ist nicht ein eine für mit auf bei mir wir "
         "uns geht passt leider gerne danke bitte oder aber am um uhr termin montag dienstag "
         "mittwoch donnerstag freitag samstag sonntag morgen heute nächste nächsten woche kann "

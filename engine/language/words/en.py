@@ -701,7 +701,7 @@ WORDS = Words(
             "be a few minutes late, minutes late, mins late, min late, few minutes late, "
             "going to be late, stuck in traffic, delayed, running … late, there in a minute, "
             "be … late, join late, joining late, on my way, nearly there, be right there, "
-            "running over"
+            "running over, hour late, hours late"
         ),
         "status": (
             "status, what's open, whats open, what is open, any news, any update, any updates, "

@@ -100,7 +100,7 @@ WORDS = Words(
         "NOW": {0: "ahora, ahora mismo, ahorita, ya mismo, en este momento"},
         "UNIT": {
             "second": "segundos",
-            "minute": "minutos, minuto, min, minutitos",
+            "minute": "minutos tarde, minuto tarde, minutos, minuto, min, minutitos",
             "hour": "horas, hora, h, hs, hrs",
             "day": "días, día, dia, dias, jornada",
             "week": "semanas, semana, sem",
@@ -532,6 +532,8 @@ WORDS = Words(
         "octubre noviembre diciembre mañana semana próximo próxima minutos"
     ),
     common=(
+        "escriba escribas escriban escribirme más vuelva vuelvas déjalo déjelo así estaba contacte "
+        "contactes quién cuánto dirección borre llego "
         "cancelar necesito ¿ ¡ tienes tiene otras otra opciones opción puedes hola tal gracias "
         "yo tú él nos el la los las un una de del que es no para con por en al y o pero si sí "
         "gracias hola buenos buenas lunes martes miércoles jueves viernes sábado domingo mañana "

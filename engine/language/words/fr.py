@@ -512,6 +512,8 @@ WORDS = Words(
         "octobre novembre décembre aujourd'hui demain prochain prochaine semaine matin"
     ),
     common=(
+        "supprimez supprime adresse svp garde gardez laisse laissez changez rien retard j'ai "
+        "pourquoi qui où quand m'écrivez "
         "dois annuler reporter options autres créneaux avez peux-tu rendez je tu il nous vous et "
         "le la les un une des du de est pas ne pour avec dans sur à au aux oui non merci bonjour "
         "lundi mardi mercredi jeudi vendredi samedi dimanche demain semaine prochaine prochain "

@@ -366,6 +366,7 @@ WORDS = Words(
         "location": "di persona, in presenza, in ufficio, sul posto, luogo, dal vivo",
         "subject": "rinominare, cambiare il titolo, cambiare l'oggetto, cambiare argomento",
         "question": (
+            "dov'è, cos'è, com'è, "
             "che, chi, perché, dove, come, quale, quali, quanto, quando, cosa, di cosa, è in, "
             "sei un, ci sarà, a che"
         ),
@@ -519,6 +520,7 @@ WORDS = Words(
         "ottobre novembre dicembre domani settimana prossimo prossima pomeriggio mattina"
     ),
     common=(
+        "lascia lasciamo lasci così dov'è chi cosa scriva più cancelli indirizzo perché ritardo "
         "devo annullare spostare rimandare opzioni altre altri nessuna grazie avete hai io tu "
         "lui lei noi il lo la i gli le un uno una di del della che è e non per con in nel al "
         "alle dalle ma o se sì grazie ciao buongiorno lunedì martedì mercoledì giovedì venerdì "

@@ -543,6 +543,7 @@ WORDS = Words(
         "september oktober november december vandaag overmorgen volgende middag ochtend"
     ),
     common=(
+        "komt waarom schrijf verwijder adres "
         "moet annuleren verzetten afzeggen opties andere tijden hebt deze ik jij je u wij we hij "
         "zij de het een van dat is niet voor met op te en of maar als ja nee dank bedankt hallo "
         "hoi goedemorgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag morgen "

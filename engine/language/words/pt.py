@@ -497,6 +497,8 @@ WORDS = Words(
         "outubro novembro dezembro amanhã semana próxima próximo minutos"
     ),
     common=(
+        "escreva escrevas mais nunca contacte deixe deixa assim atrasar vou quem quanto endereço "
+        "quê "
         "preciso cancelar remarcar desmarcar opções outras outra tem sexta-feira obrigada eu "
         "você nós ele ela o a os as um uma de do da que é não nao para com por em no na ao às e "
         "ou mas se sim obrigado obrigada olá oi bom boa segunda terça quarta quinta sexta sábado "
