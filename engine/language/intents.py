@@ -5,7 +5,6 @@ An acceptance, a confirmation or a cancellation needs its own plain words; anyth
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -43,9 +42,6 @@ def conclude(facts: Facts) -> Verdict:
     if _keeps(facts):
         verdict.add(Intent.DENY)
         return verdict
-    if _seeks_assent(facts):
-        verdict.add(Intent.QUESTION)
-        return verdict
     if context.role == "organizer" and _command(facts, verdict):
         return verdict
     if context.role == "organizer" and context.state != "new" and _approves(facts):
@@ -71,19 +67,10 @@ def _keeps(facts: Facts) -> bool:
     context = facts.scene.context
     if not context.booked or context.state not in ("offered", "confirming") or facts.asks:
         return False
-    return facts.said("keepit") and not (facts.windows or facts.choice.accepted or conditional(facts))
-
-
-_TAG = re.compile(
-    r"(?:, ?(?:can|could|does|do|is|are|will|would|has|have) (?:she|he|they)"
-    r"|, ?(?:oder|nicht wahr|n'est-ce pas|non|verdad|no|né|certo|vero|toch|hè)) ?\?\s*$",
-    re.IGNORECASE,
-)
-
-
-def _seeks_assent(facts: Facts) -> bool:
-    """ "Grace can't do Tuesdays, can she?": asked about somebody, nothing refused."""
-    return facts.asks and negative_only(facts) and bool(_TAG.search(facts.text))
+    denied = any(0 <= one.start - no.end <= 1 for one in facts.spans("keepit") for no in facts.spans("not"))
+    if denied or facts.windows or facts.choice.accepted or conditional(facts):
+        return False
+    return facts.said("keepit")
 
 
 def _approves(facts: Facts) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from engine.language.facts import Facts
 from engine.language.grammar import Node
-from engine.language.intents import Verdict, conditional
+from engine.language.intents import Verdict, conditional, negative_only
 from engine.language.meaning import Intent, Window
 from engine.language.sentences import TIMES
 
@@ -35,11 +35,26 @@ _NO_ZONE = (
         r"\W{1,3}(?:(?:is|to|ist|auf|est|es|é|è|a|à)\s)?([A-Z]\w{1,30}(?:/[A-Z]\w{1,30})?)"
     ),
 )
+_TAG = re.compile(
+    r"(?:, ?(?:can|could|does|do|is|are|will|would|has|have) (?:she|he|they)"
+    r"|, ?(?:oder|nicht wahr|n'est-ce pas|non|verdad|no|né|certo|vero|toch|hè)) ?\?\s*$",
+    re.IGNORECASE,
+)
+_ASKS_UNMARKED = re.compile(
+    r"\W*(?:would|could|can|does|do|is|are|shall|should|how|what|wäre|wie|könnte\w*|können|passt dir"
+    r"|geht bei dir|pou[rv]\w+|est-ce|peut-on|podemos|podríamos|puede\w*|poderia\w*|kunnen"
+    r"|zou\w*|possiamo|potremmo)\b",
+    re.IGNORECASE,
+)
 _FEW = 4
 
 
 def remark(facts: Facts, verdict: Verdict) -> None:
     """Note in the scene what cannot be or needs no answer; what cannot be is asked about."""
+    if _seeks_assent(facts):
+        verdict.intents[:], verdict.clarify = [Intent.QUESTION], False
+    if _says_goodbye(facts, verdict):
+        verdict.intents[:], facts.windows = [Intent.OTHER], []
     notes = list(_flaws(facts, set(verdict.intents)))
     if notes:
         verdict.clarify = True
@@ -49,16 +64,49 @@ def remark(facts: Facts, verdict: Verdict) -> None:
     facts.scene.notes.extend(notes)
 
 
+def _seeks_assent(facts: Facts) -> bool:
+    """ "Grace can't do Tuesdays, can she?": asked about somebody, nothing refused."""
+    return facts.asks and negative_only(facts) and bool(_TAG.search(facts.text))
+
+
+def _says_goodbye(facts: Facts, verdict: Verdict) -> bool:
+    """ "Danke, bis Dienstag!": a farewell until the booked day, no wish for the days before it."""
+    booked = facts.scene.context.booked
+    if verdict.intents != [Intent.RESCHEDULE] or not booked or len(facts.windows) != 1 or facts.asks:
+        return False
+    window = facts.windows[0]
+    until = window.end is not None and window.end.date() == booked[0].date() + timedelta(days=1)
+    short = len(facts.text.split()) <= _FEW + 1
+    return until and short and not window.exact and not facts.said(*_MORE_THAN_COURTESY)
+
+
 def is_courtesy(facts: Facts, verdict: Verdict) -> bool:
     """Whether a message only thanks, or only agrees to what is booked: no answer is needed."""
     booked = facts.scene.context.state == "booked"
     if not set(verdict.intents) <= ({Intent.OTHER, Intent.APPROVE} if booked else {Intent.OTHER}):
         return False
-    if facts.asks or facts.windows or facts.exclude or facts.prefer or facts.said(*_MORE_THAN_COURTESY):
+    if facts.asks or facts.windows or facts.exclude or facts.prefer or _says_more(facts):
         return False
+    if booked and not re.search(r"\w", facts.text):
+        return True
     if any(node.tag in ("MAIL", "HANDLE") for node in facts.nodes) or facts.said("injection"):
         return False
     return (facts.said("thanks") or (booked and facts.said("yes"))) and len(_unexplained(facts)) <= _FEW
+
+
+def _says_more(facts: Facts) -> bool:
+    """Whether there is a wish or refusal, no mere "no" of "no problem"."""
+    kind = [*facts.spans("yes"), *facts.spans("thanks"), *facts.spans("norush")]
+    return any(
+        signal.name in _MORE_THAN_COURTESY
+        and not any(
+            one.start <= signal.start
+            and signal.end <= one.end
+            and one.end - one.start > signal.end - signal.start
+            for one in kind
+        )
+        for signal in facts.signals
+    )
 
 
 def _unexplained(facts: Facts) -> list[Node]:
@@ -100,7 +148,11 @@ def consents(facts: Facts, verdict: Verdict) -> bool:
     """
     if Intent.PROPOSE not in verdict.intents or verdict.clarify or facts.asks or conditional(facts):
         return False
-    if not facts.said("good") or facts.said("unsure", "suggesting", "prefer", "request"):
+    if (
+        not facts.said("good")
+        or _ASKS_UNMARKED.match(facts.text)
+        or facts.said("unsure", "suggesting", "prefer", "request")
+    ):
         return False
     return bool(facts.windows) and all(_within_a_day(window) for window in facts.windows)
 

@@ -159,7 +159,7 @@ WORDS = Words(
             2700: "dreiviertelstunde, eine dreiviertelstunde, dreiviertel stunde",
             5400: (
                 "anderthalb stunden, eineinhalb stunden, einundhalb stunden, anderthalbstündig, "
-                "anderthalbe stunde, 1, 5 stunden, 1, 5 h"
+                "anderthalbe stunde"
             ),
             9000: "zweieinhalb stunden",
             3600: "stündchen, ein stündchen",
@@ -600,6 +600,7 @@ WORDS = Words(
         "stunden minuten woche"
     ),
     common=(
+        "mich ruhe "
         "lass lassen es warum wieso fragst wer wo wann was du beim mehr schreiben schreib lösch "
         "löschen adresse "
         "absagen verschieben muss ich der die das und ist nicht ein eine für mit auf bei mir wir "

@@ -644,9 +644,10 @@ WORDS = Words(
             "take over, let me talk to, let me speak to, connect me with, put me through"
         ),
         "unsubscribe": (
+            "want to hear from (you|this), wish to hear from (you|this), hear from you (again|anymore), "
             "never (write|mail|email|message|text|call|bother) (to)? (me|us), (don't|do not|dont|never) "
             "ever (contact|write|mail|email|message|text|bother), (remove|delete|erase|forget) my "
-            "(address|email|number|name|details|e mail), (don't|do not|dont) "
+            "(address|email|number|details|e mail), (don't|do not|dont) "
             "(write|mail|email|message|text|contact) (to)? (me|us) (again|anymore|any more|ever), no "
             "longer (contact|write to|message|email) me, stop "
             "(bothering|pestering|harassing|spamming|texting) (me|us), "
@@ -661,6 +662,8 @@ WORDS = Words(
             "off the list, don't want (any more|these|to receive|to get) …, stop all"
         ),
         "keepit": (
+            "never mind, nevermind, keep the (original|old), keep our (time|slot|meeting), "
+            "keep to the (old|original), "
             "keep it, keep it (as is|as it is|as it was|there|please), keep the "
             "(old|same|original|current) (one|time|slot|meeting), keep that, leave it, leave it (as is|as "
             "it is|as it was|alone|there), leave (things|everything) as (is|it is|it was|they were), never "
@@ -672,9 +675,10 @@ WORDS = Words(
             "(online|remote|in person|by phone|on zoom|on teams), is this (online|remote|in person)"
         ),
         "ask_when": "when, what time, which (day|time|date), what (day|date), at what time",
-        "ask_who": "who, whose, with whom, who else",
+        "ask_who": "who, who's, whos, whose, with whom, who else",
         "ask_what": (
-            "what is it about, what is this about, what's it about, what's this about, what for, what is "
+            "more about, what is it about, what is this about, what's it about, what's this about, "
+            "what for, what is "
             "the (topic|agenda|subject), what's the (topic|agenda|subject), what are we "
             "(discussing|talking about), what about is it, what will we, is there an agenda, what is this, "
             "what's this"

@@ -410,6 +410,7 @@ WORDS = Words(
             "llámeme, que me llame, con un robot, con un bot, no un robot, directamente conmigo"
         ),
         "unsubscribe": (
+            "no quiero (más mensajes|recibir mensajes|recibir correos), "
             "(no me|nunca me|jamás me) "
             "(escriba|escribas|escriban|contacte|contactes|contacten|mande|mandes|envíe|envíes|moleste) "
             "(más|nunca más|nunca|jamás|otra vez), no (vuelva|vuelvas|vuelvan) a "

@@ -396,6 +396,7 @@ WORDS = Words(
             "peut m'appeler, à un robot"
         ),
         "unsubscribe": (
+            "plus jamais de (messages|mails|mail|message|courriels), plus de (messages|courriels|message), "
             "ne (m'écrivez|m'écris|me contactez|me contacte|m'envoyez|m'envoie) (plus|jamais), "
             "(m'écrivez|m'écris|me contactez|m'envoyez) plus, ne plus (m'écrire|me contacter|m'envoyer|me "
             "déranger), ne plus jamais (m'écrire|me contacter), "

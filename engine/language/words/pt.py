@@ -379,6 +379,7 @@ WORDS = Words(
             "ligue-me, que me ligue, com um robô, com um bot, não um robô, pode me ligar"
         ),
         "unsubscribe": (
+            "não quero mais (mensagens|emails|e-mails|contato|contacto), chega de mensagens, "
             "(não|nunca|nunca mais) me "
             "(escreva|escrevas|escrevam|contate|contacte|contactes|mande|mandes|envie|envies|incomode) "
             "(mais|nunca mais|de novo|novamente), nunca mais me "

@@ -29,6 +29,7 @@ MOVING = replace(INVITEE, booked=SLOT)
         "never write to me again",
         "don't ever contact me again",
         "please remove my address",
+        "I never want to hear from you again",
         "do not email me anymore",
         "ne m'écrivez plus",
         "supprimez mon adresse svp",
@@ -64,6 +65,13 @@ def test_whoever_wants_to_be_left_alone_is_understood(text: str, context: Contex
         "muito obrigado",
         "bedankt, tot dan",
         "grazie mille",
+        "no problem",
+        "❤️",
+        "merci, à mardi",
+        "vielen Dank, bis Dienstag!",
+        "gracias, hasta el martes",
+        "obrigado, até terça",
+        "bedankt, tot dinsdag",
     ],
 )
 def test_a_courtesy_about_a_booking_needs_no_answer(text: str) -> None:
@@ -80,6 +88,8 @@ def test_a_courtesy_about_a_booking_needs_no_answer(text: str) -> None:
         "great, but cancel it please",
         "danke, geht auch Mittwoch?",
         "thanks, please add carol@x.example",
+        "busy until Tuesday, can we move it?",
+        "vielen Dank, bis Freitag",
     ],
 )
 def test_thanks_that_come_with_a_wish_are_answered(text: str) -> None:
@@ -99,6 +109,8 @@ def test_a_bare_yes_to_several_offers_is_no_courtesy() -> None:
         "keep it please",
         "leave it as it was",
         "never mind, leave it",
+        "no, keep it",
+        "keep the original",
         "lass es so",
         "lassen wir es dabei",
         "ne changez rien",
@@ -111,6 +123,11 @@ def test_a_bare_yes_to_several_offers_is_no_courtesy() -> None:
 def test_whoever_keeps_the_old_time_wants_no_other(text: str) -> None:
     for context in (MOVING, replace(MOVING, role="organizer", offered=())):
         assert understand(text, context).intents == (Intent.DENY,)
+
+
+@pytest.mark.parametrize("text", ["don't keep it", "can't keep it", "keep it if Ana agrees", "keep it?"])
+def test_whoever_does_not_plainly_keep_the_old_time_is_asked(text: str) -> None:
+    assert Intent.DENY not in understand(text, MOVING).intents
 
 
 def test_keeping_means_nothing_where_nothing_is_booked() -> None:
@@ -195,6 +212,7 @@ def test_a_statement_that_windows_are_fine_leaves_the_choice_to_us(text: str) ->
     [
         "how about Wednesday?",
         "could we do Wednesday afternoon?",
+        "would Wednesday afternoon work for you",
         "maybe next week",
         "Wednesday afternoon works if my boss agrees",
         "Wednesday afternoon might work",
