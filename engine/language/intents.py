@@ -13,6 +13,7 @@ from engine.language.facts import Facts
 from engine.language.grammar import Node
 from engine.language.meaning import Intent, Window
 from engine.language.mentions import offers_of
+from engine.language.plainness import is_plain
 from engine.language.sentences import AGAINST, FOR, RATHER
 
 SHORT = 6
@@ -221,6 +222,9 @@ def _offered(facts: Facts, verdict: Verdict) -> None:
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True
         return
+    if accepted and not is_plain(facts, accepted):
+        _read_back(facts, verdict, accepted)
+        return
     if accepted:
         verdict.add(Intent.ACCEPT)
         verdict.accept = accepted
@@ -245,6 +249,19 @@ def _offered(facts: Facts, verdict: Verdict) -> None:
         verdict.add(Intent.EXCLUDE)
     if facts.prefer and not verdict.intents:
         verdict.add(Intent.PREFER)
+
+
+def _read_back(facts: Facts, verdict: Verdict, meant: set[int]) -> None:
+    """Something beside the offer is not understood: the offer is named again, never booked."""
+    verdict.add(Intent.ACCEPT)
+    verdict.clarify = True
+    if facts.windows:
+        verdict.intents[:] = [Intent.PROPOSE]
+        return
+    if not facts.exclude and not facts.choice.refused:
+        facts.windows = [
+            Window(offer.start, exact=True) for offer in offers_of(facts.scene) if offer.number in meant
+        ]
 
 
 def _beside_the_point(facts: Facts) -> bool:

@@ -31,7 +31,8 @@ _LEADING_WORDS_LISTED = (
     "hi hey hello make and or als o os opção mit wir avec con com met no"
 )
 _LEADING_WORDS = frozenset(_LEADING_WORDS_LISTED.split())
-_FOLLOWING_WORDS = frozenset(["please", "pls", "is", "thanks", "then", "it", "one", "ones"])
+_FOLLOWING_WORDS_LISTED = "please pls is thanks then it one ones bitte graag svp stp por per s'il"
+_FOLLOWING_WORDS = frozenset(_FOLLOWING_WORDS_LISTED.split())
 _ENDING_WORDS = "STOP POINT COMMA OR AND RPAR DASH SLASH ORBEFORE MARK IN ON"
 _BEFORE_HOURS = frozenset({"do", "about", "say", "it", "at", "around"})
 _ENDING = frozenset(_ENDING_WORDS.split())
