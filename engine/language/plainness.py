@@ -36,6 +36,9 @@ _EXPLAINING = (
     "prefer suggesting fallback except"
 )
 _GRAVE = ("unsure", "no", "not", "bad", "because", "fact", "cancel", "past")
+_SECOND_THOUGHTS = frozenset(
+    {"actually", "oh", "sorry", "hmm", "wait", "oder", "doch", "enfin", "scratch", "forget"}
+)
 _REFUSALS = ("not", "no", "bad", "except", "decline_all", "declining")
 
 
@@ -189,6 +192,8 @@ def _sentences(facts: Facts) -> list[list[Node]]:
 def _grave(facts: Facts, part: list[Node]) -> bool:
     """Whether a sentence beside the accepting one holds a doubt, a refusal or a question."""
     start, end = part[0].start, part[-1].end
+    if part[0].text.lower() in _SECOND_THOUGHTS:
+        return True
     return any(start <= signal.start < end for name in _GRAVE for signal in facts.spans(name))
 
 
