@@ -10,7 +10,8 @@ i i'd i'll id ill we we'd we'll me us you your my please pls plz pleas the this 
 its
 is are be will would can could may do does don't let's lets go going with take taking pick choose
 choosing have having want like love
-vorschlage vorschlagen propositions opciones propuestas proposte opties opcoes opzioni optionen voorstellen propostas pelas per le
+vorschlage vorschlagen propositions opciones propuestas proposte opties opcoes
+opzioni optionen voorstellen propostas pelas per le
 make makes making say so then there too also just only really very much quite absolutely totally
 perfectly certainly
 well good great fine nice lovely perfect best better ok okay okey k kk cool super awesome ideal excellent
