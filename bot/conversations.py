@@ -190,13 +190,14 @@ def _is_about(talk: Conversation, text: str) -> bool:
 async def _which(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
     """Several conversations are open: the one that the words fit alone, else ask which is meant."""
     now = app.now()
-    fitting = []
+    fitting, sure = [], True
     for talk in found.talks:
         role = talk.role_of(person.id) or Role.INVITEE
         meaning = await app.interpreter.interpret(words.text, context_of(app, talk, role, person, now))
-        if meaning.accept and not meaning.clarify:
+        if meaning.accept or Intent.ACCEPT in meaning.intents:
             fitting.append((talk, meaning.accept))
-    if len(fitting) == 1:
+            sure = sure and bool(meaning.accept) and not meaning.clarify
+    if len(fitting) == 1 and sure:
         return await _say(app, inbound, words, person, fitting[0][0])
     await replies.which(app, inbound, person, fitting or [(talk, ()) for talk in found.talks])
     return None
