@@ -218,6 +218,11 @@ class Offering(Conditions):
         self.answer(Topic.UNCLEAR, offers=self._shown_to_speaker(), note="stale")
 
     def tell_unclear(self) -> None:
+        """Say so, and show again what can be answered."""
+        pending = self.conversation.pending
+        if self.state == State.CONFIRMING and self.by is Role.INVITEE and pending is not None:
+            self.answer(Topic.READ_BACK, slot=pending, buttons=("yes", "no"))
+            return
         moving = self.state == State.RESCHEDULING and self.by is Role.INVITEE
         buttons = ("keep", "cancel") if moving else ()
         self.answer(Topic.UNCLEAR, offers=self._shown_to_speaker(), note=self.note, buttons=buttons)

@@ -474,3 +474,11 @@ def test_opting_out_leaves_a_booked_meeting_to_the_organizer() -> None:
     cancelled = step(done.conversation, replace(said(Intent.CANCEL), by=Role.ORGANIZER), situation())
     assert cancelled.conversation.booking is None
     assert told(cancelled.effects, Role.INVITEE) == []
+
+
+def test_what_is_not_understood_instead_of_a_yes_is_answered_with_the_question_again() -> None:
+    unsure = said(Intent.PROPOSE, windows=(_exact("2026-11-26T15:00"),), clarify=True)
+    waiting = step(offered(), unsure, situation()).conversation
+    done = step(waiting, said(Intent.OTHER), situation())
+    assert told(done.effects, Role.INVITEE) == [Topic.READ_BACK]
+    assert done.conversation.state is State.CONFIRMING
