@@ -51,8 +51,8 @@ class Door:
             await self._receive(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
         except Unavailable:
             return 503, b""
-        except Exception:  # the top of a task: whatever failed, Slack is to bring it again
-            log.exception("a payload from slack could not be stored")
+        except Exception as error:  # the top of a task: whatever failed, Slack is to bring it again
+            log.error("a payload from slack could not be stored (%s)", type(error).__name__)
             return 503, b""
         return 200, b""
 

@@ -54,9 +54,9 @@ class Polling:
                 await self._pause(backoff(failures, error))
                 if failures in {1, 10} or isinstance(error, Disconnected):
                     log.warning("telegram could not be polled (%s)", type(error).__name__)
-            except Exception:  # the top of a task: whatever failed, the next poll brings it again
+            except Exception as error:  # the top of a task: whatever failed, the next poll brings it again
                 failures += 1
-                log.exception("what telegram brought could not be kept")
+                log.error("what telegram brought could not be kept (%s)", type(error).__name__)
                 await self._pause(backoff(failures))
 
     async def once(self) -> None:

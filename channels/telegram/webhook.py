@@ -36,8 +36,8 @@ async def handle(secret: str, receive: Receive, headers: Mapping[str, str], body
         await receive(ChannelName.TELEGRAM, payload.key, payload.lane, payload.raw)
     except Unavailable:
         return 503, {"Retry-After": "1"}, b""
-    except Exception:  # the top of a task: whatever failed, Telegram is to bring it again
-        log.exception("an update from telegram could not be stored")
+    except Exception as error:  # the top of a task: whatever failed, Telegram is to bring it again
+        log.error("an update from telegram could not be stored (%s)", type(error).__name__)
         return 503, {"Retry-After": "1"}, b""
     if update.callback_query is None:
         return 200, {}, b""
