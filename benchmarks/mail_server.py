@@ -10,32 +10,19 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from aiosmtpd.smtp import SMTP
 
+from bot.clock import SystemClock
 from channels.email.adapter import Email
 from channels.email.settings import EmailSettings
 from engine.people import ChannelName
 from storage import inbox
 from storage.migrate import prepare
 from storage.store import Store, Tx
-
-
-class WallClock:
-    """The present, for the adapter."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def new_id(self, prefix: str) -> str:
-        raise NotImplementedError
-
-    def new_secret(self) -> str:
-        raise NotImplementedError
 
 
 class Files:
@@ -56,7 +43,7 @@ async def parley(folder: Path) -> tuple[int, Callable[[], int]]:
     path = folder / "parley.db"
     prepare(path)
     store = Store(path)
-    clock = WallClock()
+    clock = SystemClock()
     email = Email(EmailSettings(port=0), clock)
 
     async def receive(channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:

@@ -19,19 +19,7 @@ from storage.store import Store, Tx
 
 def main(arguments: list[str]) -> int:
     """List people, or add or change one by mail address. Works beside a running server."""
-    parser = argparse.ArgumentParser(prog="parley people", description=main.__doc__)
-    actions = parser.add_subparsers(dest="action")
-    add = actions.add_parser("add", help="add somebody, or change what is known of them")
-    add.add_argument("email")
-    add.add_argument("--name", default="")
-    add.add_argument("--timezone", default="", help="an IANA name, such as Europe/Berlin")
-    add.add_argument("--locale", default="", help="language and country, such as de-DE")
-    add.add_argument("--slack", default="", help="Slack user id")
-    add.add_argument("--telegram", default="", help="Telegram user id")
-    add.add_argument("--hours", default="", help=f"when they can be met, such as {hours.EXAMPLE!r}")
-    add.add_argument("--organizer", action="store_true", help="may ask for meetings")
-    add.add_argument("--manual", action="store_true", help="asks which times to offer, instead of offering")
-    actions.add_parser("list", help="list everybody")
+    parser = _parser()
     try:
         given = parser.parse_args(arguments)
     except SystemExit as stop:
@@ -51,6 +39,23 @@ def main(arguments: list[str]) -> int:
     finally:
         store.close()
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="parley people", description=main.__doc__)
+    actions = parser.add_subparsers(dest="action")
+    add = actions.add_parser("add", help="add somebody, or change what is known of them")
+    add.add_argument("email")
+    add.add_argument("--name", default="")
+    add.add_argument("--timezone", default="", help="an IANA name, such as Europe/Berlin")
+    add.add_argument("--locale", default="", help="language and country, such as de-DE")
+    add.add_argument("--slack", default="", help="Slack user id")
+    add.add_argument("--telegram", default="", help="Telegram user id")
+    add.add_argument("--hours", default="", help=f"when they can be met, such as {hours.EXAMPLE!r}")
+    add.add_argument("--organizer", action="store_true", help="may ask for meetings")
+    add.add_argument("--manual", action="store_true", help="asks which times to offer, instead of offering")
+    actions.add_parser("list", help="list everybody")
+    return parser
 
 
 async def _add(store: Store, given: argparse.Namespace) -> Person:

@@ -115,6 +115,3 @@ class Standing:
     def invitee_tzid(self) -> str:
         invitee = self.conversation.invitee
         return invitee.tzid if invitee is not None else self.conversation.tzid
-
-    def offer_of(self, number: int) -> Offer | None:
-        return next((offer for offer in self.conversation.offers if offer.number == number), None)
