@@ -190,9 +190,10 @@ async def test_the_buttons_of_the_home_tab_open_the_form_and_stand_for_words() -
     assert (inbound.body, inbound.chat) == (Words("/status"), "U0SAM")
 
 
-async def test_a_fault_of_storage_is_not_acknowledged() -> None:
+async def test_a_fault_of_storage_is_not_acknowledged(caplog: pytest.LogCaptureFixture) -> None:
     async def broken(*payload: object) -> bool:
-        raise RuntimeError("a bug")
+        raise RuntimeError("dinner with Ada at eight")
 
     door = Door(broken, Here().call)
     assert await door.take(Kind.INTERACTIVE, body(click())) == (503, b"")
+    assert "Ada" not in caplog.text

@@ -55,6 +55,18 @@ async def test_what_cannot_be_stored_is_not_acknowledged() -> None:
     assert status == 503
 
 
+async def test_a_fault_is_logged_without_what_somebody_wrote(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def broken(*payload: object) -> bool:
+        raise RuntimeError("dinner with Ada at eight")
+
+    status, _, _ = await webhook.handle(SECRET, broken, HEADERS, body(update(message=message("hi"))))
+    assert status == 503
+    assert "RuntimeError" in caplog.text
+    assert "Ada" not in caplog.text
+
+
 @pytest.mark.parametrize("secret", ["", "s3cret-from-setWebhooK", "é", SECRET + "x"])
 async def test_a_request_without_the_secret_is_turned_away(secret: str) -> None:
     inbox = Inbox()
