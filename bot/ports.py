@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from engine.calendars import CalendarAccount, Changes, RemoteCalendar, Resource, Stamp
 from engine.language.meaning import Context, Meaning
 from engine.messages import Delivery, Inbound, Receipt, Settlement
 from engine.people import ChannelName
+from engine.periods import Period
 
 Receive = Callable[[ChannelName, str, str, bytes], Awaitable[bool]]
 """`await receive(channel, key, lane, raw)`: durable when it returns; False if `key` was there before.
@@ -42,6 +44,39 @@ class Channel(Protocol):
 
     async def stop(self) -> None:
         """Stop listening, wait for what is in flight, close clients."""
+        ...
+
+
+class Connector(Protocol):
+    """One kind of calendar. Every call may raise `Unavailable` (ask later) or `Disconnected` (reconnect)."""
+
+    async def calendars(self, account: CalendarAccount) -> Sequence[RemoteCalendar]:
+        """What the account holds. Raises `Refused` where there is no calendar at that address."""
+        ...
+
+    async def read(self, account: CalendarAccount, calendar: str, token: str, window: Period) -> Changes:
+        """What changed since `token`; all that touches `window` where the token is empty or worn out."""
+        ...
+
+    async def find(self, account: CalendarAccount, calendar: str, uid: str) -> Resource | None:
+        """The object with this UID as it stands there now, to learn how an unclear write ended."""
+        ...
+
+    async def write(
+        self, account: CalendarAccount, calendar: str, uid: str, text: str, etag: str | None
+    ) -> Stamp:
+        """Create the object (`etag` None: only if there is none) or replace the version `etag`.
+
+        Raises `Superseded` where something else stands there, `Refused` where nothing may be written.
+        """
+        ...
+
+    async def delete(self, account: CalendarAccount, calendar: str, uid: str, etag: str | None) -> None:
+        """Take the object out; nothing happens where it is gone. Raises `Superseded` for another version."""
+        ...
+
+    async def close(self) -> None:
+        """Close what was opened for it."""
         ...
 
 

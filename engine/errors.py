@@ -31,5 +31,9 @@ class SlotTaken(Refused):
     """Somebody else holds or booked the slot."""
 
 
+class Superseded(Refused):
+    """What was to be written or replaced elsewhere is not what stands there any more (a 412)."""
+
+
 class Conflict(Exception):
     """The conversation moved on while this step was decided: gather again, decide again."""

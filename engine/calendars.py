@@ -1,0 +1,86 @@
+"""Calendars as every layer sees them: where one lies, what was found there, how far it can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.periods import Period
+
+
+class CalendarKind(StrEnum):
+    """The connectors. `own` lies in Parley's database; the others are asked over the network."""
+
+    OWN = "own"
+    CALDAV = "caldav"
+    ICS = "ics"
+    MEMORY = "memory"
+
+
+class CalendarStatus(StrEnum):
+    """Whether a calendar's busy time can be relied on; only `active` may count as free anywhere."""
+
+    ACTIVE = "active"
+    PENDING = "pending"
+    """Not read yet, or not lately: its busy time is unknown or stale."""
+    DISCONNECTED = "disconnected"
+    """A person must connect it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAccount:
+    """One connected account of one person, with what opens it."""
+
+    id: str
+    person: str
+    kind: CalendarKind
+    url: str
+    user: str = ""
+    secret: str = field(default="", repr=False)
+    """An app password, or an OAuth access token where `user` is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCalendar:
+    """One calendar of an account. `id` is what the connector calls it (for CalDAV its path)."""
+
+    id: str
+    name: str
+    writable: bool = False
+    tzid: str = ""
+    free_busy_only: bool = False
+    """Only busy periods can be read here, no events."""
+    schedules: bool = False
+    """The server itself sends invitations for what is written here (RFC 6638)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One object of a calendar: all instances of one UID, as iCalendar text."""
+
+    href: str
+    etag: str
+    text: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a read brought. `complete`: this is everything, and whatever is not named is gone.
+
+    `token` is what to ask with next time; empty where the server offers none. `busy` is set instead of
+    resources where a calendar tells only its busy periods; it is then known for the window asked.
+    """
+
+    resources: tuple[Resource, ...] = ()
+    gone: tuple[str, ...] = ()
+    token: str = ""
+    complete: bool = True
+    busy: tuple[Period, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Where something was written, and the version it has there."""
+
+    href: str
+    etag: str
