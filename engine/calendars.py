@@ -52,11 +52,13 @@ class RemoteCalendar:
     """Only busy periods can be read here, no events."""
     schedules: bool = False
     """The server itself sends invitations for what is written here (RFC 6638)."""
+    blocks: bool = True
+    """Its owner lets it count for free and busy (RFC 6638, schedule-calendar-transp)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One object of a calendar: all instances of one UID, as iCalendar text."""
+    """One object of a calendar: all instances of one UID, as iCalendar text. A feed is a single object."""
 
     href: str
     etag: str
@@ -67,8 +69,10 @@ class Resource:
 class Changes:
     """What a read brought. `complete`: this is everything, and whatever is not named is gone.
 
-    `token` is what to ask with next time; empty where the server offers none. `busy` is set instead of
-    resources where a calendar tells only its busy periods; it is then known for the window asked.
+    `token` is what to ask with next time, for the connector to understand: it may hold more than what the
+    server calls so, such as the window that was read. Empty where nothing spares the next full reading.
+    `busy` is set instead of resources where a calendar tells only its busy periods; it is then known for
+    the window asked. An object that did not change may be named again; a `gone` one may be unknown.
     """
 
     resources: tuple[Resource, ...] = ()

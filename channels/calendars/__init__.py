@@ -1,0 +1,1 @@
+"""Calendars that people already have: each kind a connector behind `bot.ports.Connector`."""
