@@ -25,7 +25,6 @@ LONGER = {
     "engine/language/facts.py": (400, "constructs of one kind; the next one must part it"),
     "engine/language/groups.py": (400, "constructs of one kind; the next one must part it"),
     "engine/language/intents.py": (600, "one function an intent; the next one must part it"),
-    "engine/language/when/clocks.py": (400, "constructs of one kind; the next one must part it"),
 }
 """Modules (or folders of them) that may be longer: how long, and why."""
 

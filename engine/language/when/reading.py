@@ -11,7 +11,9 @@ from engine.language.scene import Scene
 from engine.language.tokens import Token
 from engine.language.values import Day, Zone
 from engine.language.when.amounts import AMOUNTS
-from engine.language.when.clocks import CLOCKS
+from engine.language.when.clock_figures import CLOCK_FIGURES
+from engine.language.when.clock_settings import CLOCK_SETTINGS
+from engine.language.when.clock_words import CLOCK_WORDS
 from engine.language.when.dates import DATES
 from engine.language.when.distances import DISTANCES
 from engine.language.when.figures import figure
@@ -25,7 +27,9 @@ from engine.language.when.zones import ZONES
 PARTS: tuple[Grammar, ...] = (
     AMOUNTS,
     DATES,
-    CLOCKS,
+    CLOCK_FIGURES,
+    CLOCK_WORDS,
+    CLOCK_SETTINGS,
     HOURS,
     ZONES,
     RECURRENCE,

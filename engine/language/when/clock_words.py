@@ -1,0 +1,117 @@
+"""Times of day in fractions and words: "half three", "quarter to 4", "dreiviertel acht", "noon"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from engine.language.grammar import Grammar, Node, has, values
+from engine.language.scene import Scene
+from engine.language.values import Clock
+from engine.language.when.clocks import clock, hour_of, marked, minutes_of
+
+CLOCK_WORDS = Grammar()
+
+
+@CLOCK_WORDS.rule("HALF (PAST|AFTER)? (NUM|CLOCK) (AM|PM)?", into="CLOCK")
+def half(scene: Scene, nodes: list[Node]) -> Any:
+    hour = hour_of(nodes[-2] if nodes[-1].tag in ("AM", "PM") else nodes[-1])
+    if hour is None:
+        return None
+    if scene.words.half_is_to and not has(nodes, "PAST"):
+        hour = hour - 1 or 12
+    return _marked_by(nodes, clock(hour, 30))
+
+
+@CLOCK_WORDS.rule("(QUARTER|NUM|LEN) (PAST|AFTER|TO|BEFORE|UNTIL) HALF (NUM|CLOCK)", into="CLOCK")
+def around_half(scene: Scene, nodes: list[Node]) -> Any:
+    """ "fünf vor halb drei", "kwart over half vier": minutes before or after the half hour."""
+    minutes, hour = minutes_of(nodes[0]), hour_of(nodes[-1])
+    if minutes is None or hour is None or minutes > 20 or not scene.words.half_is_to:
+        return None
+    minutes = minutes if nodes[1].tag in ("PAST", "AFTER") else -minutes
+    return clock(hour - 1 or 12, 30 + minutes)
+
+
+@CLOCK_WORDS.rule("THREEQUARTER (NUM|CLOCK)", into="CLOCK")
+def three_quarter(scene: Scene, nodes: list[Node]) -> Any:
+    hour = hour_of(nodes[-1])
+    return clock(hour - 1 or 12, 45) if hour is not None else None
+
+
+@CLOCK_WORDS.rule(
+    "QUARTER (PAST|AFTER|TO|BEFORE|UNTIL) (NUM|CLOCK|NOON) (AM|PM)?",
+    "(NUM|LEN) (PAST|AFTER|TO|BEFORE) (NUM|CLOCK|NOON) (AM|PM)?",
+    into="CLOCK",
+)
+def past_or_to(scene: Scene, nodes: list[Node]) -> Any:
+    minutes = minutes_of(nodes[0])
+    if nodes[1].tag == "TO" and scene.words.code != "en":
+        return None
+    hour_node = nodes[2]
+    hour = hour_node.value // 60 if hour_node.tag == "NOON" else hour_of(hour_node)
+    if minutes is None or hour is None:
+        return None
+    before = nodes[1].tag in ("TO", "BEFORE", "UNTIL")
+    if (
+        nodes[0].tag != "QUARTER"
+        and nodes[1].tag in ("TO", "BEFORE", "AFTER")
+        and not (
+            minutes in (5, 10, 20, 25)
+            and (not nodes[0].text.isdigit() or nodes[0].tag == "LEN" or nodes[1].tag != "TO")
+        )
+    ):
+        return None
+    if before:
+        hour, minutes = (hour - 1 or 12), 60 - minutes
+    time = clock(hour % 24, minutes)
+    if time and time.minute >= 720 and time.minute < 780 and hour_node.value == 1:
+        time = replace(time, bare=False)
+    if time and hour_node.tag == "NOON":
+        time = replace(time, bare=False)
+    return _marked_by(nodes, time)
+
+
+@CLOCK_WORDS.rule("QUARTER (NUM|CLOCK)", into="CLOCK")
+def eastern_quarter(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Viertel drei" is a quarter past two where "halb drei" is half past two."""
+    hour = hour_of(nodes[-1])
+    return clock(hour - 1 or 12, 15) if hour is not None and scene.words.half_is_to else None
+
+
+@CLOCK_WORDS.rule("(NUM|CLOCK) MINUS (QUARTER|NUM)", into="CLOCK")
+def romance_minutes(scene: Scene, nodes: list[Node]) -> Any:
+    """ "las tres menos cuarto", "trois heures et demie"."""
+    hour, minutes = hour_of(nodes[0]), minutes_of(nodes[2])
+    if hour is None or minutes is None or minutes > 59:
+        return None
+    if nodes[1].tag == "MINUS":
+        hour, minutes = (hour - 1) if hour > 1 else 12, 60 - minutes
+    return clock(hour, minutes)
+
+
+@CLOCK_WORDS.rule("NOON (AND|MINUS)? (NUM|QUARTER|HALF)", into="CLOCK")
+def beside_noon(scene: Scene, nodes: list[Node]) -> Any:
+    """ "midi et demi", "midi moins le quart"."""
+    minutes = minutes_of(nodes[-1])
+    if not scene.words.hour_is_clock or not minutes or minutes > 59:
+        return None
+    return Clock((nodes[0].value + (-minutes if has(nodes, "MINUS") else minutes)) % 1440)
+
+
+@CLOCK_WORDS.rule("NOON", into="CLOCK")
+def noon(scene: Scene, nodes: list[Node]) -> Any:
+    return Clock(nodes[0].value)
+
+
+@CLOCK_WORDS.rule("NUM NUM", into="CLOCK")
+def spoken(scene: Scene, nodes: list[Node]) -> Any:
+    hour, minute = values(nodes, "NUM")
+    words = nodes[0].text.isalpha() and nodes[1].text[:1].isalpha()
+    return clock(hour, minute) if words and 1 <= hour <= 12 and 10 <= minute <= 59 else None
+
+
+def _marked_by(nodes: list[Node], time: Clock | None) -> Clock | None:
+    if time and nodes[-1].tag in ("AM", "PM"):
+        return marked(time, nodes[-1].tag == "PM")
+    return time
