@@ -50,6 +50,12 @@ def _migrate(arguments: list[str]) -> int:
     return migrate(arguments)
 
 
+def _replay(arguments: list[str]) -> int:
+    from bot.replaying import main
+
+    return main(arguments)
+
+
 def _check(arguments: list[str]) -> int:
     from bot.checkup import main
 
@@ -64,6 +70,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "rehearse": (_rehearse, "play stories: parley rehearse STORY.yaml… [--json]"),
     "understand": (_understand, "show what a message means: parley understand TEXT"),
     "bench": (_bench, "measure: parley bench engine|language|start [--json]"),
+    "replay": (_replay, "walk a conversation again from its log: parley replay ID [--json]"),
     "migrate": (_migrate, "bring the database to this version"),
 }
 

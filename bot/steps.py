@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.app import App
 from bot.deliveries import Jobs
+from bot.record import recorded
 from bot.situations import gather
 from engine.conversation import Conversation, Role, Said, Situation, Step, Trigger, step
 from engine.conversation.effects import Effect, SetZone, Suppress, names
@@ -57,7 +58,7 @@ async def take(
         done = step(current, trigger, situation)
 
         languages = {by: language} if by is not None and language else {}
-        keep = _Keep(app, before, done, trigger, key, situation, languages, also)
+        keep = _Keep(app, before, current, done, trigger, key, situation, languages, also)
         try:
             kept = await app.store.keep(keep)
         except (Conflict, SlotTaken):
@@ -80,6 +81,7 @@ class _Keep:
         self,
         app: App,
         before: Conversation | None,
+        current: Conversation,
         done: Step,
         trigger: Trigger,
         key: str,
@@ -87,7 +89,7 @@ class _Keep:
         languages: dict[Role, str],
         also: Callable[[Tx], None],
     ) -> None:
-        self.app, self.before, self.done = app, before, done
+        self.app, self.before, self.current, self.done = app, before, current, done
         self.trigger, self.key, self.situation = trigger, key, situation
         self.languages, self.also = languages, also
 
@@ -116,13 +118,13 @@ class _Keep:
             raise Conflict
 
     def _entry(self) -> Entry:
-        facts = {"now": self.situation.now, "booking_id": self.situation.booking_id}
+        start = self.current if self.current.version == 0 else None
         return Entry(
             self.key,
             self.situation.now,
             type(self.trigger).__name__,
             encode(self.trigger),
-            encode(facts),
+            recorded(self.situation, self.done.effects, start),
             self.done.event,
             names(self.done.effects),
         )

@@ -26,6 +26,11 @@ def decode(text: str | bytes, kind: type[T]) -> T:
     return decoder.decode(text)
 
 
+def typed(plain: Any, kind: type[T]) -> T:
+    """The plain objects that JSON made of a value, as a `kind` again."""
+    return msgspec.convert(plain, kind)
+
+
 @lru_cache(maxsize=64)
 def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)

@@ -44,6 +44,14 @@ def get(tx: Tx, conversation_id: str) -> Conversation | None:
     return decode(row[0], Conversation) if row else None
 
 
+def beginning_with(tx: Tx, beginning: str) -> list[Conversation]:
+    """The conversations whose id begins so: none, one, or two of several."""
+    sql = "SELECT body FROM conversations WHERE substr(id, 1, ?) = ? ORDER BY id = ? DESC, id LIMIT 2"
+    rows = tx.all(sql, len(beginning), beginning, beginning)
+    found = [decode(row[0], Conversation) for row in rows]
+    return found[:1] if found and found[0].id == beginning else found
+
+
 def was_kept(tx: Tx, conversation_id: str, key: str) -> bool:
     """Whether this conversation was moved by the trigger `key` before."""
     sql = "SELECT 1 FROM history WHERE conversation_id = ? AND key = ?"
@@ -191,13 +199,31 @@ def drop_timer(tx: Tx, timer: DueTimer) -> None:
     tx.run("DELETE FROM timers WHERE conversation_id = ? AND what = ?", timer.conversation_id, timer.what)
 
 
-def history(tx: Tx, conversation_id: str) -> list[tuple[int, str, str, str, str, str, str]]:
-    """(version, kind, trigger, situation, event, state, effects) of every step, in order."""
-    return tx.all(
-        "SELECT version, kind, cause, situation, event, state, effects FROM history "
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step as the history keeps it. `state` is where it led."""
+
+    version: int
+    at: datetime
+    kind: str
+    trigger: str
+    situation: str
+    event: str
+    state: str
+    effects: tuple[str, ...]
+
+
+def history(tx: Tx, conversation_id: str) -> list[Line]:
+    """Every step of a conversation, in order."""
+    rows = tx.all(
+        "SELECT version, at, kind, cause, situation, event, state, effects FROM history "
         "WHERE conversation_id = ? ORDER BY version",
         conversation_id,
     )
+    return [
+        Line(row[0], from_ms(row[1]), row[2], row[3], row[4], row[5], row[6], tuple(row[7].split()))
+        for row in rows
+    ]
 
 
 def everyone(tx: Tx) -> list[Conversation]:

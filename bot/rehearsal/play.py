@@ -35,14 +35,20 @@ Stage = Callable[[App], Theatre]
 Told = dict[str, Any]
 
 
-async def play(story: Story, stage: Stage) -> Told:
-    """One object as `--json` prints it: the story's id and what every turn came to."""
+async def play(story: Story, stage: Stage, after: Callable[[App], None] = lambda app: None) -> Told:
+    """One object as `--json` prints it: the story's id and what every turn came to.
+
+    `after` sees the application as the story left it.
+    """
     with tempfile.TemporaryDirectory(prefix="parley-rehearsal-") as folder:
         path = Path(folder) / "rehearsal.db"
         prepare(path)
         store = Store(path)
         try:
-            return await Player(story, store, stage).play()
+            player = Player(story, store, stage)
+            told = await player.play()
+            after(player.app)
+            return told
         finally:
             store.close()
 

@@ -122,7 +122,7 @@ def test_every_step_stands_in_the_history_in_order(store: Store) -> None:
     talk_now = begin(store, talk(), "k0")
     for number in range(1, 4):
         talk_now = change(store, talk_now, f"k{number}")
-    versions = [row[0] for row in store.read(lambda tx: conversations.history(tx, "c1"))]
+    versions = [line.version for line in store.read(lambda tx: conversations.history(tx, "c1"))]
     assert versions == [0, 1, 2, 3]
 
 

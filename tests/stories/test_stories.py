@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.app import App
 from bot.rehearsal.play import play
 from bot.rehearsal.stories import load
+from bot.replay import replay
+from bot.replaying import table
 from bot.wiring import theatre
+from storage import conversations
 from tests.stories.judge import problems
 
 HERE = Path(__file__).parent
@@ -21,10 +25,18 @@ CHANNELS = ("playground", "email", "slack", "telegram")
 
 
 def _played(path: Path) -> dict[str, Any]:
-    told = asyncio.run(play(load(path), theatre))
+    """The story's outcome; every conversation of it, walked again from its log, comes out equal."""
+    told = asyncio.run(play(load(path), theatre, _walk_again))
     for turn in told["turns"]:
         turn.pop("ms")
     return told
+
+
+def _walk_again(app: App) -> None:
+    for talk in app.store.read(conversations.everyone):
+        if talk.version:
+            walked = app.store.read(lambda tx, one=talk: replay(conversations.history(tx, one.id), one))  # type: ignore[misc]
+            assert walked.equal, table(talk, walked)
 
 
 def _judge(path: Path, told: dict[str, Any]) -> None:
