@@ -102,6 +102,11 @@ class Settings(BaseSettings):
     )
     telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="Telegram: secret of the webhook.")
     telegram_organizers: Words = Field((), description="Telegram: user ids that may organize.")
+    allowed_hosts: Words = Field(
+        (),
+        description="Hosts and networks of your own that calendars and callbacks may lead to, "
+        "such as `cloud.example.lan` or `10.0.0.0/8`; public ones always may.",
+    )
     log_level: str = Field(
         "warning", pattern="^(debug|info|warning|error)$", description="debug, info, warning or error."
     )

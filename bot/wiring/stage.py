@@ -11,8 +11,10 @@ from bot.rehearsal.theatre import Theatre
 from bot.settings import Settings
 from bot.wiring.channel_settings import slack_settings, telegram_settings
 from bot.wiring.mail_settings import relay_settings
+from bot.wiring.outbound import http_client
 from bot.wiring.server import Parley
 from channels.email.settings import RelaySettings
+from engine.errors import Refused
 
 
 def chat(settings: Settings, person: str) -> int:
@@ -54,7 +56,17 @@ async def findings(settings: Settings) -> list[tuple[bool, str]]:
     relay = relay_settings(settings)
     if relay is not None:
         found.append(await _reached(relay))
+    if settings.allowed_hosts:
+        found.append(_allowed(settings))
     return found
+
+
+def _allowed(settings: Settings) -> tuple[bool, str]:
+    try:
+        http_client(settings)
+    except Refused as error:
+        return False, str(error)
+    return True, f"Calendars and callbacks may also lead to {', '.join(settings.allowed_hosts)}."
 
 
 async def _reached(relay: RelaySettings) -> tuple[bool, str]:

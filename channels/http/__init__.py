@@ -1,0 +1,1 @@
+"""One guarded way to addresses that people give: calendar servers, feeds, callback addresses."""
