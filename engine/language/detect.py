@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from engine.language.lexicon import Compiled, Words, compiled
 from engine.language.tokens import Token
+from engine.language.words.ruling import RULING
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 
 def _words(code: str) -> Words:
     words: Words = import_module(f"engine.language.words.{code}").WORDS
-    return words
+    return replace(words, signals={**words.signals, **RULING.get(code, {})})
 
 
 @cache

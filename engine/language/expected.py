@@ -21,6 +21,10 @@ _PUBLISHED = {
     Intent.LATE: "other",
     Intent.SET_RULES: "other",
     Intent.CONNECT_CALENDAR: "other",
+    Intent.OVERRIDE: "other",
+    Intent.SHOW_RULES: "question",
+    Intent.EXPORT_DATA: "question",
+    Intent.FORGET_ME: "other",
 }
 
 

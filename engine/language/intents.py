@@ -14,6 +14,8 @@ from engine.language.grammar import Node
 from engine.language.meaning import Intent, Window
 from engine.language.mentions import offers_of
 from engine.language.plainness import is_plain
+from engine.language.rule_changes import RuleChange, Undo
+from engine.language.rulings import rule_changes
 from engine.language.sentences import AGAINST, FOR, RATHER
 
 SHORT = 6
@@ -28,6 +30,7 @@ class Verdict:
     accept: set[int] = field(default_factory=set)
     clarify: bool = False
     missed: int | None = None
+    rules: tuple[RuleChange, ...] = ()
 
     def add(self, *intents: Intent) -> None:
         self.intents += [intent for intent in intents if intent not in self.intents]
@@ -43,7 +46,7 @@ def conclude(facts: Facts) -> Verdict:
     if _keeps(facts):
         verdict.add(Intent.DENY)
         return verdict
-    if context.role == "organizer" and _command(facts, verdict):
+    if context.role == "organizer" and (_rules(facts, verdict) or _command(facts, verdict)):
         return verdict
     if context.role == "organizer" and context.state != "new" and _approves(facts):
         verdict.add(Intent.APPROVE)
@@ -61,6 +64,14 @@ def conclude(facts: Facts) -> Verdict:
     if not verdict.intents:
         _leftover(facts, verdict)
     return verdict
+
+
+def _rules(facts: Facts, verdict: Verdict) -> bool:
+    """What holds for all meetings of an organizer."""
+    verdict.rules = rule_changes(facts)
+    if verdict.rules:
+        verdict.add(Intent.UNDO if verdict.rules == (Undo(),) else Intent.SET_RULES)
+    return bool(verdict.rules)
 
 
 def _keeps(facts: Facts) -> bool:
@@ -136,6 +147,7 @@ def _command(facts: Facts, verdict: Verdict) -> bool:
     for name, intent in COMMANDS:
         if facts.said(name) and _commanding(facts, name, new):
             verdict.add(intent)
+            verdict.clarify = intent == Intent.SET_RULES
             return True
     return False
 

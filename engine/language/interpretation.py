@@ -69,6 +69,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         selection="manual" if facts.said("manual") else "auto" if facts.said("auto") and asking else None,
         offer_missed=verdict.missed,
         late_minutes=remarks.late_minutes(facts, verdict),
+        rules=verdict.rules,
         language=scene.words.code,
         confidence=0.4 if verdict.clarify else 0.9,
         notes=tuple(dict.fromkeys(scene.notes)),
@@ -96,6 +97,11 @@ _WITHOUT_TIMES = frozenset(
         Intent.CONNECT_CALENDAR,
         Intent.OUT_OF_OFFICE,
         Intent.SET_TIMEZONE,
+        Intent.SET_RULES,
+        Intent.OVERRIDE,
+        Intent.SHOW_RULES,
+        Intent.EXPORT_DATA,
+        Intent.FORGET_ME,
     }
 )
 

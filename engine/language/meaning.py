@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from engine.language.rule_changes import RuleChange
+
 
 class Intent(StrEnum):
     """What the speaker wants to happen."""
@@ -50,6 +52,11 @@ class Intent(StrEnum):
     WHY_NOT = "why_not"
     CONNECT_CALENDAR = "connect_calendar"
     LINK = "link"
+    OVERRIDE = "override"
+    """ "Book it anyway": what the rules forbid, for this once."""
+    SHOW_RULES = "show_rules"
+    EXPORT_DATA = "export_data"
+    FORGET_ME = "forget_me"
 
 
 class ZoneSource(StrEnum):
@@ -161,6 +168,11 @@ class Meaning:
     offer_missed: int | None = None
     """The number of an offer that is meant but past or gone."""
     late_minutes: int | None = None
+    rules: tuple[RuleChange, ...] = ()
+    """What an organizer changes for all their meetings; with `Intent.SET_RULES`, or `UNDO` for `Undo`.
+
+    `SET_RULES` without any: a rule was spoken of that was not understood, so `clarify` is set.
+    """
     language: str = "en"
     confidence: float = 1.0
     notes: tuple[str, ...] = field(default=())
