@@ -22,9 +22,6 @@ DISTRIBUTION = "parley-bot"
 LONGEST = 300
 LONGER = {
     "engine/language/words/": (2_000, "tables of a language's words, not logic"),
-    "engine/language/facts.py": (400, "constructs of one kind; the next one must part it"),
-    "engine/language/groups.py": (400, "constructs of one kind; the next one must part it"),
-    "engine/language/intents.py": (600, "one function an intent; the next one must part it"),
 }
 """Modules (or folders of them) that may be longer: how long, and why."""
 

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from engine.language import remarks, request
-from engine.language.facts import Facts, gather
+from engine.language.agreement import conditional, opens_sentence
+from engine.language.facts import Facts
+from engine.language.gathering import gather
 from engine.language.grammar import Node
-from engine.language.intents import Verdict, conclude, conditional, opens_sentence
+from engine.language.intents import conclude
 from engine.language.lexicon import Signal
 from engine.language.meaning import Intent, Meaning, Window
 from engine.language.scene import Scene
+from engine.language.verdict import Verdict
 
 
 def interpret(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]) -> Meaning:

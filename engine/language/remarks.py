@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from engine.language.agreement import conditional, negative_only
 from engine.language.facts import Facts
 from engine.language.grammar import Node
-from engine.language.intents import Verdict, conditional, negative_only
 from engine.language.meaning import Intent, Window
 from engine.language.sentences import TIMES
+from engine.language.verdict import Verdict
 
 KINDS = ("robot", "how_long", "why", "where", "when", "who", "what")
 """What a question may ask for; each is a signal `ask_…` of the tables, the plainer ones last."""

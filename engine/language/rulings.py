@@ -1,82 +1,33 @@
-"""Reading an organizer's rules: the clause that states one, its kind, and the times beside it.
+"""An organizer's rules: the clauses that state one, read by kind.
 
 Only a clause that opens with a phrase of rules counts, and none in a message that names people: "no
-Mondays" in a request is an exclusion of that meeting. What is only half said gives no rule.
+Mondays" in a request is an exclusion of that meeting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-
 from engine.language.facts import Facts
-from engine.language.grammar import Node
-from engine.language.lexicon import Signal
 from engine.language.request import attendees
 from engine.language.rule_changes import (
-    END_OF_DAY,
-    Cap,
-    ClosedHours,
     DaysOff,
-    Gap,
-    Horizon,
-    Kind,
-    Lifted,
-    Notice,
-    OpenHours,
     RuleChange,
-    Travel,
     Undo,
-    UsualLength,
-    WorkingDays,
 )
-from engine.language.ruled_times import Spoken, minutes, spoken
-from engine.language.values import Hours, Length
-
-_NAMES = ("lunch", "breakfast", "dinner")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch of the message that states one rule, with its opening phrase."""
-
-    frame: Signal
-    nodes: Sequence[Node]
-    facts: Facts
-
-    def said(self, name: str) -> bool:
-        """Whether that signal stands inside the clause."""
-        if not self.nodes:
-            return False
-        begin = min(self.nodes[0].start, self.frame.start)
-        end = max(self.nodes[-1].end, self.frame.end)
-        return any(begin <= one.start and one.end <= end for one in self.facts.spans(name))
-
-    @property
-    def words(self) -> str:
-        """The clause as it was written, in small letters."""
-        last = max([self.frame.end, *(node.end for node in self.nodes)])
-        first = min([self.frame.start, *(node.start for node in self.nodes)])
-        return self.facts.text[first:last].lower()
-
-    def lengths(self) -> list[Length]:
-        return [node.value for node in self.nodes if node.tag == "LEN"]
-
-    def times(self, weekly: bool) -> list[Spoken]:
-        return spoken(self.facts.scene, self.nodes, weekly)
+from engine.language.rule_clauses import clauses
+from engine.language.rule_reading import READERS
 
 
 def rule_changes(facts: Facts) -> tuple[RuleChange, ...]:
     """The rules stated in a message, in order."""
-    if facts.scene.context.role != "organizer" or not facts.said(*_READERS, "rule_undo"):
+    if facts.scene.context.role != "organizer" or not facts.said(*READERS, "rule_undo"):
         return ()
     if facts.said("rule_undo") and not facts.windows and len(facts.text.split()) <= 6:
         return (Undo(),)
     if attendees(facts.scene, facts.nodes, facts.text):
         return ()
     found: list[RuleChange] = []
-    for clause in _clauses(facts):
-        found += [change for change in _READERS[clause.frame.name](clause) if change not in found]
+    for clause in clauses(facts):
+        found += [change for change in READERS[clause.frame.name](clause) if change not in found]
     return () if all(_is_aside(facts, change) for change in found) else tuple(found)
 
 
@@ -85,237 +36,3 @@ def _is_aside(facts: Facts, change: RuleChange) -> bool:
     if facts.scene.context.state == "new" or not isinstance(change, DaysOff):
         return False
     return change.last == change.first
-
-
-def _clauses(facts: Facts) -> Iterator[Clause]:
-    """Each sentence, cut where a further phrase of rules begins."""
-    frames = sorted(
-        (signal for signal in facts.signals if signal.name in _READERS),
-        key=lambda one: (one.start, _ORDER.index(one.name), one.start - one.end),
-    )
-    begin = 0
-    for end in _sentence_ends(facts):
-        cities = [node for node in facts.nodes if node.tag == "CITY" and begin <= node.start < end]
-        inside = _leading(
-            [
-                one
-                for one in frames
-                if begin <= one.start < end and (one.name != "rule_travel" or _goes_to(one, cities))
-            ]
-        )
-        for number, frame in enumerate(inside):
-            low = begin if number == 0 else frame.start
-            high = inside[number + 1].start if number + 1 < len(inside) else end
-            nodes = [node for node in facts.nodes if low <= node.start < high]
-            yield Clause(frame, nodes, facts)
-        begin = end
-
-
-def _goes_to(frame: Signal, cities: Sequence[Node]) -> bool:
-    return any(0 <= city.start - frame.end <= 12 for city in cities)
-
-
-def _sentence_ends(facts: Facts) -> list[int]:
-    ends = [
-        node.start
-        for node in facts.nodes
-        if node.tag == "STOP"
-        or (node.tag == "POINT" and (node.end >= len(facts.text) or facts.text[node.end].isspace()))
-    ]
-    return [*ends, len(facts.text) + 1]
-
-
-def _leading(frames: Sequence[Signal]) -> list[Signal]:
-    """Of phrases that speak of one rule the one that says most; a later one opens a rule of its own."""
-    kept: list[Signal] = []
-    for frame in frames:
-        near = kept[-1] if kept else None
-        if near is None:
-            kept.append(frame)
-        elif frame.start < near.end or _belongs(near.name, frame.name):
-            if _ORDER.index(frame.name) < _ORDER.index(near.name):
-                kept[-1] = Signal(frame.name, near.start, max(near.end, frame.end))
-        else:
-            kept.append(frame)
-    return kept
-
-
-def _belongs(one: str, other: str) -> bool:
-    """ "No more than ten meetings … between meetings": which phrases are parts of one another."""
-    return {one, other} in ({"rule_none", "rule_notice"}, {"rule_none", "rule_horizon"}) or one == other == (
-        "rule_hours"
-    )
-
-
-def _none(clause: Clause) -> Iterator[RuleChange]:
-    """Hours that are closed every week, or dates that are off."""
-    for one in clause.times(weekly=clause.said("rule_always")):
-        yield from _closed(one, clause, "")
-
-
-def _closed(one: Spoken, clause: Clause, name: str) -> Iterator[RuleChange]:
-    stretches = [_span(hours) for hours in one.hours] or [(0, END_OF_DAY)]
-    name = name or next((hours.part for hours in one.hours if hours.part in _NAMES), "")
-    soft = clause.said("rule_soft")
-    for low, high in stretches:
-        if low >= high:
-            continue
-        if one.weekdays or (one.hours and not one.dates):
-            yield ClosedHours(low, high, tuple(sorted(set(one.weekdays))), name, soft)
-        for first, last in one.dates:
-            yield DaysOff(first, last, low, high, name)
-
-
-def _span(hours: Hours) -> tuple[int, int]:
-    low, high = minutes(hours)
-    return (low or 0, END_OF_DAY if high is None else high)
-
-
-def _keep(clause: Clause) -> Iterator[RuleChange]:
-    """ "Keep lunch free 12-1": the figures say when, the word says what."""
-    parts = [node.value for node in clause.nodes if node.tag == "HOURS" and node.value.part]
-    name = next((hours.part for hours in parts if hours.part in _NAMES), "")
-    figures = any(node.tag == "HOURS" and not node.value.part for node in clause.nodes)
-    nodes = [
-        node for node in clause.nodes if not (figures and node.tag == "HOURS" and node.value.part in _NAMES)
-    ]
-    for one in spoken(clause.facts.scene, nodes, weekly=clause.said("rule_always")):
-        yield from _closed(one, clause, name)
-
-
-def _hours(clause: Clause) -> Iterator[RuleChange]:
-    for one in clause.times(weekly=True):
-        days = tuple(sorted(set(one.weekdays)))
-        if not one.hours:
-            if days:
-                yield WorkingDays(days)
-            continue
-        yield OpenHours(_periods(one.hours), days)
-
-
-def _periods(listed: Sequence[Hours]) -> tuple[tuple[int | None, int | None], ...]:
-    """ "I start at 8 and finish at 4": two exact times are the edges of one stretch."""
-    if len(listed) == 2 and all(hours.exact for hours in listed):
-        low, high = (hours.low.settled().minute if hours.low else 0 for hours in listed)
-        return ((low, high),) if low < high else ((low, high + 720),)
-    return tuple(minutes(hours) for hours in listed)
-
-
-def _away(clause: Clause) -> Iterator[RuleChange]:
-    for one in clause.times(weekly=clause.said("rule_always")):
-        yield from _closed(one, clause, "")
-
-
-def _travel(clause: Clause) -> Iterator[RuleChange]:
-    city = next((node for node in clause.nodes if node.tag == "CITY"), None)
-    if city is None:
-        return
-    place = clause.facts.text[city.start : city.end]
-    for one in clause.times(weekly=False):
-        for first, last in one.dates:
-            yield Travel(first, last, city.value, place)
-
-
-def _cap(clause: Clause) -> Iterator[RuleChange]:
-    per = _per(clause)
-    if not per:
-        return
-    for node in clause.nodes:
-        if node.tag == "NUM":
-            yield Cap(per, count=int(node.value))
-            return
-        if node.tag == "LEN" and node.value.unit in ("minute", "hour"):
-            yield Cap(per, minutes=round(node.value.seconds / 60))
-            return
-
-
-def _per(clause: Clause) -> str:
-    """ "A day", "per week": how long a limit counts."""
-    for node in clause.nodes:
-        if node.tag == "LEN" and node.value.unit in ("day", "week") and node.value.count == 1:
-            return str(node.value.unit)
-        if node.tag == "UNIT" and node.value in ("day", "week"):
-            return str(node.value)
-        if node.tag == "RECUR":
-            return "week" if "week" in node.text.lower() else "day"
-    return ""
-
-
-def _gap(clause: Clause) -> Iterator[RuleChange]:
-    for length in clause.lengths():
-        if length.unit in ("minute", "hour") and length.seconds <= 12 * 3600:
-            found = round(length.seconds / 60)
-            words = clause.words
-            around = "around" in words or ("before" in words and "after" in words)
-            before = "before" in words
-            yield Gap(found if before or around else None, found if not before or around else None)
-            return
-
-
-def _notice(clause: Clause) -> Iterator[RuleChange]:
-    for length in clause.lengths():
-        if 0 < length.seconds <= 90 * 86400:
-            yield Notice(round(length.seconds / 60))
-            return
-
-
-def _horizon(clause: Clause) -> Iterator[RuleChange]:
-    for length in clause.lengths():
-        if 86400 <= length.seconds <= 730 * 86400:
-            yield Horizon(round(length.seconds / 86400))
-            return
-
-
-def _length(clause: Clause) -> Iterator[RuleChange]:
-    found = tuple(
-        round(length.seconds / 60)
-        for length in clause.lengths()
-        if length.unit in ("minute", "hour") and 300 <= length.seconds <= 12 * 3600
-    )
-    if found:
-        words = clause.facts.text[clause.frame.start : clause.frame.end].lower()
-        yield UsualLength(found, only=words.startswith("only"))
-
-
-_LIFTED = (
-    (Kind.GAP, ("buffer", "gap")),
-    (Kind.CAP, ("cap", "limit")),
-    (Kind.NOTICE, ("notice",)),
-    (Kind.TRAVEL, ("trip", "travel")),
-    (Kind.OFF, ("holiday", "vacation", "time off", "leave", "day off", "days off", "no longer off", "away")),
-)
-
-
-def _lift(clause: Clause) -> Iterator[RuleChange]:
-    words = clause.facts.text[clause.frame.start : clause.frame.end].lower()
-    kind = next((kind for kind, named in _LIFTED if any(word in words for word in named)), Kind.CLOSED)
-    name = next((name for name in _NAMES if name in words), "")
-    times = clause.times(weekly=True)
-    if not times:
-        if kind != Kind.CLOSED or name:
-            yield Lifted(kind, name=name)
-        return
-    for one in times:
-        low, high = _span(one.hours[0]) if one.hours and not name else (0, END_OF_DAY)
-        days = tuple(sorted(set(one.weekdays)))
-        if not one.dates:
-            yield Lifted(kind, days, None, None, low, high, name)
-        for first, last in one.dates:
-            yield Lifted(Kind.OFF, days, first, last, low, high, name)
-
-
-_READERS: dict[str, Callable[[Clause], Iterator[RuleChange]]] = {
-    "rule_lift": _lift,
-    "rule_travel": _travel,
-    "rule_cap": _cap,
-    "rule_gap": _gap,
-    "rule_horizon": _horizon,
-    "rule_notice": _notice,
-    "rule_length": _length,
-    "rule_keep": _keep,
-    "rule_away": _away,
-    "rule_hours": _hours,
-    "rule_none": _none,
-}
-_ORDER = list(_READERS)
-"""Which phrase says most where several speak of one rule."""

@@ -11,7 +11,7 @@ from engine.language.choices import zone_of
 from engine.language.clean import clean
 from engine.language.detect import LANGUAGES, table
 from engine.language.grammar import Node
-from engine.language.groups import Group, grouped, windows_of
+from engine.language.groups import Group, grouped
 from engine.language.meaning import Context, Window
 from engine.language.scene import Scene
 from engine.language.sentences import TIMES
@@ -19,6 +19,7 @@ from engine.language.sentences import Item as Weighed
 from engine.language.tokens import tokens
 from engine.language.values import Day, Days
 from engine.language.when.reading import read
+from engine.language.windowing import windows_of
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)

@@ -1,0 +1,224 @@
+"""What an answer to numbered offers says.
+
+An acceptance needs its own plain words; anything doubtful asks back.
+"""
+
+from __future__ import annotations
+
+from engine.language.agreement import agrees, asks_about, cancels, conditional, denied
+from engine.language.facts import Facts
+from engine.language.grammar import Node
+from engine.language.meaning import Intent, Window
+from engine.language.mentions import offers_of
+from engine.language.plainness import is_plain
+from engine.language.verdict import Verdict, changes
+
+
+def offered(facts: Facts, verdict: Verdict) -> None:
+    """An answer to offers."""
+    choice = facts.choice
+    if cancels(facts) and not choice.accepted and not facts.windows:
+        verdict.add(Intent.CANCEL)
+        return
+    if _asks_whether_gone(facts, verdict) or _conditional(facts, verdict):
+        return
+    accepted = set(choice.accepted)
+    if accepted and not choice.named and (facts.said("more") or _beside_the_point(facts)):
+        facts.windows = facts.positive if facts.said("more") else []
+        accepted = set()
+    elif not accepted:
+        accepted = _accepted_at_large(facts, verdict)
+    asked = asks_about(facts)
+    if accepted and asked:
+        verdict.add(Intent.QUESTION)
+        return
+    if accepted and (facts.said("unsure") or _taken_back(facts)):
+        verdict.add(Intent.ACCEPT)
+        verdict.clarify = True
+        return
+    if accepted and not is_plain(facts, accepted):
+        _read_back(facts, verdict, accepted)
+        return
+    if accepted:
+        verdict.add(Intent.ACCEPT)
+        verdict.accept = accepted
+    elif choice.missed is not None:
+        verdict.add(Intent.ACCEPT)
+        verdict.clarify, verdict.missed = True, choice.missed
+    changes(facts, verdict)
+    _proposes(facts, verdict)
+    if facts.said("thanks") and not verdict.intents and not (facts.exclude or facts.prefer or choice.refused):
+        return
+    if (
+        Intent.ACCEPT in verdict.intents
+        and not accepted
+        and len(verdict.intents) > 1
+        and choice.missed is None
+    ):
+        verdict.intents.remove(Intent.ACCEPT)
+        verdict.clarify = False
+    if (facts.exclude or choice.refused) and (
+        accepted or Intent.PROPOSE in verdict.intents or not verdict.intents
+    ):
+        verdict.add(Intent.EXCLUDE)
+    if facts.prefer and not verdict.intents:
+        verdict.add(Intent.PREFER)
+
+
+def _read_back(facts: Facts, verdict: Verdict, meant: set[int]) -> None:
+    """Something beside the offer is not understood: the offer is named again, never booked."""
+    verdict.add(Intent.ACCEPT)
+    verdict.clarify = True
+    if facts.windows:
+        verdict.intents[:] = [Intent.PROPOSE]
+        return
+    if not facts.exclude and not facts.choice.refused:
+        facts.windows = [
+            Window(offer.start, exact=True) for offer in offers_of(facts.scene) if offer.number in meant
+        ]
+
+
+def _beside_the_point(facts: Facts) -> bool:
+    """A date on offer in a sentence that speaks of something else: "your parcel ships 10/19"."""
+    if facts.said(*_ANSWERING) or len(facts.items) > 3:
+        return False
+    return len(strange(facts)) >= 2
+
+
+_ANSWERING = (
+    "good",
+    "yes",
+    "prefer",
+    "wish",
+    "suggesting",
+    "anyof",
+    "instead",
+    "iffine",
+    "request",
+    "that",
+    "others",
+    "earlierone",
+    "laterone",
+    "optionword",
+    "unsure",
+    "if",
+)
+
+
+def strange(facts: Facts) -> list[Node]:
+    """Words in small letters, or figures, that nothing in the tables explains."""
+    covered = {at for signal in facts.signals for at in range(signal.start, signal.end)}
+    return [
+        node
+        for node in facts.nodes
+        if node.tag in ("WORD", "JUNK", "BIG")
+        and len(node.text) > 2
+        and not node.text[0].isupper()
+        and node.start not in covered
+    ]
+
+
+def _taken_back(facts: Facts) -> bool:
+    """A past tense, or a "no way" after what was named."""
+    if facts.said("past"):
+        return True
+    last = max((item.node.end for item in facts.items), default=0)
+    if not last or facts.exclude or facts.choice.refused:
+        return False
+    whole = facts.spans("yes") + facts.spans("norush") + facts.spans("anyof")
+    return any(
+        signal.start >= last
+        and signal.end - signal.start > 2
+        and not any(one.start <= signal.start and signal.end <= one.end for one in whole)
+        for signal in facts.spans("no")
+    )
+
+
+def _asks_whether_gone(facts: Facts, verdict: Verdict) -> bool:
+    """ "Is the Tuesday slot gone?": wanted, but no acceptance yet."""
+    if not (facts.said("gone") and facts.asks):
+        return False
+    missed = _past_offer(facts)
+    if missed is not None and not facts.choice.accepted:
+        verdict.add(Intent.ACCEPT)
+        verdict.clarify, verdict.missed = True, missed
+        facts.prefer, facts.windows = facts.prefer + facts.windows, []
+        return True
+    if not facts.choice.accepted:
+        return False
+    verdict.add(Intent.ACCEPT)
+    verdict.clarify = True
+    past = [
+        offer.number
+        for offer in offers_of(facts.scene)
+        if offer.number in facts.choice.accepted and offer.start <= facts.scene.context.now
+    ]
+    verdict.missed = past[0] if past else None
+    return True
+
+
+def _past_offer(facts: Facts) -> int | None:
+    """The offer that is over by now whose weekday or date was named."""
+    scene = facts.scene
+    named = [item.node.value for item in facts.items if item.node.tag == "DAY"]
+    for offer in scene.context.offered:
+        if offer.start > scene.context.now:
+            continue
+        for day in named:
+            if day.weekday == offer.start.weekday() or scene.resolve(day) == offer.start.date():
+                return offer.number
+    return None
+
+
+def _conditional(facts: Facts, verdict: Verdict) -> bool:
+    """An acceptance that hangs on something else is none yet."""
+    if not conditional(facts) or not facts.choice.accepted or asks_about(facts):
+        return False
+    verdict.add(Intent.ACCEPT)
+    verdict.clarify = True
+    return True
+
+
+def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
+    """ "Any of them", "the other two", "yes" to a single offer."""
+    offers = {offer.number for offer in offers_of(facts.scene)}
+    if (
+        not offers
+        or facts.windows
+        or (facts.said("decline_all") and not facts.said("others"))
+        or facts.said("more")
+    ):
+        return set()
+    left = offers - facts.choice.refused
+    if facts.choice.refused and facts.choice.named and facts.said("except") and len(left) < len(offers):
+        return left
+    if facts.against and not facts.said("others"):
+        return set()
+    if facts.said("others") and (facts.choice.refused or facts.exclude) and not denied(facts, "others"):
+        return left
+    if facts.said("anyof") and not facts.exclude and not denied(facts, "anyof") and not facts.choice.refused:
+        return left if not asks_about(facts) else set()
+    if (
+        facts.exclude
+        or facts.choice.refused
+        or facts.choice.named
+        or (facts.length and not facts.said("yes"))
+    ):
+        return set()
+    if agrees(facts):
+        if len(offers) == 1 and len(strange(facts)) <= 2:
+            return offers
+        verdict.add(Intent.ACCEPT)
+        verdict.clarify = True
+    return set()
+
+
+def _proposes(facts: Facts, verdict: Verdict) -> None:
+    weakly = facts.said("declining") and not facts.items
+    declined = (facts.said("decline_all") or weakly) and not verdict.accept
+    if facts.said("more") and not verdict.accept:
+        verdict.add(Intent.MORE_OPTIONS)
+    elif declined:
+        verdict.add(Intent.DECLINE_ALL)
+    if facts.windows:
+        verdict.add(Intent.PROPOSE)

@@ -1,0 +1,74 @@
+"""From the times and signals of a message to its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from engine.language.choices import decide, shown_in
+from engine.language.context_days import share_days
+from engine.language.facts import Facts
+from engine.language.grammar import Node
+from engine.language.groups import grouped
+from engine.language.lexicon import Signal
+from engine.language.meaning import Window
+from engine.language.mentions import mark
+from engine.language.request import QUOTED
+from engine.language.scene import Scene
+from engine.language.sentences import FOR, RATHER, TIMES, turning, weigh
+from engine.language.sorting import shift, sort_times
+from engine.language.windowing import windows_of
+
+MOST_TIMES = 80
+"""Times beyond these are not looked at."""
+
+
+def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]) -> Facts:
+    """Everything a message holds, with windows and choices worked out."""
+    greetings = [(node.start, node.end) for node in nodes if node.tag == "GREETING"]
+    signals = [
+        one for one in signals if not any(start <= one.start and one.end <= end for start, end in greetings)
+    ]
+    if scene.context.role == "organizer":
+        nodes = _without_titles(nodes, text)
+    nodes = mark(scene, nodes, signals)
+    items = weigh(nodes, signals, text)[:MOST_TIMES]
+    groups = grouped(scene, items, [node for node in nodes if node.tag == "ZONE"])
+    names = frozenset(signal.name for signal in signals)
+    groups = share_days(scene, groups)
+    named = [(group, windows_of(scene, group)) for group in groups]
+    pairs = [(group, _future(scene, windows)) for group, windows in named]
+    choice = decide(scene, items, pairs)
+    facts = Facts(scene, text, nodes, signals, items, groups, choice, names=names)
+    facts.over = [group for (group, all_), (_, left) in zip(named, pairs, strict=True) if all_ and not left]
+    facts.against = any(turn.name in ("not", "bad") for turn in turning(signals, nodes))
+    facts.positive = [
+        window for group, windows in pairs if group.polarity in (FOR, RATHER) for window in windows
+    ]
+    sort_times(facts, pairs)
+    shift(facts)
+    return facts
+
+
+def _without_titles(nodes: list[Node], text: str) -> list[Node]:
+    """Times inside a quoted topic are part of its name."""
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    return [
+        Node("JUNK", node.value, node.start, node.end, node.text)
+        if node.tag in TIMES and any(start <= node.start and node.end <= end for start, end in quoted)
+        else node
+        for node in nodes
+    ]
+
+
+def _future(scene: Scene, windows: list[Window]) -> list[Window]:
+    if scene.past:
+        return windows
+    return [window for window in windows if not _over(scene, window)]
+
+
+def _over(scene: Scene, window: Window) -> bool:
+    now = shown_in(scene, scene.context.now, window.tzid)
+    if window.end is not None:
+        return window.end <= now
+    return bool(window.exact and window.start and window.start < now - timedelta(minutes=1))

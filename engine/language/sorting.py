@@ -1,0 +1,123 @@
+"""The windows of a message by what is said of them: wanted, excluded, preferred, or otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from engine.language.facts import Facts
+from engine.language.grammar import Node
+from engine.language.groups import Group
+from engine.language.meaning import Fallback, Window
+from engine.language.mentions import offers_of
+from engine.language.scene import Scene
+from engine.language.sentences import AGAINST, FOR, OTHERWISE, RATHER
+from engine.language.values import Day, Days
+
+DAY = timedelta(days=1)
+
+
+def sort_times(facts: Facts, pairs: list[tuple[Group, list[Window]]]) -> None:
+    """Put each group among windows, exclusions, preferences or fallbacks."""
+    scene, choice = facts.scene, facts.choice
+    if not any(group.polarity == FOR and group.days for group, _ in pairs):
+        for group, _ in pairs:
+            before = [signal.end for signal in facts.spans("except") if signal.end <= group.start]
+            group.general = bool(before) and group.start - max(before) <= 8
+    wished = {id(group) for group, _ in choice.proposals}
+    left = {id(group): windows for group, windows in choice.proposals}
+    for group, windows in pairs:
+        if group.polarity == AGAINST:
+            facts.exclude += [
+                _excluded(scene, window) for window in _until_excluded(group, _every_week(group, windows))
+            ]
+        elif group.polarity == OTHERWISE:
+            if windows:
+                facts.fallbacks.append(Fallback(tuple(windows)))
+        elif group.polarity in (FOR, RATHER) and id(group) in wished:
+            target = facts.windows if group.polarity == FOR else facts.prefer
+            target += left[id(group)]
+            facts.consent = facts.consent or group.any_time or group.any_day
+    refused = [
+        item.node.value for item in facts.items if item.node.tag == "CHOICE" and item.polarity == AGAINST
+    ]
+    facts.exclude += [Window(offer.start, offer.end) for offer in offers_of(scene) if offer.number in refused]
+    if scene.context.state == "booked" and scene.context.booked and len(facts.windows) > 0:
+        day = datetime.combine(scene.context.booked[0].date(), time())
+        facts.windows = [
+            w
+            for w in facts.windows
+            if not (w.start == day and w.end == day + DAY)
+            and not (w.exact and w.start == scene.context.booked[0])
+        ]
+    if not facts.windows and any(window.start or window.days for window in facts.prefer):
+        dated = [window for window in facts.prefer if window.start or window.days]
+        facts.windows, facts.prefer = dated, [window for window in facts.prefer if window not in dated]
+
+
+def shift(facts: Facts) -> None:
+    """ "An hour later", "push it by a day": counted from the slot that stands."""
+    context = facts.scene.context
+    standing = context.booked or context.pending
+    base = standing[0] if standing else context.offered[0].start if len(context.offered) == 1 else None
+    if base is None or facts.windows:
+        return
+    for index, node in enumerate(facts.nodes):
+        if node.tag != "LEN" or node.value.seconds > 21 * 86400:
+            continue
+        sign = 0
+        for signal in facts.signals:
+            if signal.name in ("sooner", "afterwards") and 0 <= signal.start - node.end <= 2:
+                sign = -1 if signal.name == "sooner" else 1
+        led = index > 0 and facts.nodes[index - 1].tag == "BY"
+        if not sign and facts.said("reschedule") and (led or facts.said("afterwards", "sooner")):
+            sign = -1 if facts.said("sooner") else 1
+        if sign:
+            facts.windows.append(Window(base + sign * timedelta(seconds=node.value.seconds), exact=True))
+            facts.nodes[index] = Node("SHIFT", node.value, node.start, node.end)
+            return
+
+
+def _until_excluded(group: Group, windows: list[Window]) -> list[Window]:
+    """ "Away until Wednesday" leaves Wednesday free."""
+    if not any(isinstance(day, Days) and day.grain == "until" for day in group.days):
+        return windows
+    return [replace(window, end=window.end - DAY) if window.end else window for window in windows]
+
+
+def _every_week(group: Group, windows: list[Window]) -> list[Window]:
+    """ "Anything but Friday" rules out every Friday."""
+    bare = all(
+        isinstance(day, Day)
+        and day.weekday is not None
+        and not (day.number or day.month or day.which or day.within)
+        for day in group.days
+    )
+    if not (group.general and group.days and bare):
+        return windows
+    return [
+        Window(
+            days=(window.start.weekday(),),
+            day_from=None if not group.hours else window.start.hour * 60 + window.start.minute,
+            day_to=None
+            if not group.hours or window.end is None
+            else (window.end.hour * 60 + window.end.minute) or 1440,
+        )
+        for window in windows
+        if window.start
+    ]
+
+
+def _excluded(scene: Scene, window: Window) -> Window:
+    """An exact time that does not suit is the slot that begins there."""
+    if not window.exact:
+        return window
+    offers = offers_of(scene)
+    length = timedelta(minutes=scene.context.duration)
+    if window.start:
+        return replace(window, end=window.start + length, exact=False)
+    for offer in offers:
+        if window.day_from == offer.start.hour * 60 + offer.start.minute and not window.tzid:
+            return Window(offer.start, offer.end)
+    low = window.day_from or 0
+    return replace(window, day_to=min(low + scene.context.duration, 1440), exact=False)
