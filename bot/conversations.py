@@ -157,6 +157,9 @@ async def _organizer_words(
         await replies.help(app, inbound, person)
         return None
     mentioned = [talk for talk in found.talks if _is_about(talk, words.text)]
+    asked = [talk for talk in found.talks if talk.questions and talk.organizer.person == person.id]
+    if len(asked) == 1 and not mentioned:
+        mentioned = asked
     booked = [talk for talk in mentioned or found.talks if talk.booking is not None]
     if Intent.RESCHEDULE in meaning.intents and len(booked) == 1:
         mentioned = booked

@@ -139,12 +139,6 @@ def invitee_declined(s: Scene) -> Draft:
     return [s.say("Thank you for letting me know. I have told {name}.", name=s.other_name)], []
 
 
-def question(s: Scene) -> Draft:
-    if s.tell.note:
-        return [s.say("{name} asks:", name=s.other_name), f"\u201c{s.tell.note.strip()}\u201d"], []
-    return [s.say("I have passed your question on to {name}.", name=s.other_name)], []
-
-
 def wrong_person(s: Scene) -> Draft:
     if s.is_organizer:
         return [s.say("{name} says that they are not the right person.", name=s.other_name)], []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.phrases import to_both, to_invitee, to_organizer
+from bot.phrases import questions, to_both, to_invitee, to_organizer
 from bot.phrases.scene import Draft, Scene
 from engine.conversation.effects import Topic
 
@@ -48,7 +48,9 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.INVITEE_DECLINED: to_both.invitee_declined,
     Topic.EXPIRED: to_organizer.expired,
     Topic.ASKED_OTHERS: to_organizer.asked_others,
-    Topic.QUESTION_ASKED: to_both.question,
+    Topic.QUESTION_ASKED: questions.question,
+    Topic.ANSWER_KNOWN: questions.known,
+    Topic.ANSWER_RELAYED: questions.answer,
     Topic.OPTED_OUT: to_organizer.opted_out,
     Topic.OPTED_OUT_BEFORE: to_organizer.opted_out_before,
     Topic.INVITEE_AWAY: to_organizer.away,

@@ -125,11 +125,6 @@ class Asking(Settling):
         if self.by is Role.INVITEE:
             self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER)
 
-    def pass_question_on(self) -> None:
-        """A question that we cannot answer goes to the other side, in the words it was put."""
-        self.answer(Topic.QUESTION_ASKED, note="")
-        self.tell(self.other, Topic.QUESTION_ASKED, note=self.note)
-
     def relay_delay(self) -> None:
         """Somebody will be late: the other one hears it in the words it was said."""
         self.answer(Topic.PASSED_ON)

@@ -56,6 +56,8 @@ class Topic(StrEnum):
     EXPIRED = "expired"
     ASKED_OTHERS = "asked_others"
     QUESTION_ASKED = "question_asked"
+    ANSWER_KNOWN = "answer_known"
+    ANSWER_RELAYED = "answer_relayed"
     OPTED_OUT = "opted_out"
     OPTED_OUT_BEFORE = "opted_out_before"
     INVITEE_AWAY = "invitee_away"
@@ -92,6 +94,8 @@ class Tell:
     buttons: tuple[str, ...] = ()
     note: str = ""
     """Words or a value that belong to the topic: a question asked, an address, a rule met."""
+    quotes: tuple[str, ...] = ()
+    """What the reader, or the other one, said before and this refers to."""
     round: int = 0
     invitation: Method | None = None
     booking: Booking | None = None

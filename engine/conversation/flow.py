@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.conversation.asking import Asking
+from engine.conversation.questions import Questions
 
 
-class Flow(Asking):
+class Flow(Questions):
     """Built for one step and thrown away; see `table.py` for the order in which it is asked and told."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from engine.conversation.answers import is_answer, place_in
 from engine.conversation.flow import Flow
 from engine.conversation.table import UNCLEAR
 from engine.conversation.triggers import Said
@@ -66,7 +67,17 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         if intent in intents and not meaning.clarify:
             flow.wanted = Wanted(talk.windows or (flow.search(),))
             return event
-    if talk.state is State.AWAITING_ORGANIZER:
+    answering = is_answer(flow, meaning, intents)
+    details = _details(meaning)
+    if answering:
+        if place := place_in(flow):
+            details["location"] = place
+            if talk.booking is None:
+                flow.change(location=place)
+                return "answer"
+        if not details and (talk.booking is not None or not (flow.wanted and flow.certain)):
+            return "answer"
+    elif talk.state is State.AWAITING_ORGANIZER:
         return _organizer_answered(flow, meaning, intents)
     if talk.state in (State.BOOKED, State.RESCHEDULING):
         if Intent.DENY in intents and talk.state is State.RESCHEDULING:
@@ -74,7 +85,6 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         if intents & {Intent.RESCHEDULE, Intent.PROPOSE, Intent.MORE_OPTIONS} or flow.wanted:
             flow.wanted = flow.wanted or Wanted((flow.search(),))
             return "reschedule"
-    details = _details(meaning)
     if "duration" in details and talk.booking is not None:
         flow.change(**details)
         flow.slot = flow.slot_at(talk.booking.slot.start)

@@ -153,7 +153,7 @@ def _said(flow: Flow, said: Said) -> str:
     flow.certain = not meaning.clarify and not any(
         assumption.startswith(READ_BACK) for assumption in meaning.assumptions
     )
-    flow.note = said.words
+    flow.note, flow.kinds = said.words, meaning.questions
     if Intent.UNSUBSCRIBE in intents:
         return "opt_out" if said.by is Role.INVITEE else UNCLEAR
     if Intent.SET_TIMEZONE in intents and meaning.timezone and not meaning.windows:

@@ -9,7 +9,7 @@ from typing import Any
 from engine.conversation.effects import Effect, Mark, Method, RemoveButtons, Tell, Topic
 from engine.conversation.situation import Situation
 from engine.conversation.triggers import Trigger
-from engine.conversation.values import Conversation, Offer, Question, Role, with_timer, without_timers
+from engine.conversation.values import Asked, Conversation, Offer, Question, Role, with_timer, without_timers
 from engine.conversation.wanted import Wanted, working_days_after
 from engine.periods import Period
 
@@ -35,6 +35,8 @@ class Standing:
         self.fallbacks: tuple[Wanted, ...] = ()
         self.certain = True
         self.note = ""
+        self.kinds: tuple[str, ...] = ()
+        self.answered: tuple[Asked, ...] = ()
         self.flaw = ""
         self.fitting: list[Period] = []
         self.alternatives: list[Period] = []

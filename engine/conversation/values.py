@@ -124,6 +124,15 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the invitee's that only the organizer can answer, in the words it was put."""
+
+    number: int
+    words: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """The whole standing of one conversation between an organizer and an invitee."""
 
@@ -177,6 +186,8 @@ class Conversation:
     """Whom the organizer probably meant, after mail to the invitee came back."""
     missing: tuple[str, ...] = ()
     """Who could not be found, as written, while the organizer is asked who is meant."""
+    questions: tuple[Asked, ...] = ()
+    """What the invitee asked and the organizer has not answered."""
 
     def party(self, role: Role) -> Party | None:
         return self.organizer if role is Role.ORGANIZER else self.invitee
