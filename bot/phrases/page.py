@@ -10,7 +10,7 @@ from bot.phrases.catalogue import spoken, translator
 from bot.phrases.messages import option_of
 from bot.phrases.scene import Scene, place_line
 from engine.conversation.effects import Tell, Topic
-from engine.conversation.values import OPEN, Conversation, Party, Role, State
+from engine.conversation.values import OPEN, Conversation, Party, Question, Role, State
 from engine.messages import Button, ButtonStyle, Message
 
 _MOVABLE = (State.BOOKED, State.RESCHEDULING)
@@ -74,6 +74,8 @@ def _open(s: Scene) -> tuple[list[str], list[str]]:
     if _is_read_back(talk):
         text = s.say("Just to check, so that nothing goes wrong: {when}?", when=s.when(talk.pending))
         return [*paragraphs, text], []
+    if talk.state is State.CONFIRMING and talk.pending is not None:
+        return [*paragraphs, s.say("I will confirm {when} shortly.", when=s.when(talk.pending))], []
     if s.tell.offers:
         return [*paragraphs, s.say("These times are free:")], [_otherwise(s)]
     if talk.offers:
@@ -110,7 +112,8 @@ def _booked(s: Scene) -> tuple[list[str], list[str]]:
 
 
 def _is_read_back(talk: Conversation) -> bool:
-    return talk.state is State.CONFIRMING and talk.pending is not None
+    waits = talk.question is Question.CALENDAR
+    return talk.state is State.CONFIRMING and talk.pending is not None and not waits
 
 
 def _otherwise(s: Scene) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.phrases import questions, to_both, to_invitee, to_organizer
+from bot.phrases import calendars, questions, to_both, to_invitee, to_organizer
 from bot.phrases.scene import Draft, Scene
 from engine.conversation.effects import Topic
 
@@ -57,4 +57,8 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.BOUNCED: to_organizer.bounced,
     Topic.WRONG_PERSON: to_both.wrong_person,
     Topic.CHANGED: to_organizer.changed,
+    Topic.CONFIRM_SHORTLY: calendars.confirm_shortly,
+    Topic.CALENDAR_UNREAD: calendars.unread,
+    Topic.MOVED_IN_CALENDAR: calendars.moved,
+    Topic.PUT_BACK: calendars.put_back,
 }

@@ -2,11 +2,23 @@
 
 from engine.conversation.situation import Situation
 from engine.conversation.step import Step, step
-from engine.conversation.triggers import Answered, Due, Joined, Noticed, Pressed, Said, Trigger
+from engine.conversation.triggers import (
+    Answered,
+    CalendarChanged,
+    CalendarNews,
+    Due,
+    Joined,
+    Noticed,
+    Pressed,
+    Said,
+    Trigger,
+)
 from engine.conversation.values import Conversation, Offer, Party, Role, Selection, State
 
 __all__ = [
     "Answered",
+    "CalendarChanged",
+    "CalendarNews",
     "Conversation",
     "Due",
     "Joined",

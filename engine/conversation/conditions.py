@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from engine.calendars import CalendarStatus
 from engine.conversation.standing import Standing
 from engine.conversation.values import Question, Role, Selection, State
 from engine.conversation.wanted import Wanted, at_minute, days, next_working_days, zone
@@ -29,6 +30,8 @@ class Conditions(Standing):
     def free_in(self, periods: Sequence[Period]) -> list[Period]:
         """Feasible slots in `periods` that nobody declined, for everybody whose calendar is known."""
         situation, talk = self.situation, self.conversation
+        if self.calendar_unsure():
+            return []
         periods = subtract(periods, talk.barred) if talk.barred else periods
         found = feasible(
             situation.rules, talk.organizer.tzid, situation.diary, talk.duration, periods, self.now
@@ -70,6 +73,8 @@ class Conditions(Standing):
         return clear and slot.start > self.now
 
     def _is_open_offer(self, slot: Period) -> bool:
+        if self.calendar_unsure():
+            return False
         return any(offer.slot == slot for offer in self.conversation.offers) and self.still_free(slot)
 
     def broken_rules(self, slot: Period) -> set[ReasonKind]:
@@ -81,6 +86,8 @@ class Conditions(Standing):
         return {reason.kind for reason in reasons}
 
     def is_inside_rules(self, slot: Period) -> bool:
+        if self.calendar_unsure():
+            return False
         if any(slot.touches(period) for period in self.conversation.barred):
             return False
         return not self.broken_rules(slot) and (not self.invitee_automatic() or self.still_free(slot))
@@ -122,8 +129,14 @@ class Conditions(Standing):
 
     def invitee_automatic(self) -> bool:
         return (
-            self.conversation.invitee_selection is Selection.AUTO and self.situation.invitee_diary is not None
+            self.conversation.invitee_selection is Selection.AUTO
+            and self.situation.invitee_diary is not None
+            and self.situation.invitee_calendar is CalendarStatus.ACTIVE
         )
+
+    def calendar_unsure(self) -> bool:
+        """The organizer's calendar cannot be relied on just now: nothing counts as free."""
+        return self.situation.calendar is not CalendarStatus.ACTIVE
 
     def organizer_picks(self) -> bool:
         return self.conversation.organizer_selection is Selection.MANUAL

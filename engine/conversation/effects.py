@@ -26,6 +26,7 @@ class Topic(StrEnum):
     ASKED_ORGANIZER = "asked_organizer"
     COUNTER_DECLINED = "counter_declined"
     PLAN_CHANGED = "plan_changed"
+    CONFIRM_SHORTLY = "confirm_shortly"
     # to both
     BOOKED = "booked"
     MOVED = "moved"
@@ -66,6 +67,9 @@ class Topic(StrEnum):
     PAUSED = "paused"
     NUDGED = "nudged"
     CHANGED = "changed"
+    CALENDAR_UNREAD = "calendar_unread"
+    MOVED_IN_CALENDAR = "moved_in_calendar"
+    PUT_BACK = "put_back"
 
 
 class Method(StrEnum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from engine.conversation.calendars import Calendars
 from engine.conversation.questions import Questions
 
 
-class Flow(Questions):
+class Flow(Calendars, Questions):
     """Built for one step and thrown away; see `table.py` for the order in which it is asked and told."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.conversation.conditions import Conditions
 from engine.conversation.effects import RemoveButtons, Topic
+from engine.conversation.standing import CALENDAR_TIMER
 from engine.conversation.values import Offer, Question, Role, State
 from engine.conversation.wanted import at_minute, days, zone
 from engine.periods import Period
@@ -17,6 +18,8 @@ from engine.slots import choose_offers
 WAKING = Rules(weekly=working_week(((8 * 60, 18 * 60),)))
 """Courtesy hours of somebody who never said any: they rank, they never forbid."""
 WEEK = timedelta(days=7)
+LOOK_AGAIN = timedelta(hours=1)
+"""How long until a calendar that could not be read is looked at again; reading it comes sooner as a rule."""
 
 
 class Offering(Conditions):
@@ -193,6 +196,11 @@ class Offering(Conditions):
         self.withdraw()
         self.release_holds()
         self.drop_timers("followup")
+        if self.calendar_unsure():
+            self.change(question=Question.CALENDAR)
+            self.set_timer(CALENDAR_TIMER, self.now + LOOK_AGAIN)
+            self.tell(Role.ORGANIZER, Topic.CALENDAR_UNREAD)
+            return
         self.change(question=Question.NO_SLOT)
         self.tell(Role.ORGANIZER, Topic.NO_TIMES, note=self.why_none(), buttons=("cancel",))
 
@@ -200,7 +208,7 @@ class Offering(Conditions):
         """To both: there is no slot left that could be offered."""
         self.tell_no_times()
         if self.by is Role.INVITEE and self.before.round:
-            self.tell(Role.INVITEE, Topic.NO_TIMES_LEFT)
+            self.tell(Role.INVITEE, Topic.CONFIRM_SHORTLY if self.calendar_unsure() else Topic.NO_TIMES_LEFT)
 
     def why_none(self) -> str:
         """The start that was asked for, where it was one, so that the words can say what it met."""
@@ -221,6 +229,9 @@ class Offering(Conditions):
         """Say so, and show again what can be answered."""
         pending = self.conversation.pending
         if self.state == State.CONFIRMING and self.by is Role.INVITEE and pending is not None:
+            if self.conversation.question is Question.CALENDAR:
+                self.answer(Topic.CONFIRM_SHORTLY, slot=pending)
+                return
             self.answer(Topic.READ_BACK, slot=pending, buttons=("yes", "no"))
             return
         moving = self.state == State.RESCHEDULING and self.by is Role.INVITEE

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from engine.conversation.calendar_news import calendar_changed, calendar_read
 from engine.conversation.flow import Flow
 from engine.conversation.invitee_words import invitee_said
 from engine.conversation.organizer_words import approved, asked, organizer_said, pick
-from engine.conversation.table import NOTHING, STALE, UNCLEAR
-from engine.conversation.triggers import Answered, Due, Joined, Noticed, Pressed, Said
+from engine.conversation.standing import CALENDAR_TIMER
+from engine.conversation.table import CALENDAR_READ, NOTHING, STALE, UNCLEAR
+from engine.conversation.triggers import (
+    Answered,
+    CalendarChanged,
+    Due,
+    Joined,
+    Noticed,
+    Pressed,
+    Said,
+)
 from engine.conversation.values import Question, Role, State
 from engine.conversation.wanted import Wanted, named_zone
 from engine.conversation.windows import absorb_windows
@@ -47,6 +57,7 @@ _TIMERS = {
     "hold_expired": "hold_expired",
     "reminder": "remind",
     "resume_followup": "resume",
+    CALENDAR_TIMER: CALENDAR_READ,
 }
 
 
@@ -71,6 +82,8 @@ def event_of(flow: Flow) -> str:
         case Noticed():
             flow.by = flow.trigger.by
             return _noticed(flow, flow.trigger)
+        case CalendarChanged():
+            return calendar_changed(flow, flow.trigger)
         case _:
             assert_never(flow.trigger)
 
@@ -118,7 +131,8 @@ def _picked(flow: Flow, press: Pressed) -> str:
 def _due(flow: Flow, due: Due) -> str:
     flow.by = Role.ORGANIZER
     flow.drop_timers(due.what)
-    return _TIMERS.get(due.what, NOTHING)
+    event = _TIMERS.get(due.what, NOTHING)
+    return calendar_read(flow) if event == CALENDAR_READ else event
 
 
 def _noticed(flow: Flow, noticed: Noticed) -> str:

@@ -97,8 +97,21 @@ class Settling(Offering):
             self.mark("reminders_scheduled")
 
     def _write(self, action: CalendarAction) -> None:
-        assert self.conversation.booking is not None
-        self.effects.append(WriteCalendar(action, self.conversation.booking))
+        booking = self.conversation.booking
+        assert booking is not None
+        self.change(calendar_slot=None)
+        self.effects.append(WriteCalendar(action, booking))
+
+    def _settle_calendar(self) -> None:
+        """The meeting keeps its time, also in a calendar in which somebody moved it."""
+        booking, shown = self.conversation.booking, self.conversation.calendar_slot
+        assert booking is not None
+        self.change(duration=booking.slot.duration)
+        if shown not in (None, booking.slot):
+            booking = replace(booking, sequence=booking.sequence + 1)
+            self.change(booking=booking, sequence=booking.sequence)
+            self._write(CalendarAction.UPDATE)
+        self.change(calendar_slot=None)
 
     def remind(self) -> None:
         booking = self.conversation.booking
@@ -112,6 +125,7 @@ class Settling(Offering):
         booking = self.conversation.booking
         assert booking is not None
         asked = self.before.state is not State.BOOKED
+        self._settle_calendar()
         self.withdraw()
         self.release_holds()
         self.drop_timers("followup")
@@ -123,6 +137,7 @@ class Settling(Offering):
         """Nobody chose a new time: the old slot, which was kept, stands."""
         booking = self.conversation.booking
         assert booking is not None
+        self._settle_calendar()
         self.withdraw()
         self.release_holds()
         self.drop_timers("followup")

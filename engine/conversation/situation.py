@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from engine.calendars import CalendarStatus
 from engine.rules import Rules
 from engine.slots import Diary
 
@@ -27,3 +28,9 @@ class Situation:
     """Starts to rank first, in this order (a rehearsal pins its offers with them)."""
     suppressed: bool = False
     """The invitee asked never to be written to."""
+    calendar: CalendarStatus = CalendarStatus.ACTIVE
+    """Of the organizer's calendars together: unless active, nothing is offered or booked from `diary`."""
+    invitee_calendar: CalendarStatus = CalendarStatus.ACTIVE
+    """Of the invitee's; unless active, the invitee chooses by hand."""
+    room: str = ""
+    """The address of a room for this meeting alone, should it be held by video."""

@@ -16,6 +16,8 @@ from engine.periods import Period
 FOLLOW_UP_AFTER = 2
 """Working days of silence before Parley asks again."""
 REMIND_BEFORE = timedelta(hours=1)
+CALENDAR_TIMER = "calendar"
+"""Comes when a calendar that could not be read is looked at again."""
 
 
 class Standing:
@@ -79,7 +81,8 @@ class Standing:
 
     def forget_question(self) -> None:
         """Whatever was asked is settled: its buttons go."""
-        if self.conversation.question is not Question.NOTHING:
+        self.drop_timers(CALENDAR_TIMER)
+        if self.conversation.question not in (Question.NOTHING, Question.CALENDAR):
             self.effects.append(RemoveButtons(Role.ORGANIZER))
         self.change(pending=None, question=Question.NOTHING, proposals=(), pending_by_calendar=False)
 

@@ -21,6 +21,8 @@ NOTHING = "nothing"
 """The event of a message that wants nothing here."""
 UNCLEAR = "unclear"
 STALE = "stale"
+CALENDAR_READ = "calendar_read"
+"""The event of a calendar that was looked at while something waits for it."""
 
 
 class Row(NamedTuple):
@@ -49,18 +51,22 @@ REQUESTS = (
     _row("request", _ASKING, S.BOOKED, "both_automatic", "book_first"),
     _row("request", _ASKING, S.AWAITING_ORGANIZER, "organizer_picks", "show_proposals"),
     _row("request", _ASKING, S.OFFERED, "", "make_first_offers"),
+    _row("pick", S.AWAITING_ORGANIZER, S.CONFIRMING, "picks_open invitee_automatic calendar_unsure", "wait_for_calendar"),
     _row("pick", S.AWAITING_ORGANIZER, S.BOOKED, "picks_open invitee_automatic", "book"),
     _row("pick", S.AWAITING_ORGANIZER, S.RESCHEDULING, "picks_open has_booking", "offer_picks"),
     _row("pick", S.AWAITING_ORGANIZER, S.OFFERED, "picks_open", "offer_picks"),
     _row("pick", S.AWAITING_ORGANIZER, STAY, "", "show_proposals_again"),
 )
 CHOICES = (
+    _row("choose", (*TALKING, S.RESCHEDULING), S.CONFIRMING, "slot_open calendar_unsure", "wait_for_calendar"),
     _row("choose", TALKING, S.BOOKED, "slot_open has_booking", "move"),
     _row("choose", TALKING, S.BOOKED, "slot_open", "book"),
     _row("choose", S.RESCHEDULING, S.BOOKED, "slot_open", "move"),
     _row("choose", S.RESCHEDULING, S.RESCHEDULING, "something_else_free", "tell_gone_with_fresh_offers"),
     _row("choose", TALKING, S.OFFERED, "something_else_free", "tell_gone_with_fresh_offers"),
     _row("choose", (*TALKING, S.RESCHEDULING), S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row("confirm", S.CONFIRMING, S.CONFIRMING, "pending_open calendar_unsure", "take_pending wait_for_calendar"),
+    _row("confirm", S.CONFIRMING, S.AWAITING_ORGANIZER, "pending_open waited_for_choice", "take_pending ask_organizer_to_confirm"),
     _row("confirm", S.CONFIRMING, S.AWAITING_ORGANIZER, "pending_breaks_rules", "take_pending ask_organizer_for_exception"),
     _row("confirm", S.CONFIRMING, S.BOOKED, "pending_open has_booking", "take_pending move"),
     _row("confirm", S.CONFIRMING, S.BOOKED, "pending_open", "take_pending book"),
@@ -75,6 +81,7 @@ COUNTERS = (
     _row("counter", _PROPOSING, STAY, "slot_past", "tell_past"),
     _row("counter", S.BOOKED, STAY, "slot_is_booked", "tell_already_booked"),
     _row("counter", _PROPOSING, S.CONFIRMING, "uncertain slot_plausible", "read_back"),
+    _row("counter", _PROPOSING, S.CONFIRMING, "slot_open calendar_unsure", "wait_for_calendar"),
     _row("counter", _PROPOSING, S.AWAITING_ORGANIZER, "inside_rules organizer_decides", "ask_organizer_to_confirm"),
     _row("counter", _PROPOSING, S.BOOKED, "inside_rules has_booking", "move"),
     _row("counter", _PROPOSING, S.BOOKED, "inside_rules", "book"),
@@ -83,6 +90,7 @@ COUNTERS = (
     _row("counter", TALKING, S.RESCHEDULING, "has_booking something_else_free", "tell_busy_with_fresh_offers"),
     _row("counter", TALKING, S.OFFERED, "something_else_free", "tell_busy_with_fresh_offers"),
     _row("counter", _PROPOSING, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+    _row("consent", _PROPOSING, S.CONFIRMING, "calendar_unsure first_choice_open", "wait_for_calendar"),
     _row("consent", _PROPOSING, S.AWAITING_ORGANIZER, "something_fits organizer_decides", "take_best ask_organizer_to_confirm"),
     _row("consent", _PROPOSING, S.CONFIRMING, "something_fits uncertain", "take_best read_back"),
     _row("consent", _PROPOSING, S.BOOKED, "something_fits has_booking", "take_best move"),
@@ -118,6 +126,7 @@ BOOKED = (
     _row("cancel", ENDED, STAY, "", "tell_not_open"),
 )
 ORGANIZER = (
+    _row("approve", S.AWAITING_ORGANIZER, S.CONFIRMING, "pending_open calendar_unsure", "take_pending wait_for_calendar"),
     _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "pending_open has_booking", "take_pending move"),
     _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "pending_open", "take_pending book"),
     _row("approve", S.AWAITING_ORGANIZER, STAY, "organizer_was_shown_proposals", "ask_which_of_them"),
@@ -141,6 +150,7 @@ ORGANIZER = (
 )
 TIME = (
     _row("silence", S.OFFERED, S.EXPIRED, "followups_used", "expire"),
+    _row("silence", S.OFFERED, STAY, "calendar_unsure", "ask_again_later"),
     _row("silence", S.OFFERED, S.OFFERED, "something_else_free", "follow_up"),
     _row("silence", S.OFFERED, S.EXPIRED, "", "expire"),
     _row("silence", S.RESCHEDULING, S.BOOKED, "", "give_up_rescheduling"),
@@ -175,8 +185,21 @@ ALWAYS = (
     _row("cancel", S.SUPPRESSED, STAY, "has_booking by_organizer", "cancel_booking_quietly"),
     _row("nothing", (*ANY, S.SUPPRESSED), STAY, "", ""),
 )
+CALENDAR = (
+    _row("calendar_read", S.CONFIRMING, S.BOOKED, "pending_past has_booking", "give_up_rescheduling"),
+    _row("calendar_read", S.CONFIRMING, S.NEEDS_ORGANIZER_INFO, "pending_past", "tell_nothing_left"),
+    _row("calendar_read", ANY, STAY, "", "look_again"),
+    _row("calendar_moved", S.BOOKED, STAY, "slot_is_booked", ""),
+    _row("calendar_moved", S.RESCHEDULING, S.BOOKED, "slot_is_booked", "keep_old"),
+    _row("calendar_moved", (*TALKING, S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "booking_ahead slot_open", "offer_calendar_slot"),
+    _row("calendar_moved", (*TALKING, S.BOOKED, S.RESCHEDULING), STAY, "booking_ahead", "put_back"),
+    _row("calendar_deleted", (*TALKING, S.BOOKED, S.RESCHEDULING), S.CANCELLED, "booking_ahead", "cancel_booking"),
+    _row("calendar_deleted", S.SUPPRESSED, STAY, "booking_ahead", "cancel_booking_quietly"),
+    _row("calendar_filled", S.RESCHEDULING, S.RESCHEDULING, "offers_gone something_else_free", "tell_gone_with_fresh_offers"),
+    _row("calendar_filled", S.OFFERED, S.OFFERED, "offers_gone something_else_free", "tell_gone_with_fresh_offers"),
+)
 # fmt: on
-ROWS = (*REQUESTS, *CHOICES, *COUNTERS, *FRESH, *BOOKED, *ORGANIZER, *TIME, *ALWAYS)
+ROWS = (*REQUESTS, *CHOICES, *COUNTERS, *FRESH, *BOOKED, *ORGANIZER, *TIME, *CALENDAR, *ALWAYS)
 
 
 def _machine() -> Machine:

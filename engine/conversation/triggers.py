@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from engine.conversation.values import Party, Role
 from engine.language.meaning import Meaning
 from engine.messages import CalendarReply, Notice
+from engine.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,29 @@ class Joined:
     party: Party
 
 
-Trigger = Joined | Said | Pressed | Due | Answered | Noticed
+class CalendarNews(StrEnum):
+    """What was seen in the organizer's calendar."""
+
+    MOVED = "moved"
+    """Our event stands at another time there."""
+    DELETED = "deleted"
+    """Our event is gone."""
+    READ = "read"
+    """The calendar could be read (again); what waits for it can go on."""
+    FILLED = "filled"
+    """Something else fills times that are on offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """The organizer's calendar says something about this conversation that we did not write.
+
+    `slot` and `sequence` are those of our event there, where it was moved.
+    """
+
+    news: CalendarNews
+    slot: Period | None = None
+    sequence: int = 0
+
+
+Trigger = CalendarChanged | Joined | Said | Pressed | Due | Answered | Noticed

@@ -73,6 +73,8 @@ class Question(StrEnum):
     NO_SLOT = "no_slot"
     BOUNCED = "bounced"
     WRONG_PERSON = "wrong_person"
+    CALENDAR = "calendar"
+    """Nothing is asked in words: the calendar has to be read first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ class Conversation:
     subject: str = ""
     location: str = ""
     conferencing: str = ""
+    link: str = ""
+    """The address of the video room, once there is one."""
     windows: tuple[Period, ...] = ()
     """Where the meeting may be, as asked for; empty for anywhere up to the horizon."""
     barred: tuple[Period, ...] = ()
@@ -173,6 +177,8 @@ class Conversation:
     pending_by_calendar: bool = False
     """The pending counter-proposal came as an iTIP COUNTER and is refused with DECLINECOUNTER."""
     booking: Booking | None = None
+    calendar_slot: Period | None = None
+    """Where the organizer's calendar shows the booked meeting, when they moved it there themselves."""
     sequence: int = -1
     """The last SEQUENCE sent for this conversation's UID; -1 before the first invitation."""
     holds: tuple[Period, ...] = ()

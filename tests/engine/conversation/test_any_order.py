@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.calendars import CalendarStatus
 from engine.conversation import (
     Answered,
+    CalendarChanged,
+    CalendarNews,
     Conversation,
     Due,
     Noticed,
@@ -36,7 +40,7 @@ BUTTONS = (
     *("accept_once", "suggest_others", "decline", "drop", "try_again", "use_suggestion", "edit_address"),
     *("wait", "nonsense"),
 )
-TIMERS = ("followup", "hold_expired", "reminder", "resume_followup", "unknown")
+TIMERS = ("followup", "hold_expired", "reminder", "resume_followup", "calendar", "unknown")
 STARTS = st.integers(-4, 120).map(lambda hours: datetime(2026, 11, 23, 9) + timedelta(hours=hours))
 
 
@@ -68,7 +72,9 @@ def meanings(draw: st.DrawFn) -> Meaning:
 @st.composite
 def triggers(draw: st.DrawFn) -> Trigger:
     role = draw(ROLES)
-    match draw(st.sampled_from(("said", "said", "pressed", "pressed", "due", "answered", "noticed"))):
+    match draw(
+        st.sampled_from(("said", "said", "pressed", "pressed", "due", "answered", "noticed", "calendar"))
+    ):
         case "said":
             tzid = GRACE.tzid if role is Role.ORGANIZER else KARL.tzid
             return Said(role, draw(meanings()), "words", tzid=tzid)
@@ -83,38 +89,49 @@ def triggers(draw: st.DrawFn) -> Trigger:
             return Answered(
                 Role.INVITEE, CalendarReply(method, "booking@parley.example", partstat, start=start)
             )
+        case "calendar":
+            slot = Period(start := draw(STARTS).replace(tzinfo=NOW.tzinfo), start + timedelta(minutes=30))
+            return CalendarChanged(draw(st.sampled_from(CalendarNews)), slot, draw(st.integers(0, 9)))
         case _:
             kind = draw(st.sampled_from(NoticeKind))
             return Noticed(Role.INVITEE, Notice(kind, returns_on=date(2026, 11, 30)), KARL)
 
 
 @st.composite
-def lives(draw: st.DrawFn) -> tuple[Conversation, list[tuple[Trigger, timedelta, Diary]]]:
+def lives(draw: st.DrawFn) -> tuple[Conversation, list[tuple[Trigger, timedelta, Diary, CalendarStatus]]]:
     talk = draft(organizer_selection=draw(st.sampled_from(Selection)))
     first = Said(Role.ORGANIZER, Meaning((Intent.REQUEST,)), "request", KARL, tzid=GRACE.tzid)
-    steps: list[tuple[Trigger, timedelta, Diary]] = [(first, timedelta(0), Diary())]
+    steps = [(first, timedelta(0), Diary(), CalendarStatus.ACTIVE)]
     for trigger in draw(st.lists(triggers(), max_size=12)):
         later = timedelta(minutes=draw(st.sampled_from((1, 30, 600, 3000))))
         hours = draw(st.lists(st.integers(0, 200), max_size=4))
         busy = [NOW + timedelta(hours=hour) for hour in hours]
         diary = Diary(busy=tuple(Period(start, start + timedelta(hours=1)) for start in busy))
-        steps.append((trigger, later, diary))
+        status = draw(st.sampled_from((CalendarStatus.ACTIVE, *CalendarStatus)))
+        steps.append((trigger, later, diary, status))
     return talk, steps
 
 
 @settings(max_examples=int(os.environ.get("PARLEY_TEST_EXAMPLES", "150")), deadline=None)
 @given(lives())
 def test_no_order_of_events_breaks_a_promise(
-    life: tuple[Conversation, list[tuple[Trigger, timedelta, Diary]]],
+    life: tuple[Conversation, list[tuple[Trigger, timedelta, Diary, CalendarStatus]]],
 ) -> None:
     talk, steps = life
     now = NOW
-    for number, (trigger, later, diary) in enumerate(steps):
+    for number, (trigger, later, diary, status) in enumerate(steps):
         now += later
         around = situation(now=now, diary=diary, booking_id=f"b{number}", uid=f"u{number}@parley.example")
+        around = replace(around, calendar=status)
         done = step(talk, trigger, around)
+        if status is not CalendarStatus.ACTIVE:
+            assert _booked_slot(done.conversation) in (None, _booked_slot(talk))
         _holds_promises(talk, done, diary, now)
         talk = done.conversation
+
+
+def _booked_slot(talk: Conversation) -> Period | None:
+    return talk.booking.slot if talk.booking is not None else None
 
 
 def _holds_promises(before: Conversation, done: Step, diary: Diary, now: datetime) -> None:
@@ -126,7 +143,7 @@ def _holds_promises(before: Conversation, done: Step, diary: Diary, now: datetim
     if talk.state not in OPEN:
         assert talk.holds == ()
         assert talk.offers == ()
-    if talk.booking is not None and talk.booking != before.booking:
+    if talk.booking is not None and talk.booking.slot != _booked_slot(before):
         assert talk.booking.slot.start > now
         assert not any(talk.booking.slot.touches(busy) for busy in diary.busy)
     if before.booking is not None and talk.booking is not None and before.booking.uid == talk.booking.uid:
