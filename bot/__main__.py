@@ -56,6 +56,12 @@ def _replay(arguments: list[str]) -> int:
     return main(arguments)
 
 
+def _secrets(arguments: list[str]) -> int:
+    from bot.secrets import main
+
+    return main(arguments)
+
+
 def _check(arguments: list[str]) -> int:
     from bot.checkup import main
 
@@ -71,6 +77,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "understand": (_understand, "show what a message means: parley understand TEXT"),
     "bench": (_bench, "measure: parley bench engine|language|start [--json]"),
     "replay": (_replay, "walk a conversation again from its log: parley replay ID [--json]"),
+    "secrets": (_secrets, "renew the key of stored passwords: parley secrets rotate"),
     "migrate": (_migrate, "bring the database to this version"),
 }
 

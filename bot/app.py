@@ -11,6 +11,8 @@ from datetime import datetime
 
 from bot.ports import Channel, Clock, Interpreter
 from engine.people import ChannelName
+from storage.keyring import KeyRing
+from storage.secrets import Secrets
 from storage.store import Store
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -55,6 +57,10 @@ class App:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     changed: Callable[[], None] = lambda: None
     """Called when something that a page shows may have changed."""
+
+    def __post_init__(self) -> None:
+        self.secrets = Secrets(KeyRing(self.store.path.with_name("parley.secrets")))
+        """Passwords and tokens that calendars and the like are opened with."""
 
     def now(self) -> datetime:
         return self.clock.now()

@@ -8,7 +8,10 @@ from bot import installation, log
 from bot.serve import load
 from bot.settings import Settings
 from engine.errors import ParleyError, Refused
+from storage.keyring import KeyRing
 from storage.migrate import prepare
+from storage.secrets import Secrets
+from storage.store import Store
 
 
 def main(arguments: list[str]) -> int:
@@ -29,9 +32,18 @@ def _data(settings: Settings) -> tuple[bool, str]:
     try:
         installation.key(settings.data)
         prepare(settings.database)
+        _open_secrets(settings)
     except ParleyError as error:
         return False, str(error)
     return True, f"{settings.database} can be written."
+
+
+def _open_secrets(settings: Settings) -> None:
+    store = Store(settings.database)
+    try:
+        store.read(Secrets(KeyRing(settings.secrets)).check)
+    finally:
+        store.close()
 
 
 def _pages(settings: Settings) -> tuple[bool, str]:

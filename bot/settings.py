@@ -116,6 +116,11 @@ class Settings(BaseSettings):
         return self.data / "parley.db"
 
     @property
+    def secrets(self) -> Path:
+        """The file of the keys that seal secrets."""
+        return self.data / "parley.secrets"
+
+    @property
     def is_loopback(self) -> bool:
         """Whether the pages are served to this machine alone."""
         return self.web_host in ("localhost", "::1") or self.web_host.startswith("127.")

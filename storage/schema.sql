@@ -128,6 +128,13 @@ CREATE TABLE people (
 	PRIMARY KEY (id)
 );
 
+CREATE TABLE secrets (
+	id VARCHAR NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	sealed BLOB NOT NULL, 
+	PRIMARY KEY (id)
+);
+
 CREATE TABLE sent (
 	id VARCHAR NOT NULL, 
 	conversation_id VARCHAR NOT NULL, 

@@ -51,6 +51,7 @@ class Parley:
         secret = installation.key(settings.data)
         prepare(settings.database)
         self.app = App(Store(settings.database), clock or SystemClock(), secret, Grammar(), policy(settings))
+        self._check_secrets()
         self.app.store.on_commit = self.app.wake.set
         self.playground = StoredPlayground(self.app)
         self.app.changed = self.playground.grow
@@ -59,6 +60,15 @@ class Parley:
         self.app.channels = {channel.name: channel for channel in self._channels()}
         self.web = WebServer(self._pages(), settings.web_host, settings.web_port)
         self._working: asyncio.Task[None] | None = None
+
+    def _check_secrets(self) -> None:
+        """A Parley that cannot open its accounts says so at once, not at the first booking."""
+        try:
+            self.app.store.read(self.app.secrets.check)
+        except ParleyError:
+            self.app.store.close()
+            self._lock.close()
+            raise
 
     def _channels(self) -> Sequence[Channel]:
         settings, clock = self.settings, self.app.clock

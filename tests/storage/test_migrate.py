@@ -19,9 +19,9 @@ from storage.migrate import HEAD, MIGRATIONS, SCHEMA, prepare, schema_of, upgrad
 from tests.storage.keeping import kept, opened
 
 NOBODY = 65534
-SECOND = """
-revision = "0002"
-down_revision = "0001"
+FURTHER = """
+revision = "9000"
+down_revision = "{head}"
 
 from alembic import op
 
@@ -37,11 +37,11 @@ def execute(path: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
-def with_second_migration(folder: Path, then: str = "") -> Path:
+def with_further_migration(folder: Path, then: str = "") -> Path:
     """A copy of the migrations with a further one."""
     copy = folder / "migrations"
     shutil.copytree(MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "versions" / "0002_second.py").write_text(SECOND.format(then=then))
+    (copy / "versions" / "9000_further.py").write_text(FURTHER.format(head=HEAD, then=then))
     return copy
 
 
@@ -57,9 +57,9 @@ def test_the_declared_tables_are_those_of_the_database(tmp_path: Path) -> None:
     from sqlalchemy import create_engine
     from sqlmodel import SQLModel
 
-    from storage import tables
+    from storage import secret_tables, tables
 
-    assert tables.PersonRow.__tablename__ == "people"
+    assert (tables.PersonRow.__tablename__, secret_tables.SecretRow.__tablename__) == ("people", "secrets")
     prepare(tmp_path / "made.db")
     engine = create_engine(f"sqlite:///{tmp_path / 'made.db'}")
     with engine.connect() as connection:
@@ -83,17 +83,17 @@ def test_an_older_file_is_upgraded_with_all_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "parley.db"
     prepare(path)
     execute(path, "INSERT INTO facts VALUES ('a', 'kept')")
-    upgrade(path, with_second_migration(tmp_path))
+    upgrade(path, with_further_migration(tmp_path))
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM facts").fetchall() == [("a", "kept", 7)]
-        assert connection.execute("SELECT * FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT * FROM alembic_version").fetchall() == [("9000",)]
 
 
 def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "parley.db"
     prepare(path)
     with pytest.raises(Exception, match="no such table"):
-        upgrade(path, with_second_migration(tmp_path, 'op.execute("DROP TABLE nowhere")'))
+        upgrade(path, with_further_migration(tmp_path, 'op.execute("DROP TABLE nowhere")'))
     assert schema_of(path) == SCHEMA.read_text()
     prepare(path)
 
@@ -101,7 +101,7 @@ def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(tmp_path: Path
 def test_a_file_of_a_newer_parley_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "parley.db"
     prepare(path)
-    execute(path, "UPDATE alembic_version SET version_num = '9999'")
+    execute(path, "UPDATE alembic_version SET version_num = 'zzzz'")
     with pytest.raises(Refused, match="newer Parley"):
         prepare(path)
 
