@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+from urllib.parse import urljoin
 from uuid import uuid4
 
+import caldav
+
 from bot.ports import Connector
+from channels.calendars.caldav.connector import CalDav
 from channels.calendars.memory import Memory, MemoryAccount
+from channels.http.addresses import allowed
+from channels.http.client import Client
 from engine.calendars import CalendarAccount, CalendarKind, Changes, RemoteCalendar
 from engine.ical import busy, read_calendar
 from engine.ical.writing import instant
 from engine.periods import Period
+from tests.contracts.calendar_servers import PASSWORD, USER, House, radicale, xandikos
 
 WINDOW = Period(datetime(2026, 11, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 NINE = datetime(2026, 11, 3, 9, tzinfo=UTC)
@@ -64,6 +72,8 @@ class Stage:
     somebody: Somebody
     other: str = ""
     """A second calendar of the account."""
+    locked: bool = True
+    """It asks for a password."""
     mirror: dict[str, str | bytes] = field(default_factory=dict)
     token: str = ""
 
@@ -117,18 +127,50 @@ class InMemory:
         return {uid: text for uid, (_, text) in self.memory.calendars[self.calendar].objects.items()}
 
 
+class WithTheLibrary:
+    """Somebody with the `caldav` library, which shares nothing with the connector."""
+
+    def __init__(self, house: House, path: str) -> None:
+        self.client = caldav.DAVClient(house.url, username=USER, password=PASSWORD)
+        self.calendar = caldav.Calendar(self.client, url=urljoin(house.url, path))
+
+    def put(self, uid: str, text: str) -> None:
+        with contextlib.suppress(caldav.lib.error.NotFoundError):
+            there = self.calendar.event_by_uid(uid)
+            self.client.put(str(there.url), text, {"Content-Type": "text/calendar"})
+            return
+        self.calendar.add_event(text)
+
+    def remove(self, uid: str) -> None:
+        self.calendar.event_by_uid(uid).delete()
+
+    def texts(self) -> dict[str, str]:
+        return {str(one.icalendar_component["UID"]): str(one.data) for one in self.calendar.events()}
+
+
 class Houses:
-    """The servers of a test session, and a fresh calendar in each."""
+    """The servers of a test session, each started once, and a fresh calendar in each."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.running: dict[str, House] = {}
 
     def stage(self, name: str) -> AbstractAsyncContextManager[Stage]:
         """A fresh calendar of the kind `name`."""
         return STAGES[name](self)
 
+    def house(self, name: str, start: Callable[[Path], House]) -> House:
+        """The server `name`."""
+        if name not in self.running:
+            folder = self.folder / name
+            folder.mkdir()
+            self.running[name] = start(folder)
+        return self.running[name]
+
     def stop(self) -> None:
         """End what was started."""
+        for house in self.running.values():
+            house.stop()
 
 
 @asynccontextmanager
@@ -141,7 +183,44 @@ async def memory(_: Houses) -> AsyncIterator[Stage]:
     yield Stage(connector, account, "work", InMemory(place, "work"), other="home")
 
 
-STAGES: dict[str, Callable[[Houses], AbstractAsyncContextManager[Stage]]] = {"memory": memory}
+LOOPBACK = allowed(("127.0.0.0/8",))
+
+
+def on_server(name: str, start: Callable[[Path], House]) -> Callable[[Houses], Any]:
+    """A stage on a real CalDAV server, with two calendars that nobody used before."""
+
+    @asynccontextmanager
+    async def stage(houses: Houses) -> AsyncIterator[Stage]:
+        house = houses.house(name, start)
+        work, home = (f"{house.home}{name}-{uuid4().hex}/" for name in ("work", "home"))
+        await asyncio.to_thread(_make, house, {work: "Work", home: "Home"})
+        client = Client(LOOPBACK)
+        secret = PASSWORD if house.locked else ""
+        account = CalendarAccount("a1", "dana", CalendarKind.CALDAV, house.url, USER, secret)
+        try:
+            yield Stage(CalDav(client), account, work, WithTheLibrary(house, work), home, house.locked)
+        finally:
+            await client.close()
+
+    return stage
+
+
+def _make(house: House, calendars: dict[str, str]) -> None:
+    client = caldav.DAVClient(house.url, username=USER, password=PASSWORD)
+    for path, name in calendars.items():
+        body = (
+            '<C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop>'
+            f"<D:displayname>{name}</D:displayname></D:prop></D:set></C:mkcalendar>"
+        )
+        made = client.request(urljoin(house.url, path), "MKCALENDAR", body)
+        assert made.status == 201, made.raw
+
+
+STAGES: dict[str, Callable[[Houses], AbstractAsyncContextManager[Stage]]] = {
+    "memory": memory,
+    "radicale": on_server("radicale", radicale),
+    "xandikos": on_server("xandikos", xandikos),
+}
 
 
 def fresh() -> str:
