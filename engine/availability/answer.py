@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, compress
 from typing import NamedTuple
 
+from engine.availability.bits import ones
 from engine.availability.frame import Frame
 from engine.availability.query import Group, Query, Status
 from engine.spans import Span, meets
@@ -122,9 +123,9 @@ def _patterns(rows: Sequence[int], cells: list[int], count: int) -> list[bytes]:
     if len(cells) * FEW < count:
         return [bytes([~row >> cell & 1 for row in rows]) for cell in cells]
     # One table with a column a row, so that a cell is one slice; written from the last cell to the first.
-    size = len(rows)
+    size, inside = len(rows), ones(count)
     table = bytearray(size * count)
     for place, row in enumerate(rows):
-        table[place::size] = f"{row:0{count}b}".encode()
+        table[place::size] = f"{row & inside:0{count}b}".encode()
     clear = bytes(table.translate(FREE))
     return [clear[at : at + size] for at in ((count - 1 - cell) * size for cell in cells)]

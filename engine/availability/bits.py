@@ -7,8 +7,9 @@ is linear in the number of cells, save for the logarithms named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import and_, or_
 from typing import NamedTuple
 
 from engine.spans import Span
@@ -96,7 +97,9 @@ def at_least(number: int, rows: Sequence[int]) -> int:
     if number > len(rows):
         return 0
     if number == 1:
-        return _union(rows)
+        return reduce(or_, rows)
+    if number == len(rows):
+        return reduce(and_, rows)
     if number == 2:
         return _twice(rows)
     reached = -1
@@ -112,36 +115,31 @@ def positions(bits: int) -> list[int]:
     return [place + zeros for place, zeros in enumerate(accumulate(map(len, gaps)))]
 
 
-def disjoint_positions(bits: int, length: int, step: int = 1) -> list[int]:
-    """From the earliest on, every set cell at least `length` after the one taken before.
+def disjoint_starts(bits: int, length: int, step: int, view: View) -> list[int]:
+    """The minutes of set cells: from the earliest on, each at least `length` cells after the one before.
 
     Chains of cells `step` apart are taken as ranges, which makes long answers quick. `step` is that of a
     grid: between two cells that are `step` apart no other is set.
     """
-    stride = -(-length // step) * step
+    grain, first, _, _ = view
+    zero, stride = first * grain, -(-length // step) * step
+    cells = f"0{bits:b}"[::-1]
+    # The cell after a chain: the next clear one where chains have no gaps, else after a cell without a next.
+    ends, end = (cells, "0") if step == 1 else (f"{bits & ~(bits >> step):b}0"[::-1], "1")
+    find, find_end = cells.find, ends.find
     taken: list[int] = []
-    clear = 0
-    firsts, lasts = positions(bits & ~(bits << step)), positions(bits & ~(bits >> step))
-    for first, last in zip(firsts, lasts, strict=True):
-        if first < clear:
-            first += -(-(clear - first) // step) * step
-        if first <= last:
-            taken += range(first, last + 1, stride)
-            clear = taken[-1] + length
+    cell = find("1")
+    while cell >= 0:
+        last = find_end(end, cell) - 1
+        taken += range(zero + cell * grain, zero + last * grain + 1, stride * grain)
+        cell = find("1", last - (last - cell) % stride + length)
     return taken
 
 
 def spans_of(bits: int) -> list[Span]:
     """The runs of set cells as (first, after the last)."""
-    starts, ends = positions(bits & ~(bits << 1)), positions(bits & ~(bits >> 1))
-    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
-
-
-def _union(rows: Sequence[int]) -> int:
-    bits = 0
-    for row in rows:
-        bits |= row
-    return bits
+    edges = positions(bits ^ bits << 1)
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _twice(rows: Sequence[int]) -> int:

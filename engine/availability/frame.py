@@ -57,9 +57,9 @@ def slot_grain(query: Query, spans: list[Span]) -> int:
 
 def frame_of(query: Query, spans: list[Span], grain: int) -> Frame:
     """The cells of `spans`, with room for the buffers around them."""
-    duration, before, after = (
-        -(-minutes // grain) for minutes in (query.duration, query.buffer_before, query.buffer_after)
-    )
+    # A grain divides the buffers, but that of periods need not divide the duration.
+    duration = -(-query.duration // grain)
+    before, after = query.buffer_before // grain, query.buffer_after // grain
     first = spans[0][0] // grain - before
     count = -(-spans[-1][1] // grain) + after - first
     return Frame(view_of(grain, first, count), duration, before, after)
@@ -97,11 +97,9 @@ def member_cells(member: Member, query: Query, view: View, keep_soft: bool) -> t
         busy |= calendar.busy_cells(view)
     if member.managed:
         schedules = account.schedules
-        shut = -1
+        shut = view.mask
         for name in schedules if member.schedules is None else member.schedules:
             shut &= schedules[name].shut_cells(view)
-        if shut < 0:
-            shut = view.mask
     if member.periods is not None:
         shut |= view.mask ^ inner_bits(merge_spans(member.periods), view)
     if keep_soft and member.soft:

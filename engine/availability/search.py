@@ -7,8 +7,10 @@ each member's are spread first and then counted, so that the same k are free for
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.availability.answer import Answer, Crew
-from engine.availability.bits import at_least, disjoint_positions, positions, smear
+from engine.availability.bits import at_least, disjoint_starts, positions, shifts
 from engine.availability.checks import check
 from engine.availability.frame import (
     Frame,
@@ -45,12 +47,11 @@ def _answer(query: Query, spans: list[Span], keep_soft: bool) -> Answer:
     starts, crews = feasible_starts(
         query, query.groups, frame, allowed_starts(query, spans, frame.view), keep_soft
     )
-    if query.format is Format.SLOTS and query.starts is None:
-        cells = disjoint_positions(starts, frame.duration, query.step // frame.view.grain)
-    else:
-        cells = positions(starts)
     (grain, first, _, _), duration = frame.view, query.duration
-    minutes = [(first + cell) * grain for cell in cells[: query.maximum]]
+    if query.format is Format.SLOTS and query.starts is None:
+        minutes = disjoint_starts(starts, frame.duration, query.step // grain, frame.view)[: query.maximum]
+    else:
+        minutes = [(first + cell) * grain for cell in positions(starts)[: query.maximum]]
     return Answer(query, tuple([(start, start + duration) for start in minutes]), frame, crews)
 
 
@@ -58,28 +59,34 @@ def feasible_starts(
     query: Query, groups: tuple[Group, ...], frame: Frame, allowed: int, keep_soft: bool
 ) -> tuple[int, tuple[Crew, ...]]:
     """The `allowed` cells at which every group can start, and by group who is blocked where."""
-    busy_all = shut_all = blocked = 0
+    all_busy = all_shut = blocked = 0
     crews, view = [], frame.view
     for group in groups:
-        size = len(group.members)
-        if group.required is None or group.required == size:
-            for member in group.members:
-                busy, shut = member_cells(member, query, view, keep_soft)
-                busy_all |= busy
-                shut_all |= shut
+        cells = [member_cells(member, query, view, keep_soft) for member in group.members]
+        if group.required is None or group.required == len(cells):
+            for busy, shut in cells:
+                all_busy |= busy
+                all_shut |= shut
             crews.append(Crew(group, None))
         else:
-            rows = [spread(*member_cells(one, query, view, keep_soft), frame) for one in group.members]
-            blocked |= at_least(size - group.required + 1, rows)
+            rows = spread(cells, frame)
+            blocked |= at_least(len(rows) - group.required + 1, rows)
             crews.append(Crew(group, rows))
-    blocked |= spread(busy_all, shut_all, frame)
-    return allowed & ~blocked, tuple(crews)
+    (everybody,) = spread([(all_busy, all_shut)], frame)
+    return allowed & ~(blocked | everybody), tuple(crews)
 
 
-def spread(busy: int, shut: int, frame: Frame) -> int:
-    """The cells at which a slot of the frame's duration cannot start."""
-    before, after = frame.before, frame.after
-    if not before and not after:
-        return smear(busy | shut, frame.duration)
-    near = smear(busy, before + frame.duration + after) << before
-    return (near | smear(shut, frame.duration)) & frame.view.mask
+def spread(cells: Iterable[tuple[int, int]], frame: Frame) -> list[int]:
+    """By (busy, shut) the cells at which a slot cannot start; there may be further ones after the view."""
+    before, around, over = frame.before, shifts(frame.before + 1 + frame.after), shifts(frame.duration)
+    rows = []
+    for busy, shut in cells:
+        # What is busy closes the time before it that a buffer after the meeting needs, and vice versa.
+        busy <<= before
+        for by in around:
+            busy |= busy >> by
+        blocked = busy | shut
+        for by in over:
+            blocked |= blocked >> by
+        rows.append(blocked)
+    return rows

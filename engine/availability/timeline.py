@@ -37,8 +37,9 @@ class Timeline:
     start: int
     end: int
     marked: Sequence[Span]
-    cells: dict[int, tuple[int, View]] = field(default_factory=dict, repr=False)
-    """Remembered: by grain the cells touched, by minus grain the cells not wholly inside."""
+    cells: dict[int, tuple[int, int, int]] = field(default_factory=dict, repr=False)
+    """Remembered, with the first cell and their number: by grain the cells that are touched, by minus grain
+    those that are not wholly inside."""
     merged: list[Span] = field(default_factory=list, repr=False)
 
     @property
@@ -55,19 +56,26 @@ class Timeline:
 
     def busy_cells(self, view: View) -> int:
         """The cells of `view` that a marked minute touches, or that are not known."""
-        cells = self.cells.get(view.grain)
-        if cells is None:
-            known = self._known(view.grain)
-            cells = self.cells[view.grain] = outer_bits(self.marked, known), known
-        return _seen(cells, view)
+        grain, first, count, mask = view
+        bits, begin, known = self.cells.get(grain) or self._remember(grain)
+        if 0 <= first - begin <= known - count:
+            return bits >> first - begin & mask
+        return _partly(bits, begin, known, view)
 
     def shut_cells(self, view: View) -> int:
         """The cells of `view` that are not wholly marked, or not known."""
-        cells = self.cells.get(-view.grain)
-        if cells is None:
-            known = self._known(view.grain)
-            cells = self.cells[-view.grain] = known.mask ^ inner_bits(self.spans, known), known
-        return _seen(cells, view)
+        grain, first, count, mask = view
+        bits, begin, known = self.cells.get(-grain) or self._remember(-grain)
+        if 0 <= first - begin <= known - count:
+            return bits >> first - begin & mask
+        return _partly(bits, begin, known, view)
+
+    def _remember(self, key: int) -> tuple[int, int, int]:
+        grain = abs(key)
+        known = view_of(grain, self.start // grain, (self.end - self.start) // grain)
+        bits = outer_bits(self.marked, known) if key > 0 else known.mask ^ inner_bits(self.spans, known)
+        self.cells[key] = found = bits, known.first, known.size
+        return found
 
     def replaced(self, start: int, end: int, marked: Iterable[Span]) -> Timeline:
         """With `[start, end)` read anew: only `marked` is marked there now. The rest stays as it was."""
@@ -86,9 +94,6 @@ class Timeline:
         if sys.byteorder == "big":
             minutes.byteswap()
         return HEAD.pack(MAGIC, self.start, self.end) + minutes.tobytes()
-
-    def _known(self, grain: int) -> View:
-        return view_of(grain, self.start // grain, (self.end - self.start) // grain)
 
     @classmethod
     def from_bytes(cls, blob: bytes) -> Timeline:
@@ -118,13 +123,10 @@ def busy_timeline(busy: Iterable[Period], start: int, end: int) -> Timeline:
     )
 
 
-def _seen(cells: tuple[int, View], view: View) -> int:
-    """The bits of `view`, set where they are not known."""
-    bits, (_, begin, known, _) = cells
+def _partly(bits: int, begin: int, known: int, view: View) -> int:
+    """The cells of a view of which some or all lie outside the `known` cells from `begin` on: set there."""
     _, first, count, mask = view
     shift = first - begin
-    if shift >= 0 and shift + count <= known:
-        return bits >> shift & mask
     if shift >= known or shift + count <= 0:
         return mask
     bits |= ones(shift + count - known) << known

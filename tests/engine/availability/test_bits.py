@@ -9,7 +9,7 @@ import pytest
 
 from engine.availability.bits import (
     at_least,
-    disjoint_positions,
+    disjoint_starts,
     every,
     inner_bits,
     ones,
@@ -21,7 +21,7 @@ from engine.availability.bits import (
     widen,
 )
 
-RANDOM = [random.Random(seed) for seed in range(60)]
+SEEDS = range(60)
 
 
 def cells(bits: int) -> set[int]:
@@ -32,8 +32,9 @@ def bits_of(members: set[int]) -> int:
     return sum(1 << cell for cell in members)
 
 
-@pytest.mark.parametrize("rng", RANDOM)
-def test_every_operation_is_that_of_sets(rng: random.Random) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_operation_is_that_of_sets(seed: int) -> None:
+    rng = random.Random(seed)
     size = rng.randint(1, 200)
     bits = rng.getrandbits(size) & rng.getrandbits(size)
     held, length, more = cells(bits), rng.randint(1, 40), rng.randint(0, 9)
@@ -47,28 +48,33 @@ def test_every_operation_is_that_of_sets(rng: random.Random) -> None:
     assert cells(ones(size)) == set(range(size))
 
 
-@pytest.mark.parametrize("rng", RANDOM)
-def test_disjoint_cells_are_the_earliest_ones_far_enough_apart(rng: random.Random) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_disjoint_cells_are_the_earliest_ones_far_enough_apart(seed: int) -> None:
+    rng = random.Random(seed)
     step, length, phase = rng.choice((1, 2, 3)), rng.randint(1, 7), rng.randint(0, 3)
     held = {phase + step * c for c in range(60) if rng.random() < 0.7}
     taken: list[int] = []
     for cell in sorted(held):
         if not taken or cell >= taken[-1] + length:
             taken.append(cell)
-    assert disjoint_positions(bits_of(held), length, step) == taken
-    assert disjoint_positions(bits_of(held), length) == taken
+    view = view_of(15, -7, 200)
+    minutes = [(cell - 7) * 15 for cell in taken]
+    assert disjoint_starts(bits_of(held), length, step, view) == minutes
+    assert disjoint_starts(bits_of(held), length, 1, view) == minutes
 
 
-@pytest.mark.parametrize("rng", RANDOM)
-def test_counting_rows_counts_them_in_every_cell(rng: random.Random) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_counting_rows_counts_them_in_every_cell(seed: int) -> None:
+    rng = random.Random(seed)
     rows = [rng.getrandbits(50) for _ in range(rng.randint(1, 21))]
     for number in range(1, len(rows) + 2):
         enough = {c for c in range(50) if sum(row >> c & 1 for row in rows) >= number}
         assert cells(at_least(number, rows)) == enough
 
 
-@pytest.mark.parametrize("rng", RANDOM)
-def test_busy_rounds_outward_and_open_inward(rng: random.Random) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_busy_rounds_outward_and_open_inward(seed: int) -> None:
+    rng = random.Random(seed)
     grain, first, size = rng.choice((1, 5, 15, 30)), rng.randint(0, 20), rng.randint(0, 60)
     starts = [rng.randint(-50, 1500) for _ in range(8)]
     spans = [(start, start + rng.randint(1, 90)) for start in starts]
@@ -84,5 +90,5 @@ def test_busy_rounds_outward_and_open_inward(rng: random.Random) -> None:
 
 
 def test_no_cells_are_no_bits() -> None:
-    assert positions(0) == disjoint_positions(0, 3) == spans_of(0) == []
+    assert positions(0) == disjoint_starts(0, 3, 2, view_of(1, 0, 9)) == spans_of(0) == []
     assert ones(0) == ones(-3) == outer_bits([(0, 9)], view_of(1, 0, 0)) == 0
