@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.app import App
 from bot.phrases import message_of
 from engine.conversation import Conversation, Role
-from engine.conversation.effects import Effect, Method, RemoveButtons, Tell, WriteCalendar
+from engine.conversation.effects import Effect, Method, RemoveButtons, Suppress, Tell, Topic, WriteCalendar
 from engine.conversation.values import Booking, Party
 from engine.itip import Attendee, Event, cancel, declinecounter, request
 from engine.messages import Delivery, Invitation, Message
@@ -18,7 +18,8 @@ from storage.codec import encode
 from storage.events import CalendarEvent
 from storage.store import Tx
 
-DELIVER, SETTLE, CALENDAR = "deliver", "settle", "calendar"
+DELIVER, SETTLE, CALENDAR, WITHDRAW = "deliver", "settle", "calendar", "withdraw"
+LAST_WORDS = frozenset({Topic.STOPPED, Topic.WRONG_PERSON})
 _WRITERS = {Method.REQUEST: request, Method.CANCEL: cancel, Method.DECLINECOUNTER: declinecounter}
 
 
@@ -51,6 +52,8 @@ class Jobs:
                 self.add(lane_of(party.channel, party.chat), SETTLE, party.person)
         elif isinstance(effect, WriteCalendar):
             self.add(f"calendar:{self.talk.organizer.person}", CALENDAR, self._calendar_job(effect))
+        elif isinstance(effect, Suppress):
+            self.add(f"withdraw:{effect.person}", WITHDRAW, effect.person)
 
     def _tell(self, tell: Tell) -> None:
         party = self.talk.party(tell.to)
@@ -61,14 +64,14 @@ class Jobs:
         message = message_of(
             tell, self.talk, party, self.languages.get(tell.to, ""), invitation if by_mail else None
         )
-        self._deliver(party, Address(party.channel, party.address), party.chat, message, tell.to)
+        self._deliver(party, Address(party.channel, party.address), party.chat, message, tell)
         if invitation is not None and not by_mail and party.email and ChannelName.EMAIL in self.app.channels:
             mail = message_of(tell, self.talk, party, self.languages.get(tell.to, ""), invitation)
             plain = Message(mail.subject, mail.paragraphs, language=mail.language, invitation=invitation)
-            self._deliver(party, Address(ChannelName.EMAIL, party.email), party.email, plain, tell.to)
+            self._deliver(party, Address(ChannelName.EMAIL, party.email), party.email, plain, tell)
 
-    def _deliver(self, party: Party, to: Address, chat: str, message: Message, role: Role) -> None:
-        sender = f"Parley for {self.talk.organizer.name}" if role is Role.INVITEE else "Parley"
+    def _deliver(self, party: Party, to: Address, chat: str, message: Message, tell: Tell) -> None:
+        sender = f"Parley for {self.talk.organizer.name}" if tell.to is Role.INVITEE else "Parley"
         delivery = Delivery(
             id=f"{self.talk.id}.{self.talk.version}.{len(self.rows)}",
             to=to,
@@ -79,6 +82,7 @@ class Jobs:
             sender=sender,
             sender_mail=self.sender_mail,
             token=self.app.token(self.talk.id, party.person),
+            last_word=tell.topic in LAST_WORDS,
         )
         self.add(lane_of(to.channel, chat), DELIVER, encode(delivery))
 

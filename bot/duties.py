@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.app import App
 from bot.phrases.messages import without_buttons
+from bot.withdrawal import is_unwanted, withdraw
 from engine.errors import Disconnected, Refused
 from engine.messages import Delivery, Settlement
 from engine.people import Address, ChannelName
@@ -22,6 +23,9 @@ async def deliver(app: App, row: outbox.Row) -> None:
     channel = app.channels.get(delivery.to.channel)
     if channel is None:
         raise Disconnected("That channel is not set up any more.")
+    if app.store.read(lambda tx: is_unwanted(tx, app, delivery)):
+        await app.store.keep(lambda tx: outbox.finish(tx, row.id))
+        return
     if delivery.conversation:
         refs = app.store.read(
             lambda tx: sent.refs(tx, delivery.conversation, delivery.to.channel, delivery.chat)
@@ -70,4 +74,4 @@ async def write_calendar(app: App, row: outbox.Row) -> None:
     await app.store.keep(unit)
 
 
-DUTIES = {"deliver": deliver, "settle": settle, "calendar": write_calendar}
+DUTIES = {"deliver": deliver, "settle": settle, "calendar": write_calendar, "withdraw": withdraw}

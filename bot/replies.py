@@ -10,6 +10,7 @@ from bot.finding import reply_key
 from bot.phrases import times
 from bot.phrases.buttons import value_of
 from bot.phrases.catalogue import Translate, language_of, translator
+from bot.withdrawal import is_unwanted
 from engine.conversation import Conversation, Role
 from engine.messages import Button, Delivery, Inbound, Message, Option
 from engine.people import Address, ChannelName, Person
@@ -33,6 +34,8 @@ async def notify(
     lane, now = lane_of(to.channel, chat), app.now()
 
     def unit(tx: Tx) -> None:
+        if is_unwanted(tx, app, delivery):
+            return
         outbox.add(tx, key, "", lane, DELIVER, encode(delivery), now)
 
     await app.store.keep(unit)

@@ -191,6 +191,8 @@ class Delivery:
     copies: tuple[str, ...] = ()
     """Mail addresses that get a copy."""
     ephemeral: bool = False
+    last_word: bool = False
+    """Said to somebody who asks to hear nothing more: it goes out although they are suppressed by then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,12 @@ def opted_out_before(s: Scene) -> Draft:
     return [text], [s.say("I can give you times to send yourself.")]
 
 
+def wrote_again(s: Scene) -> Draft:
+    text = s.say("{name}, to whom I do not write any more, wrote all the same:", name=s.other_name)
+    closing = s.say("I have not answered. Please get in touch yourself.")
+    return [text, f"\u201c{s.tell.note.strip()}\u201d"], [closing]
+
+
 def away(s: Scene) -> Draft:
     returns, _, alternate = s.tell.note.partition("|")
     if returns:

@@ -52,6 +52,7 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.ANSWER_KNOWN: questions.known,
     Topic.ANSWER_RELAYED: questions.answer,
     Topic.OPTED_OUT: to_organizer.opted_out,
+    Topic.WROTE_AGAIN: to_organizer.wrote_again,
     Topic.OPTED_OUT_BEFORE: to_organizer.opted_out_before,
     Topic.INVITEE_AWAY: to_organizer.away,
     Topic.BOUNCED: to_organizer.bounced,

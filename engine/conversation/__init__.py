@@ -12,6 +12,7 @@ from engine.conversation.triggers import (
     Pressed,
     Said,
     Trigger,
+    Withdrawn,
 )
 from engine.conversation.values import Conversation, Offer, Party, Role, Selection, State
 
@@ -33,5 +34,6 @@ __all__ = [
     "State",
     "Step",
     "Trigger",
+    "Withdrawn",
     "step",
 ]

@@ -60,6 +60,7 @@ class Topic(StrEnum):
     ANSWER_KNOWN = "answer_known"
     ANSWER_RELAYED = "answer_relayed"
     OPTED_OUT = "opted_out"
+    WROTE_AGAIN = "wrote_again"
     OPTED_OUT_BEFORE = "opted_out_before"
     INVITEE_AWAY = "invitee_away"
     BOUNCED = "bounced"

@@ -21,6 +21,7 @@ from engine.conversation.triggers import (
     Noticed,
     Pressed,
     Said,
+    Withdrawn,
 )
 from engine.conversation.values import Question, Role, State
 from engine.conversation.wanted import Wanted, named_zone
@@ -84,8 +85,16 @@ def event_of(flow: Flow) -> str:
             return _noticed(flow, flow.trigger)
         case CalendarChanged():
             return calendar_changed(flow, flow.trigger)
+        case Withdrawn():
+            flow.by = flow.trigger.by
+            return "opt_out"
         case _:
             assert_never(flow.trigger)
+
+
+def _is_hushed(flow: Flow) -> bool:
+    """Whether this comes from an invitee who asked never to be written to: nothing they do is answered."""
+    return flow.by is Role.INVITEE and flow.situation.suppressed
 
 
 # Buttons, timers, notices
@@ -93,6 +102,8 @@ def event_of(flow: Flow) -> str:
 
 def _pressed(flow: Flow, press: Pressed) -> str:
     talk = flow.conversation
+    if _is_hushed(flow) and press.name != "cancel":
+        return NOTHING
     if press.name.startswith("offer"):
         return _picked(flow, press)
     if press.round != talk.round and press.name not in ("reschedule", "cancel", "keep"):
@@ -170,6 +181,8 @@ def _said(flow: Flow, said: Said) -> str:
     flow.note, flow.kinds = said.words, meaning.questions
     if Intent.UNSUBSCRIBE in intents:
         return "opt_out" if said.by is Role.INVITEE else UNCLEAR
+    if _is_hushed(flow):
+        return "cancel" if intents == {Intent.CANCEL} and not meaning.clarify else "spoke_again"
     if Intent.SET_TIMEZONE in intents and meaning.timezone and not meaning.windows:
         flow.note = named_zone(meaning.timezone)
         return "zone" if flow.note else UNCLEAR

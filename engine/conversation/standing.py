@@ -89,8 +89,9 @@ class Standing:
     # What is said
 
     def tell(self, to: Role, topic: Topic, **fields: Any) -> None:
-        """Say `topic` to `to`, if there is anybody."""
-        if self.conversation.party(to) is None:
+        """Say `topic` to `to`, if there is anybody who wants to hear it."""
+        hushed = to is Role.INVITEE and self.situation.suppressed
+        if hushed or self.conversation.party(to) is None:
             return
         fields.setdefault("round", self.conversation.round)
         self.effects.append(Tell(to, topic, **fields))

@@ -166,7 +166,9 @@ TIME = (
     _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
 )
 ALWAYS = (
+    _row("opt_out", ANY, S.SUPPRESSED, "invitee_suppressed", "stop_quietly"),
     _row("opt_out", ANY, S.SUPPRESSED, "", "suppress"),
+    _row("spoke_again", (*ANY, S.SUPPRESSED), STAY, "", "pass_words_on"),
     _row("wrong_person", (*TALKING, *ENDED), S.HANDED_BACK, "", "hand_back"),
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
     _row("joined", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_booked_here"),
@@ -182,7 +184,8 @@ ALWAYS = (
     _row("stale", ANY, STAY, "", "show_current"),
     _row("unclear", ENDED, STAY, "", "tell_not_open"),
     _row("unclear", ANY, STAY, "", "tell_unclear"),
-    _row("cancel", S.SUPPRESSED, STAY, "has_booking by_organizer", "cancel_booking_quietly"),
+    _row("unclear", S.SUPPRESSED, STAY, "by_organizer", "tell_hushed"),
+    _row("cancel", S.SUPPRESSED, STAY, "has_booking", "cancel_booking_quietly"),
     _row("nothing", (*ANY, S.SUPPRESSED), STAY, "", ""),
 )
 CALENDAR = (

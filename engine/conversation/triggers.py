@@ -94,4 +94,11 @@ class CalendarChanged:
     sequence: int = 0
 
 
-Trigger = CalendarChanged | Joined | Said | Pressed | Due | Answered | Noticed
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The invitee asked in another conversation never to be written to again."""
+
+    by: Role = Role.INVITEE
+
+
+Trigger = Withdrawn | CalendarChanged | Joined | Said | Pressed | Due | Answered | Noticed

@@ -421,7 +421,7 @@ WORDS = Words(
             "cancelar la suscripción, no me escriba más, no me escribas más, no me contacte, "
             "no me contactes, deje de escribirme, deja de escribirme, dejen de enviarme, "
             "deja de enviarme, bórrame, elimíname, no quiero más correos, no más correos, "
-            "no más mensajes, quítame de la lista, sáquenme de"
+            "(déjame|déjeme|déjenme) en paz, no más mensajes, quítame de la lista, sáquenme de"
         ),
         "keepit": (
             "déjalo así, déjelo así, déjalo como está, déjelo como está, déjalo como estaba, déjelo como "
