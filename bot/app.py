@@ -26,6 +26,8 @@ class Policy:
 
     mail_address: str = "parley@parley.localhost"
     public_url: str = "http://127.0.0.1:8080"
+    has_public_pages: bool = False
+    """Others reach the pages at `public_url`: links to them may be handed on."""
     organizer_domains: tuple[str, ...] = ()
     """Mail domains whose authenticated senders may organize."""
     organizer_accounts: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from zoneinfo import available_timezones
 
-from bot import hours, replies
+from bot import hours, overviews, replies
 from bot.app import App
 from bot.finding import Found, trigger_key
 from bot.phrases import times
@@ -36,7 +36,7 @@ async def handle(app: App, inbound: Inbound, text: str, person: Person, found: F
         case "rules":
             await _rules(app, inbound, person)
         case "status":
-            await replies.status(app, inbound, person, found.talks)
+            await overviews.status(app, inbound, person, found.talks)
         case _:
             await replies.help(app, inbound, person)
     return True

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot import commands, joining, linking, replies, returns
+from bot import choosing, commands, joining, linking, replies, returns
 from bot.app import App
-from bot.finding import Found, find, heard_in, trigger_key, was_answered
+from bot.finding import Found, find, trigger_key, was_answered
+from bot.organizing import organizer_words
 from bot.people import speaker
 from bot.phrases.buttons import parse_value
-from bot.requests import request, with_invitee
-from bot.situations import context_of
+from bot.saying import say, which
 from bot.steps import Outcome, take
 from engine.conversation import (
     Answered,
@@ -18,15 +16,10 @@ from engine.conversation import (
     Due,
     Noticed,
     Pressed,
-    Role,
-    Said,
-    State,
     Trigger,
 )
 from engine.conversation.values import Question
-from engine.conversation.wanted import named_zone
 from engine.errors import Refused
-from engine.language.meaning import Intent, Meaning
 from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, Words
 from engine.people import ChannelName, Person
 from storage import inbox, people
@@ -91,8 +84,20 @@ async def _press(app: App, inbound: Inbound, press: Press, person: Person, found
     role = talk.role_of(person.id)
     assert parsed is not None
     assert role is not None
+    if parsed[2] == choosing.THIS_ONE:
+        return await _this_one(app, inbound, person, talk)
     talk_trigger = Pressed(role, parsed[2], parsed[1])
     return await take(app, talk, talk_trigger, trigger_key(inbound), by=role)
+
+
+async def _this_one(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Outcome | None:
+    """The conversation that was meant by what was said before; pressed once more, it means nothing new."""
+    waiting = app.store.read(lambda tx: choosing.waiting_words(tx, person, app.now()))
+    if waiting is None or talk.id not in waiting.talks:
+        return None
+    outcome = await say(app, inbound, Words(waiting.text), person, talk)
+    await choosing.forget(app, person)
+    return outcome
 
 
 async def _automatic(
@@ -118,8 +123,13 @@ async def _words(app: App, inbound: Inbound, words: Words, person: Person, found
         return None
     if await commands.handle(app, inbound, words.text, person, found):
         return None
+    if (waiting := app.store.read(lambda tx: choosing.waiting_words(tx, person, app.now()))) is not None:
+        chosen = choosing.chosen(words.text, waiting, found.talks, person)
+        if chosen is not None:
+            return await _this_one(app, inbound, person, chosen)
+        await choosing.forget(app, person)
     if person.organizer and not found.sure:
-        return await _organizer_words(app, inbound, words, person, found)
+        return await organizer_words(app, inbound, words, person, found)
     if not found.talks:
         await replies.to_nobody_expected(app, inbound, person)
         return None
@@ -128,94 +138,6 @@ async def _words(app: App, inbound: Inbound, words: Words, person: Person, found
             talk for talk in found.talks if talk.subject and talk.subject.casefold() in words.text.casefold()
         ]
         if len(named) == 1:
-            return await _say(app, inbound, words, person, named[0])
-        return await _which(app, inbound, words, person, found)
-    return await _say(app, inbound, words, person, found.talks[0])
-
-
-async def _organizer_words(
-    app: App, inbound: Inbound, words: Words, person: Person, found: Found
-) -> Outcome | None:
-    """Something new, the rest of something asked, or a word about one of the open conversations."""
-    now = app.now()
-    meaning = await app.interpreter.interpret(words.text, context_of(app, None, Role.ORGANIZER, person, now))
-    asking = [talk for talk in found.talks if talk.question in ASKING and talk.organizer.person == person.id]
-    if asking and _completes(asking[0], meaning):
-        return await _say(app, inbound, words, person, asking[0])
-    as_invitee = [talk for talk in found.talks if talk.role_of(person.id) is Role.INVITEE]
-    if Intent.REQUEST in meaning.intents and (meaning.attendees or not found.talks):
-        return await request(app, inbound, words, person, meaning)
-    if Intent.SET_TIMEZONE in meaning.intents and meaning.timezone and named_zone(meaning.timezone):
-        moved = replace(person, tzid=named_zone(meaning.timezone))
-        await app.store.keep(lambda tx: people.put(tx, moved))
-        await replies.zone_set(app, inbound, moved)
-        return None
-    if Intent.STATUS in meaning.intents:
-        await replies.status(app, inbound, person, found.talks)
-        return None
-    if Intent.HELP in meaning.intents or not found.talks:
-        await replies.help(app, inbound, person)
-        return None
-    mentioned = [talk for talk in found.talks if _is_about(talk, words.text)]
-    asked = [talk for talk in found.talks if talk.questions and talk.organizer.person == person.id]
-    if len(asked) == 1 and not mentioned:
-        mentioned = asked
-    booked = [talk for talk in mentioned or found.talks if talk.booking is not None]
-    if Intent.RESCHEDULE in meaning.intents and len(booked) == 1:
-        mentioned = booked
-    talks = tuple(mentioned) or tuple(as_invitee) or found.talks
-    if len(talks) == 1:
-        return await _say(app, inbound, words, person, talks[0])
-    return await _which(app, inbound, words, person, replace(found, talks=talks))
-
-
-def _completes(talk: Conversation, meaning: Meaning) -> bool:
-    """Whether the words answer what was asked, rather than begin something new."""
-    if {Intent.STATUS, Intent.HELP} & set(meaning.intents):
-        return False
-    if talk.question is Question.WHO:
-        return not (Intent.REQUEST in meaning.intents and meaning.attendees and meaning.windows)
-    return not (Intent.REQUEST in meaning.intents and meaning.attendees)
-
-
-def _is_about(talk: Conversation, text: str) -> bool:
-    """Whether the words name the other person or the subject."""
-    folded = text.casefold()
-    invitee = talk.invitee
-    if talk.subject and talk.subject.casefold() in folded:
-        return True
-    if invitee is None:
-        return False
-    names = [invitee.email, invitee.name, *invitee.name.split()]
-    return any(len(name) > 2 and name.casefold() in folded for name in names)
-
-
-async def _which(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
-    """Several conversations are open: the one that the words fit alone, else ask which is meant."""
-    now = app.now()
-    fitting, sure = [], True
-    for talk in found.talks:
-        role = talk.role_of(person.id) or Role.INVITEE
-        meaning = await app.interpreter.interpret(words.text, context_of(app, talk, role, person, now))
-        if meaning.accept or Intent.ACCEPT in meaning.intents:
-            fitting.append((talk, meaning.accept))
-            sure = sure and bool(meaning.accept) and not meaning.clarify
-    if len(fitting) == 1 and sure:
-        return await _say(app, inbound, words, person, fitting[0][0])
-    await replies.which(app, inbound, person, fitting or [(talk, ()) for talk in found.talks])
-    return None
-
-
-async def _say(
-    app: App, inbound: Inbound, words: Words, person: Person, talk: Conversation
-) -> Outcome | None:
-    """Words about a conversation that is known."""
-    role = talk.role_of(person.id)
-    assert role is not None
-    context = context_of(app, talk, role, person, app.now())
-    meaning = await app.interpreter.interpret(words.text, context)
-    said = Said(role, meaning, words.text, tzid=person.tzid)
-    if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
-        said = await with_invitee(app, inbound, person, said, talk)
-    heard = heard_in(app, inbound, person, talk)
-    return await take(app, talk, said, trigger_key(inbound), by=role, language=meaning.language, also=heard)
+            return await say(app, inbound, words, person, named[0])
+        return await which(app, inbound, words, person, found)
+    return await say(app, inbound, words, person, found.talks[0])

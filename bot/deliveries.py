@@ -62,13 +62,25 @@ class Jobs:
         invitation = self._invitation(tell)
         by_mail = party.channel is ChannelName.EMAIL
         message = message_of(
-            tell, self.talk, party, self.languages.get(tell.to, ""), invitation if by_mail else None
+            tell,
+            self.talk,
+            party,
+            self.languages.get(tell.to, ""),
+            invitation if by_mail else None,
+            self._page() if tell.topic is Topic.TIMES_TO_COPY else "",
         )
         self._deliver(party, Address(party.channel, party.address), party.chat, message, tell)
         if invitation is not None and not by_mail and party.email and ChannelName.EMAIL in self.app.channels:
             mail = message_of(tell, self.talk, party, self.languages.get(tell.to, ""), invitation)
             plain = Message(mail.subject, mail.paragraphs, language=mail.language, invitation=invitation)
             self._deliver(party, Address(ChannelName.EMAIL, party.email), party.email, plain, tell)
+
+    def _page(self) -> str:
+        """The invitee's page, where others can reach it and something can be chosen there."""
+        talk, policy = self.talk, self.app.policy
+        if talk.invitee is None or not talk.offers or not policy.has_public_pages:
+            return ""
+        return f"{policy.public_url.rstrip('/')}/m/{self.app.token(talk.id, talk.invitee.person)}"
 
     def _deliver(self, party: Party, to: Address, chat: str, message: Message, tell: Tell) -> None:
         sender = f"Parley for {self.talk.organizer.name}" if tell.to is Role.INVITEE else "Parley"

@@ -91,56 +91,29 @@ async def help(app: App, inbound: Inbound, person: Person) -> None:
     await answer(app, inbound, Message("Parley", lines), person.name)
 
 
-async def status(app: App, inbound: Inbound, person: Person, talks: Sequence[Conversation]) -> None:
-    """Where every conversation of the organizer stands."""
-    say = translator(language_of(person.locale))
-    if not talks:
-        text = say("Nothing is open at the moment.")
-        await answer(app, inbound, Message("Parley", (text,)), person.name)
-        return
-    lines = "\n".join(f"\u2022 {_standing(app, talk, person)}" for talk in talks)
-    await answer(app, inbound, Message("Parley", (say("This is how things stand:"), lines)), person.name)
+Fitting = Sequence[tuple[Conversation, tuple[int, ...]]]
+"""Conversations that somebody may mean, each with the numbers that were chosen, if any."""
 
 
-def _standing(app: App, talk: Conversation, person: Person) -> str:
-    say = translator(language_of(person.locale))
-    other = talk.invitee if talk.organizer.person == person.id else talk.organizer
-    name = other.name if other is not None else say("somebody")
-    title = f"{name} ({talk.subject})" if talk.subject else name
-    if talk.booking is not None:
-        when = times.slot(talk.booking.slot, person.tzid, person.locale)
-        return say("{title}: booked for {when}", title=title, when=when)
-    words = {
-        "offered": say("waiting for an answer"),
-        "awaiting_organizer": say("waiting for you"),
-        "needs_organizer_info": say("waiting for you"),
-        "confirming": say("waiting for a confirmation"),
-        "paused": say("paused"),
-    }
-    return f"{title}: {words.get(talk.state, say('open'))}"
-
-
-async def which(
-    app: App, inbound: Inbound, person: Person, fitting: Sequence[tuple[Conversation, tuple[int, ...]]]
-) -> None:
-    """Several conversations fit: every slot that may be meant becomes a button."""
+def slots_shown(fitting: Fitting, person: Person) -> tuple[Option, ...]:
+    """Every slot that may be meant as a numbered button."""
     say = translator(language_of(person.locale))
     options = [
         option
         for talk, accepted in fitting
         for option in _slots_of(talk, accepted, person, _title(talk, person, say))
     ]
-    numbered = tuple(Option(number, option.label, option.button) for number, option in enumerate(options, 1))
-    if numbered:
-        titles = ", ".join(dict.fromkeys(_title(talk, person, say) for talk, _ in fitting))
-        text = say("Which one do you mean: {titles}?", titles=titles)
-        await answer(app, inbound, Message(say("Which meeting?"), (text,), numbered), person.name)
-        return
-    lines = "\n".join(f"\u2022 {_standing(app, talk, person)}" for talk, _ in fitting)
-    paragraphs = (say("Which one do you mean?"), lines)
-    closing = (say("Say it again with the name or the subject, or answer in its thread."),)
-    message = Message(say("Which meeting?"), paragraphs, closing=closing)
-    await answer(app, inbound, message, person.name)
+    return tuple(Option(number, option.label, option.button) for number, option in enumerate(options, 1))
+
+
+async def which_slot(
+    app: App, inbound: Inbound, person: Person, fitting: Fitting, slots: tuple[Option, ...]
+) -> None:
+    """Several conversations fit a choice: ask which slot is meant."""
+    say = translator(language_of(person.locale))
+    titles = ", ".join(dict.fromkeys(_title(talk, person, say) for talk, _ in fitting))
+    text = say("Which one do you mean: {titles}?", titles=titles)
+    await answer(app, inbound, Message(say("Which meeting?"), (text,), slots), person.name)
 
 
 def _title(talk: Conversation, person: Person, say: Translate) -> str:

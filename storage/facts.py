@@ -17,3 +17,7 @@ def put(tx: Tx, name: str, value: str) -> None:
         name,
         value,
     )
+
+
+def remove(tx: Tx, name: str) -> None:
+    tx.run("DELETE FROM facts WHERE name = ?", name)

@@ -21,6 +21,9 @@ LABELS = {
     "edit_address": "Change the address",
     "cancel": "Cancel",
     "copy_times_for_me": "Copy times for me",
+    "nudge": "Nudge",
+    "pause": "Pause",
+    "resume": "Resume",
     "yes": "Yes",
     "no": "No",
 }

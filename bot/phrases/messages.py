@@ -13,19 +13,28 @@ from engine.conversation.effects import Tell, Topic
 from engine.conversation.values import Conversation, Offer, Party, Role
 from engine.messages import Button, Invitation, Message, Option
 
-NOT_NUMBERED = frozenset({Topic.OFFERED_TO, Topic.NUDGED})
+NOT_NUMBERED = frozenset({Topic.OFFERED_TO, Topic.NUDGED, Topic.TIMES_TO_COPY})
 """Topics that show slots as a list: their reader has nothing to pick."""
 
 
 def message_of(
-    tell: Tell, talk: Conversation, reader: Party, language: str = "", invitation: Invitation | None = None
+    tell: Tell,
+    talk: Conversation,
+    reader: Party,
+    language: str = "",
+    invitation: Invitation | None = None,
+    link: str = "",
 ) -> Message:
-    """What `reader` reads. `language`: that of the last words, where they were not the reader's own."""
+    """What `reader` reads. `language`: that of the last words, where they were not the reader's own.
+
+    `link`: the invitee's page, for topics that hand it on.
+    """
     tongue, locale = spoken(language, reader.locale)
     reader = replace(reader, locale=locale)
     say = translator(tongue)
-    paragraphs, closing = TOPICS[tell.topic](Scene(tell, talk, reader, say))
-    offers = () if tell.topic in NOT_NUMBERED else tell.offers
+    paragraphs, closing = TOPICS[tell.topic](Scene(tell, talk, reader, say, link))
+    listed = tell.topic in NOT_NUMBERED or (tell.topic is Topic.WHY_NOT and tell.to is Role.ORGANIZER)
+    offers = () if listed else tell.offers
     return Message(
         subject=subject_of(talk, tell.to, say),
         paragraphs=tuple(paragraphs),

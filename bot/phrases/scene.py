@@ -21,6 +21,8 @@ class Scene:
     talk: Conversation
     reader: Party
     say: Translate
+    link: str = ""
+    """The other person's page, where others can reach it."""
 
     @property
     def is_organizer(self) -> bool:

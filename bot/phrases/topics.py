@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.phrases import calendars, questions, to_both, to_invitee, to_organizer
+from bot.phrases import calendars, questions, standing, to_both, to_invitee, to_organizer, whys
 from bot.phrases.scene import Draft, Scene
 from engine.conversation.effects import Topic
 
@@ -62,4 +62,7 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.CALENDAR_UNREAD: calendars.unread,
     Topic.MOVED_IN_CALENDAR: calendars.moved,
     Topic.PUT_BACK: calendars.put_back,
+    Topic.WHY_NOT: whys.why_not,
+    Topic.STANDING: standing.standing,
+    Topic.TIMES_TO_COPY: whys.times_to_copy,
 }

@@ -22,6 +22,7 @@ def policy(settings: Settings) -> Policy:
     return Policy(
         mail_address=settings.mail_address,
         public_url=settings.public_url or f"http://{settings.web_host}:{settings.web_port}",
+        has_public_pages=bool(settings.public_url),
         organizer_domains=tuple(domain.lower() for domain in settings.organizer_domains),
         organizer_accounts=tuple(f"telegram:{user}" for user in settings.telegram_organizers),
         open_channels=frozenset(open_channels),

@@ -23,6 +23,12 @@ class Asking(Settling):
         self.await_answer(self.invitee_tzid)
         self.answer(Topic.READ_BACK, slot=self.slot, buttons=("yes", "no"))
 
+    def read_back_again(self) -> None:
+        """The reading still waits for a yes: ask once more, and tell the organizer that it was asked."""
+        self.await_answer(self.invitee_tzid)
+        self.tell(Role.INVITEE, Topic.READ_BACK, slot=self.conversation.pending, buttons=("yes", "no"))
+        self.tell(Role.ORGANIZER, Topic.STANDING)
+
     def drop_pending(self) -> None:
         pending = self.conversation.pending
         if pending is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.conversation.hindrances import Hindrance
 from engine.conversation.values import Booking, Offer, Role
 from engine.periods import Period
 
@@ -71,6 +72,9 @@ class Topic(StrEnum):
     CALENDAR_UNREAD = "calendar_unread"
     MOVED_IN_CALENDAR = "moved_in_calendar"
     PUT_BACK = "put_back"
+    WHY_NOT = "why_not"
+    STANDING = "standing"
+    TIMES_TO_COPY = "times_to_copy"
 
 
 class Method(StrEnum):
@@ -104,6 +108,8 @@ class Tell:
     round: int = 0
     invitation: Method | None = None
     booking: Booking | None = None
+    hindrances: tuple[Hindrance, ...] = ()
+    """What stands against `slot`, as far as this reader may know."""
 
     @property
     def name(self) -> str:

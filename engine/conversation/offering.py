@@ -61,10 +61,13 @@ class Offering(Conditions):
             for opens, closes in rules.weekly[day.weekday()]
         )
 
+    def numbered(self, slots: Sequence[Period]) -> tuple[Offer, ...]:
+        return tuple(Offer(number, slot) for number, slot in enumerate(slots, 1))
+
     def put_on_offer(self, slots: Sequence[Period], topic: Topic, **fields: Any) -> None:
         """Offer `slots` to the invitee in a new round; hold them; wait for an answer."""
         self.withdraw()
-        offers = tuple(Offer(number, slot) for number, slot in enumerate(slots, 1))
+        offers = self.numbered(slots)
         self.change(offers=offers, round=self.conversation.round + 1, offered_at=self.now)
         self.hold(*slots)
         self.await_answer(self.invitee_tzid)
@@ -90,7 +93,7 @@ class Offering(Conditions):
         found = self.fitting or self.alternatives
         slots = self.good_ones(found, max(6, self.situation.rules.maximum_offers))
         self.withdraw()
-        proposals = tuple(Offer(number, slot) for number, slot in enumerate(slots, 1))
+        proposals = self.numbered(slots)
         self.change(
             proposals=proposals,
             round=self.conversation.round + 1,

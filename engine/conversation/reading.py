@@ -52,7 +52,13 @@ _ORGANIZER_BUTTONS = {
     "other_address": "ask_address",
     "edit_address": "ask_address",
     "contact_alternate": "ask_address",
+    "nudge": "nudge",
+    "pause": "pause",
+    "resume": "resume",
+    "copy_times_for_me": "copy_times",
 }
+_WHENEVER = ("reschedule", "cancel", "keep", "nudge", "pause", "resume", "copy_times_for_me")
+"""Buttons that mean the same however many offers were made since."""
 _TIMERS = {
     "followup": "silence",
     "hold_expired": "hold_expired",
@@ -106,7 +112,7 @@ def _pressed(flow: Flow, press: Pressed) -> str:
         return NOTHING
     if press.name.startswith("offer"):
         return _picked(flow, press)
-    if press.round != talk.round and press.name not in ("reschedule", "cancel", "keep"):
+    if press.round != talk.round and press.name not in _WHENEVER:
         return STALE
     known = _ORGANIZER_BUTTONS if press.by is Role.ORGANIZER else _INVITEE_BUTTONS
     event = known.get(press.name, NOTHING)
@@ -117,6 +123,8 @@ def _pressed(flow: Flow, press: Pressed) -> str:
         flow.wanted = Wanted(talk.windows or (flow.search(),))
     if event in ("reschedule", "fresh", "suggest"):
         flow.wanted = Wanted((flow.search(),))
+    if event == "copy_times":
+        flow.wanted = Wanted(talk.windows or (flow.search(),))
     return event
 
 
@@ -187,6 +195,11 @@ def _said(flow: Flow, said: Said) -> str:
         flow.note = named_zone(meaning.timezone)
         return "zone" if flow.note else UNCLEAR
     absorb_windows(flow, said)
+    if Intent.WHY_NOT in intents:
+        return "why_not"
+    if Intent.COPY_TIMES in intents and said.by is Role.ORGANIZER:
+        flow.wanted = flow.wanted or Wanted(flow.conversation.windows or (flow.search(),))
+        return "copy_times"
     if flow.conversation.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO) and said.by is Role.ORGANIZER:
         return asked(flow, said)
     if said.by is Role.ORGANIZER:

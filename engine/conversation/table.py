@@ -146,6 +146,10 @@ ORGANIZER = (
     _row("pause", (S.OFFERED, S.CONFIRMING, S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO), S.PAUSED, "no_booking", "pause"),
     _row("resume", (S.EXPIRED, S.NEEDS_ORGANIZER_INFO), S.OFFERED, "invitee_known something_else_free", "resume_with_fresh_offers tell_nudged"),
     _row("nudge", S.OFFERED, S.OFFERED, "something_else_free", "follow_up tell_nudged"),
+    _row("nudge", S.RESCHEDULING, S.RESCHEDULING, "something_else_free", "follow_up tell_nudged"),
+    _row("nudge", (S.PAUSED, S.EXPIRED), S.OFFERED, "invitee_known something_else_free", "resume_with_fresh_offers tell_nudged"),
+    _row("nudge", S.CONFIRMING, STAY, "", "read_back_again"),
+    _row("pause", (*TALKING, S.RESCHEDULING), S.BOOKED, "has_booking", "give_up_rescheduling"),
     _row("longer", (*TALKING, S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "", "ask_organizer_for_longer"),
 )
 TIME = (
@@ -164,6 +168,13 @@ TIME = (
     _row("resume", S.PAUSED, S.OFFERED, "something_else_free by_organizer", "resume_with_fresh_offers tell_nudged"),
     _row("resume", S.PAUSED, S.OFFERED, "something_else_free", "resume_with_fresh_offers"),
     _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
+)
+EXPLAINING = (
+    *(_row(event, ANY, STAY, "by_organizer", "tell_standing") for event in ("pause", "resume", "nudge")),
+    _row("why_not", ANY, STAY, "", "tell_why_not"),
+    _row("why_not", S.SUPPRESSED, STAY, "by_organizer", "tell_why_not"),
+    _row("copy_times", (*ANY, S.SUPPRESSED), STAY, "by_organizer something_to_offer", "give_times"),
+    _row("copy_times", (*ANY, S.SUPPRESSED), STAY, "by_organizer", "give_no_times"),
 )
 ALWAYS = (
     _row("opt_out", ANY, S.SUPPRESSED, "invitee_suppressed", "stop_quietly"),
@@ -202,7 +213,7 @@ CALENDAR = (
     _row("calendar_filled", S.OFFERED, S.OFFERED, "offers_gone something_else_free", "tell_gone_with_fresh_offers"),
 )
 # fmt: on
-ROWS = (*REQUESTS, *CHOICES, *COUNTERS, *FRESH, *BOOKED, *ORGANIZER, *TIME, *CALENDAR, *ALWAYS)
+ROWS = (*REQUESTS, *CHOICES, *COUNTERS, *FRESH, *BOOKED, *ORGANIZER, *TIME, *CALENDAR, *EXPLAINING, *ALWAYS)
 
 
 def _machine() -> Machine:

@@ -14,7 +14,7 @@ from tests.engine.conversation.cast import at
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = [*sorted((ROOT / "bot/phrases").glob("*.py")), *(ROOT / "bot").glob("*.py")]
-TABLES = {"LABELS", "FLAWS", "BROKEN"}
+TABLES = {"LABELS", "FLAWS", "BROKEN", "PUBLIC", "REMEDIES"}
 FOREIGN = [language for language in languages() if language != "en"]
 
 

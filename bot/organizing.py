@@ -1,0 +1,98 @@
+"""What an organizer writes outside any thread: something new, an answer, a word about one of several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import asides, overviews, replies
+from bot.app import App
+from bot.finding import Found
+from bot.requests import request
+from bot.saying import say, which
+from bot.situations import context_of
+from bot.steps import Outcome
+from engine.conversation import Conversation, Role
+from engine.conversation.values import Question
+from engine.conversation.wanted import named_zone
+from engine.language.meaning import Intent, Meaning
+from engine.messages import Inbound, Words
+from engine.people import Person
+from storage import people
+
+ASKING = frozenset({Question.WHO, Question.WHEN, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON})
+
+
+async def organizer_words(
+    app: App, inbound: Inbound, words: Words, person: Person, found: Found
+) -> Outcome | None:
+    """Something new, the rest of something asked, or a word about one of the open conversations."""
+    now = app.now()
+    meaning = await app.interpreter.interpret(words.text, context_of(app, None, Role.ORGANIZER, person, now))
+    if await _beside(app, inbound, words, person, found, meaning):
+        return None
+    asking = [talk for talk in found.talks if talk.question in ASKING and talk.organizer.person == person.id]
+    if asking and _completes(asking[0], meaning):
+        return await say(app, inbound, words, person, asking[0])
+    as_invitee = [talk for talk in found.talks if talk.role_of(person.id) is Role.INVITEE]
+    if Intent.REQUEST in meaning.intents and (meaning.attendees or not found.talks):
+        return await request(app, inbound, words, person, meaning)
+    if Intent.HELP in meaning.intents or not found.talks:
+        await replies.help(app, inbound, person)
+        return None
+    mentioned = _mentioned(found, words.text)
+    asked = [talk for talk in found.talks if talk.questions and talk.organizer.person == person.id]
+    if len(asked) == 1 and not mentioned:
+        mentioned = asked
+    booked = [talk for talk in mentioned or found.talks if talk.booking is not None]
+    if Intent.RESCHEDULE in meaning.intents and len(booked) == 1:
+        mentioned = booked
+    talks = tuple(mentioned) or tuple(as_invitee) or found.talks
+    if len(talks) == 1:
+        return await say(app, inbound, words, person, talks[0])
+    return await which(app, inbound, words, person, replace(found, talks=talks))
+
+
+async def _beside(
+    app: App, inbound: Inbound, words: Words, person: Person, found: Found, meaning: Meaning
+) -> bool:
+    """Take what concerns no single conversation: status, zone, why a time is not free, times to copy."""
+    intents = set(meaning.intents)
+    if Intent.STATUS in intents:
+        await overviews.status(app, inbound, person, found.talks)
+        return True
+    if asides.ASIDES & intents and asides.meant(found.talks, _mentioned(found, words.text)) is None:
+        await asides.explain(app, inbound, person, meaning)
+        return True
+    tzid = named_zone(meaning.timezone) if meaning.timezone else ""
+    asking = Intent.REQUEST in intents and (meaning.attendees or not found.talks)
+    if Intent.SET_TIMEZONE in intents and tzid and not asking:
+        moved = replace(person, tzid=tzid)
+        await app.store.keep(lambda tx: people.put(tx, moved))
+        await replies.zone_set(app, inbound, moved)
+        return True
+    return False
+
+
+def _mentioned(found: Found, text: str) -> list[Conversation]:
+    return [talk for talk in found.talks if _is_about(talk, text)]
+
+
+def _completes(talk: Conversation, meaning: Meaning) -> bool:
+    """Whether the words answer what was asked, rather than begin something new."""
+    if {Intent.HELP, *asides.ASIDES} & set(meaning.intents):
+        return False
+    if talk.question is Question.WHO:
+        return not (Intent.REQUEST in meaning.intents and meaning.attendees and meaning.windows)
+    return not (Intent.REQUEST in meaning.intents and meaning.attendees)
+
+
+def _is_about(talk: Conversation, text: str) -> bool:
+    """Whether the words name the other person or the subject."""
+    folded = text.casefold()
+    invitee = talk.invitee
+    if talk.subject and talk.subject.casefold() in folded:
+        return True
+    if invitee is None:
+        return False
+    names = [invitee.email, invitee.name, *invitee.name.split()]
+    return any(len(name) > 2 and name.casefold() in folded for name in names)

@@ -1,0 +1,54 @@
+"""Words about a conversation: one that is known, or the one of several that they fit."""
+
+from __future__ import annotations
+
+from bot import choosing, replies
+from bot.app import App
+from bot.finding import Found, heard_in, trigger_key
+from bot.requests import with_invitee
+from bot.situations import context_of
+from bot.steps import Outcome, take
+from engine.conversation import Conversation, Role, Said, State
+from engine.language.meaning import Intent
+from engine.messages import Inbound, Words
+from engine.people import Person
+
+ORDERS = frozenset(
+    {Intent.CANCEL, Intent.RESCHEDULE, Intent.LATE, Intent.QUESTION, Intent.CHANGE_DURATION, Intent.STATUS}
+)
+"""What somebody wants of a meeting that is no choice of a slot."""
+
+
+async def which(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
+    """Several conversations are open: the one that the words fit alone, else ask which is meant."""
+    now = app.now()
+    fitting, sure, ordering = [], True, False
+    for talk in found.talks:
+        role = talk.role_of(person.id) or Role.INVITEE
+        meaning = await app.interpreter.interpret(words.text, context_of(app, talk, role, person, now))
+        ordering = ordering or role is Role.ORGANIZER or bool(ORDERS & set(meaning.intents))
+        if meaning.accept or Intent.ACCEPT in meaning.intents:
+            fitting.append((talk, meaning.accept))
+            sure = sure and bool(meaning.accept) and not meaning.clarify
+    if len(fitting) == 1 and sure:
+        return await say(app, inbound, words, person, fitting[0][0])
+    shown = fitting or [(talk, ()) for talk in found.talks]
+    slots = replies.slots_shown(shown, person)
+    if slots and (fitting or not ordering):
+        await replies.which_slot(app, inbound, person, shown, slots)
+    else:
+        await choosing.ask(app, inbound, words, person, [talk for talk, _ in shown])
+    return None
+
+
+async def say(app: App, inbound: Inbound, words: Words, person: Person, talk: Conversation) -> Outcome | None:
+    """Words about a conversation that is known."""
+    role = talk.role_of(person.id)
+    assert role is not None
+    context = context_of(app, talk, role, person, app.now())
+    meaning = await app.interpreter.interpret(words.text, context)
+    said = Said(role, meaning, words.text, tzid=person.tzid)
+    if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
+        said = await with_invitee(app, inbound, person, said, talk)
+    heard = heard_in(app, inbound, person, talk)
+    return await take(app, talk, said, trigger_key(inbound), by=role, language=meaning.language, also=heard)
