@@ -16,6 +16,8 @@ class Clock:
     minute: int
     bare: bool = False
     approximate: bool = False
+    full: bool = False
+    """Written as on a clock of 24 hours: "17:00", "0730"."""
 
     def settled(self, low: int = 7 * 60) -> Clock:
         """The usual reading of a bare time: 1 to 6 in the afternoon, 7 to 11 in the morning."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from engine.language.grammar import Grammar, Node, values
 from engine.language.scene import Scene
-from engine.language.values import Clock, Length
+from engine.language.values import Length
+from engine.language.when.clocks import clock
 
 AMOUNTS = Grammar()
 SECONDS = {
@@ -83,10 +84,7 @@ def hours_between(scene: Scene, nodes: list[Node]) -> Any:
     low, high = values(nodes, "NUM")
     if not scene.words.hour_is_clock or nodes[-1].value != "hour" or not (0 <= low <= 24 and 0 <= high <= 24):
         return None
-    ends = [
-        Node("CLOCK", Clock(node.value * 60, bare=1 <= node.value < 12), node.start, node.end)
-        for node in (nodes[1], nodes[3])
-    ]
+    ends = [Node("CLOCK", clock(node.value), node.start, node.end) for node in (nodes[1], nodes[3])]
     between = nodes[0].tag == "BETWEEN"
     return [
         Node("BETWEEN" if between else "FROM", 0, nodes[0].start, nodes[0].end),
@@ -107,6 +105,29 @@ def half_a(scene: Scene, nodes: list[Node]) -> Any:
     return length(0.5, values(nodes, "UNIT")[0])
 
 
+@AMOUNTS.rule(
+    "NUM AND (NUM|A)? (QUARTER|UNIT) OF? A? UNIT",
+    "NUM UNIT AND (NUM|A)? (QUARTER|UNIT|THREEQUARTER)",
+    into="LEN",
+)
+def and_quarters(scene: Scene, nodes: list[Node]) -> Any:
+    """ "One and three quarters of an hour", "twee uur en drie kwartier"."""
+    units = [node.value if node.tag == "UNIT" else node.tag for node in nodes if node.tag in _QUARTERS]
+    if "hour" not in units or not {"quarter", "quarter_hour", "QUARTER", "THREEQUARTER"} & set(units):
+        return None
+    counts = values(nodes, "NUM")
+    parts = 3 if "THREEQUARTER" in units else counts[1] if len(counts) > 1 else 1
+    return length(counts[0] + parts / 4, "hour") if parts < 4 else None
+
+
+_QUARTERS = ("UNIT", "QUARTER", "THREEQUARTER")
+
+
+@AMOUNTS.rule("THREEQUARTER OF? A? UNIT", into="LEN")
+def three_quarters_of(scene: Scene, nodes: list[Node]) -> Any:
+    return length(0.75, "hour") if nodes[-1].value == "hour" else None
+
+
 @AMOUNTS.rule("QUARTER OF? A? UNIT", into="LEN")
 def quarter_of(scene: Scene, nodes: list[Node]) -> Any:
     return length(0.25, "hour") if values(nodes, "UNIT")[0] == "hour" else None
@@ -116,6 +137,17 @@ def quarter_of(scene: Scene, nodes: list[Node]) -> Any:
 def quarters_of(scene: Scene, nodes: list[Node]) -> Any:
     count, (part, unit) = values(nodes, "NUM")[0], values(nodes, "UNIT")
     return length(count * 0.25, "hour") if (part, unit) == ("quarter", "hour") else None
+
+
+@AMOUNTS.rule("NUM COMMA NUM DASH? UNIT", "NUM SLASH NUM UNIT", into="LEN")
+def fraction(scene: Scene, nodes: list[Node]) -> Any:
+    """ "2,5 Stunden", "3/4 hour"."""
+    one, two = nodes[0], nodes[2]
+    if two.start - one.end != 1 or not two.text.isdigit() or nodes[-1].value not in SECONDS:
+        return None
+    if nodes[1].tag == "COMMA":
+        return length(float(f"{one.value}.{two.text}"), nodes[-1].value)
+    return length(one.value / two.value, nodes[-1].value) if 0 < one.value < two.value <= 4 else None
 
 
 @AMOUNTS.rule("(NUM|A) UNIT (AND|COMMA)? NUM UNIT", into="LEN")
@@ -152,10 +184,7 @@ def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
         return None
     if scene.words.hour_is_clock and unit == "hour" and 8 < high <= 24:
         first, last = nodes[0], nodes[2]
-        ends = [
-            Node("CLOCK", Clock(node.value * 60, bare=1 <= node.value < 12), node.start, node.end)
-            for node in (first, last)
-        ]
+        ends = [Node("CLOCK", clock(node.value), node.start, node.end) for node in (first, last)]
         return [ends[0], nodes[1], ends[1]]
     return length(high, unit)
 
@@ -173,7 +202,7 @@ def decimal_length(scene: Scene, nodes: list[Node]) -> Any:
     written = nodes[0].text.rstrip(".")
     if len(written.partition(".")[2]) == 2 and nodes[1].text.lower() == "h":
         hour, minute = nodes[0].value
-        return [Node("CLOCK", Clock(hour * 60 + minute, bare=1 <= hour < 12), nodes[0].start, nodes[-1].end)]
+        return [Node("CLOCK", clock(hour, minute), nodes[0].start, nodes[-1].end)]
     return length(float(nodes[0].text.rstrip(".")), values(nodes, "UNIT")[0])
 
 
@@ -193,8 +222,7 @@ def _as_time(node: Node) -> Node:
     if node.tag != "HSHAPE":
         return node
     hour, minute = node.value
-    time = Clock(hour * 60 + (minute or 0), bare=1 <= hour < 12)
-    return Node("CLOCK", time, node.start, node.end, node.text)
+    return Node("CLOCK", clock(hour, minute or 0), node.start, node.end, node.text)
 
 
 @AMOUNTS.rule("HSHAPE", into="LEN")
@@ -205,12 +233,40 @@ def hour_sign_as_length(scene: Scene, nodes: list[Node]) -> Any:
     return Length(hour * 3600 + (minute or 0) * 60, "minute" if minute else "hour", hour)
 
 
+@AMOUNTS.rule("BIG UNIT", into="CLOCK")
+def hundred_hours(scene: Scene, nodes: list[Node]) -> Any:
+    """ "1500 hours"."""
+    figures = nodes[0].text
+    if nodes[1].value != "hour" or len(figures) != 4 or not figures.isdigit():
+        return None
+    return clock(int(figures[:2]), int(figures[2:]), leading_zero=True)
+
+
 @AMOUNTS.rule("(NUM|BIG) DASH? UNIT", into="LEN")
 def counted(scene: Scene, nodes: list[Node]) -> Any:
     unit = values(nodes, "UNIT")[0]
     if unit in ("weekend", "quarter"):
         return None
     return length(nodes[0].value, unit)
+
+
+@AMOUNTS.rule("NUM MARK", into="LEN")
+def minute_sign(scene: Scene, nodes: list[Node]) -> Any:
+    """ "30'": minutes."""
+    number, sign = nodes
+    plausible = scene.past or (number.value >= 5 and number.value % 5 == 0)
+    glued = sign.text == "'" and number.end == sign.start and number.text.isdigit()
+    return length(number.value, "minute") if glued and plausible and number.value else None
+
+
+@AMOUNTS.rule("LEN (COMMA|AND)? AND? LEN ((COMMA|AND)? AND? LEN)?", into="LEN")
+def lengths_together(scene: Scene, nodes: list[Node]) -> Any:
+    """ "2 days, 1 hour and 30 seconds"."""
+    lengths = values(nodes, "LEN")
+    if len({SECONDS.get(one.unit) for one in lengths}) < len(lengths):
+        return None
+    smallest = min(lengths, key=lambda one: SECONDS[one.unit])
+    return Length(sum(one.seconds for one in lengths), smallest.unit, smallest.count)
 
 
 @AMOUNTS.rule("NUM MORE UNIT", into="LEN")

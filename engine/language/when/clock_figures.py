@@ -13,15 +13,34 @@ from engine.language.when.clocks import clock, in_part, marked, minutes_of
 CLOCK_FIGURES = Grammar()
 
 
-@CLOCK_FIGURES.rule("(POINTED|POINTDATE|CLOCK|HSHAPE) OCLOCK", into="CLOCK")
+@CLOCK_FIGURES.rule("(POINTED|POINTDATE|CLOCK|HSHAPE) OCLOCK", "(POINTED|POINTDATE|CLOCK) UNIT", into="CLOCK")
 def pointed_o_clock(scene: Scene, nodes: list[Node]) -> Any:
-    """ "14.30 Uhr"."""
+    """ "14.30 Uhr", "18:30 uur", "15.00 h"."""
+    if nodes[1].tag == "UNIT" and nodes[1].value != "hour":
+        return None
     if nodes[0].tag == "CLOCK":
         return nodes[0].value
     hour, minute = nodes[0].value
     return clock(hour, minute or 0)
 
 
+STRETCHING = frozenset(
+    {
+        "IN",
+        "FOR",
+        "WITHIN",
+        "AGO",
+        "DURING",
+        "NEXT",
+        "COMING",
+        "LAST",
+        "FOLLOWING",
+        "MORE",
+        "AGOAFTER",
+        "HENCE",
+    }
+)
+"""Beside these words a number of hours is no time of day: "dans 12 heures"."""
 BEFORE_HOURS = "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL)"
 
 
@@ -30,14 +49,16 @@ BEFORE_HOURS = "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY
     f"{BEFORE_HOURS} LEN",
     "LEN (OF|IN|AT)? THE? PART",
     "LEN (AND|MINUS) (HALF|QUARTER|NUM)",
-    "LEN",
+    "(IN|FOR|WITHIN|AGO|DURING|NEXT|COMING|LAST|FOLLOWING|MORE)? LEN (AGO|AGOAFTER|HENCE|FROM|MORE)?",
     into="",
 )
 def hours_as_time(scene: Scene, nodes: list[Node]) -> Any:
     """ "à 14 heures", "om 3 uur", "3 heures et quart": hours that tell the time."""
     at = next(index for index, node in enumerate(nodes) if node.tag == "LEN")
+    if nodes[0].tag in STRETCHING or nodes[-1].tag in STRETCHING:
+        return nodes
     minute = _as_minute(scene, nodes[at])
-    if minute is None or (len(nodes) == 1 and minute <= 480):
+    if minute is None or (len(nodes) == 1 and not 480 < minute < 1440):
         return None
     if (
         nodes[0].tag in ("DAY", "WEEKDAY", "REL", "OF", "AND")
@@ -49,7 +70,7 @@ def hours_as_time(scene: Scene, nodes: list[Node]) -> Any:
     if nodes[-1].tag in ("HALF", "QUARTER", "NUM"):
         extra = minutes_of(nodes[-1]) or 0
         minute += -extra if has(nodes, "MINUS") else extra
-    time = Clock(minute, bare=60 <= minute < 720)
+    time = Clock(minute, bare=60 <= minute < 720, full=minute >= 780)
     if has(nodes, "PART"):
         time = in_part(time, nodes[-1].value)
     return [*nodes[:at], Node("CLOCK", time, nodes[at].start, nodes[-1].end)]
@@ -61,6 +82,29 @@ def _as_minute(scene: Scene, node: Node) -> int | None:
     minute = int(node.value.seconds // 60)
     whole = node.value.unit == "hour" or minute > 90
     return minute if whole and 60 <= minute <= 1440 else None
+
+
+@CLOCK_FIGURES.rule(
+    "(AT|THE)? NUM AND (NUM|HALF|QUARTER) (AM|PM)",
+    "NUM AND (HALF|QUARTER)",
+    "(AT|THE) NUM AND NUM",
+    "NUM AND NUM",
+    into="CLOCK",
+)
+def and_minutes(scene: Scene, nodes: list[Node]) -> Any:
+    """ "las tres y media", "alle tre e un quarto", "una y treinta"."""
+    if not scene.words.hour_is_clock or scene.words.code == "nl":
+        return None
+    last = nodes[-2] if nodes[-1].tag in ("AM", "PM") else nodes[-1]
+    hour = values(nodes, "NUM")[0]
+    minutes = minutes_of(last)
+    spelled = last.tag != "NUM" or last.text.isalpha()
+    if not minutes or not spelled or not 1 <= hour <= 24:
+        return None
+    if nodes[0].tag == "NUM" and last.tag == "NUM" and (minutes % 5 or minutes < 10):
+        return None
+    time = clock(hour, minutes)
+    return marked(time, nodes[-1].tag == "PM") if time and nodes[-1].tag in ("AM", "PM") else time
 
 
 @CLOCK_FIGURES.rule(
@@ -88,8 +132,11 @@ def tonight_at(scene: Scene, nodes: list[Node]) -> Any:
     time = written.value if written.tag == "CLOCK" else clock(written.value)
     if not time or (written.tag == "NUM" and not 5 <= written.value <= 12):
         return None
-    today = Node("DAY", Day(fixed=scene.today), nodes[0].start, nodes[0].end)
-    return [today, Node("CLOCK", in_part(time, "evening"), written.start, written.end)]
+    made = [
+        Node("DAY", Day(fixed=scene.today), nodes[0].start, nodes[0].end),
+        Node("CLOCK", in_part(time, "evening"), written.start, written.end),
+    ]
+    return made if nodes[0].tag == "TONIGHT" else made[::-1]
 
 
 @CLOCK_FIGURES.rule("BIG (AM|PM)", "BIG (DASH|TO|UNTIL) BIG", into="")
@@ -142,17 +189,6 @@ def hour_and_half(scene: Scene, nodes: list[Node]) -> Any:
         time: Clock = nodes[0].value
         return replace(time, minute=time.minute + 30) if not time.minute % 60 else None
     return clock(nodes[0].value, 30)
-
-
-@CLOCK_FIGURES.rule("NUM AND (HALF|QUARTER)", "AT NUM AND NUM", into="CLOCK")
-def and_minutes(scene: Scene, nodes: list[Node]) -> Any:
-    """ "las tres y media", "alle tre e un quarto"."""
-    if not scene.words.hour_is_clock:
-        return None
-    hour = values(nodes, "NUM")[0]
-    minutes = minutes_of(nodes[-1])
-    spelled = nodes[-1].tag != "NUM" or nodes[-1].text.isalpha()
-    return clock(hour, minutes) if minutes and spelled and 1 <= hour <= 24 else None
 
 
 @CLOCK_FIGURES.rule("NUM OCLOCK AND? QUARTER", "CLOCK AND? QUARTER", into="CLOCK")

@@ -13,6 +13,16 @@ from engine.language.when.clocks import clock, hour_of, marked, minutes_of
 CLOCK_WORDS = Grammar()
 
 
+@CLOCK_WORDS.rule("(QUARTER|NUM|LEN) (PAST|AFTER|TO|BEFORE|UNTIL) HALF (NUM|CLOCK)", into="CLOCK")
+def around_half(scene: Scene, nodes: list[Node]) -> Any:
+    """ "fünf vor halb drei", "kwart over half vier": minutes before or after the half hour."""
+    minutes, hour = minutes_of(nodes[0]), hour_of(nodes[-1])
+    if minutes is None or hour is None or minutes > 20 or not scene.words.half_is_to:
+        return None
+    minutes = minutes if nodes[1].tag in ("PAST", "AFTER") else -minutes
+    return clock(hour - 1 or 12, 30 + minutes)
+
+
 @CLOCK_WORDS.rule("HALF (PAST|AFTER)? (NUM|CLOCK) (AM|PM)?", into="CLOCK")
 def half(scene: Scene, nodes: list[Node]) -> Any:
     hour = hour_of(nodes[-2] if nodes[-1].tag in ("AM", "PM") else nodes[-1])
@@ -23,14 +33,12 @@ def half(scene: Scene, nodes: list[Node]) -> Any:
     return _marked_by(nodes, clock(hour, 30))
 
 
-@CLOCK_WORDS.rule("(QUARTER|NUM|LEN) (PAST|AFTER|TO|BEFORE|UNTIL) HALF (NUM|CLOCK)", into="CLOCK")
-def around_half(scene: Scene, nodes: list[Node]) -> Any:
-    """ "fünf vor halb drei", "kwart over half vier": minutes before or after the half hour."""
-    minutes, hour = minutes_of(nodes[0]), hour_of(nodes[-1])
-    if minutes is None or hour is None or minutes > 20 or not scene.words.half_is_to:
+@CLOCK_WORDS.rule("(NUM|QUARTER|LEN) FOR (AT|THE|ON)? (NUM|CLOCK|NOON)", into="CLOCK")
+def minutes_for(scene: Scene, nodes: list[Node]) -> Any:
+    """Portuguese "dez para as três"."""
+    if scene.words.code != "pt" or minutes_of(nodes[0]) not in (5, 10, 15, 20, 25):
         return None
-    minutes = minutes if nodes[1].tag in ("PAST", "AFTER") else -minutes
-    return clock(hour - 1 or 12, 30 + minutes)
+    return past_or_to(scene, [nodes[0], Node("BEFORE", 0, nodes[1].start, nodes[1].end), nodes[-1]])
 
 
 @CLOCK_WORDS.rule("THREEQUARTER (NUM|CLOCK)", into="CLOCK")
@@ -88,6 +96,16 @@ def romance_minutes(scene: Scene, nodes: list[Node]) -> Any:
     if nodes[1].tag == "MINUS":
         hour, minutes = (hour - 1) if hour > 1 else 12, 60 - minutes
     return clock(hour, minutes)
+
+
+@CLOCK_WORDS.rule("(BETWEEN|FROM) NOON (AND|TO|UNTIL|DASH) AT? (NUM|CLOCK|NOON)", into="")
+def from_noon(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Entre midi et deux": two o'clock, no minutes past noon."""
+    return [nodes[0], _as_clock(nodes[1]), *nodes[2:-1], _as_clock(nodes[-1])]
+
+
+def _as_clock(node: Node) -> Node:
+    return Node("CLOCK", Clock(node.value), node.start, node.end, node.text) if node.tag == "NOON" else node
 
 
 @CLOCK_WORDS.rule("NOON (AND|MINUS)? (NUM|QUARTER|HALF)", into="CLOCK")

@@ -28,12 +28,13 @@ def clock(hour: int, minute: int = 0, leading_zero: bool = False) -> Clock | Non
     """A time as written; bare where it may be before or after noon."""
     if not (0 <= hour <= 24 and 0 <= minute < 60) or (hour == 24 and minute):
         return None
-    return Clock(hour * 60 + minute, bare=1 <= hour <= 12 and not leading_zero and hour != 12)
+    bare = 1 <= hour < 12 and not leading_zero
+    return Clock(hour * 60 + minute, bare, full=hour > 12 or leading_zero)
 
 
 def marked(time: Clock, afternoon: bool) -> Clock | None:
     """The time with am or pm."""
-    minute = time.minute
+    minute, time = time.minute, replace(time, full=False)
     if minute >= 780:
         return replace(time, bare=False) if afternoon or minute < 1440 else None
     if minute >= 720:

@@ -12,21 +12,6 @@ from engine.language.values import Day, Days
 DATES = Grammar()
 
 
-@DATES.rule(
-    "(FROM|OF)? (NUM|ORD) (TO|DASH|UNTIL) (NUM|ORD) OF? (THIS|NEXT|LAST) UNIT",
-    "(FROM|OF)? (NUM|ORD) (TO|DASH|UNTIL) (NUM|ORD) OF? UNIT (NEXT|LAST)",
-    into="DAYS",
-)
-def days_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
-    low, high = [node.value for node in nodes if node.tag in ("NUM", "ORD")]
-    which = next(node.tag for node in nodes if node.tag in ("THIS", "NEXT", "LAST"))
-    if values(nodes, "UNIT") != ["month"]:
-        return None
-    first = month_after(scene.today.replace(day=1), {"THIS": 0, "NEXT": 1, "LAST": -1}[which])
-    start, end = safe_date(first.year, first.month, low), safe_date(first.year, first.month, high)
-    return Days(start, end + timedelta(days=1)) if start and end and start < end else None
-
-
 @DATES.rule("WEEKDAY COMMA? POINTED", "ON POINTED", into="DAY")
 def pointed_after_weekday(scene: Scene, nodes: list[Node]) -> Any:
     """ "Tuesday 12.09": a date where the calendar agrees with the weekday."""
@@ -37,9 +22,9 @@ def pointed_after_weekday(scene: Scene, nodes: list[Node]) -> Any:
             continue
         day = Day(number=number, month=month)
         found = scene.resolve(day)
-        if found and (found.weekday() == weekday or (weekday is None and max(one, two) > 24 and two > 12)):
+        if found and found.weekday() == weekday:
             return day
-    return None
+    return in_order(scene, one, two) if nodes[0].tag == "ON" else None
 
 
 @DATES.rule("SLASHED", into="DAY")
@@ -92,7 +77,7 @@ def days_of_month(scene: Scene, nodes: list[Node]) -> Any:
 
 @DATES.rule(
     "YEAR (DASH|SLASH) MONTH (DASH|SLASH) (NUM|ORD)",
-    "(ORD|NUM) SLASH MONTH SLASH YEAR",
+    "(ORD|NUM) SLASH MONTH (SLASH YEAR)?",
     "(ORD|NUM) POINT? (UNIT OF|OF)? THE? MONTH ((COMMA|IN|POINT)? OF? YEAR)?",
     "MONTH (SLASH|POINT)? THE? ORD (COMMA? YEAR)?",
     "MONTH (SLASH|DASH|POINT)? NUM (COMMA? YEAR)?",
@@ -104,6 +89,17 @@ def month_day(scene: Scene, nodes: list[Node]) -> Any:
     if not 1 <= number <= 31 or values(nodes, "UNIT") not in ([], ["day"]):
         return None
     return Day(number=number, month=month, year=(values(nodes, "YEAR") or [None])[0])
+
+
+@DATES.rule("(ORD|NUM) POINT? (ORD) POINT? YEAR?", "NUM NUM YEAR", into="DAY")
+def month_by_number(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Am siebten vierten", "20 02 2027"."""
+    number, month = [node for node in nodes if node.tag in ("ORD", "NUM")]
+    spelled = month.tag == "ORD" and scene.words.code == "de" and (number.tag == "ORD" or has(nodes, "POINT"))
+    figures = month.tag == "NUM" and number.text.isdigit() and month.text.isdigit()
+    if not (spelled or figures) or not (1 <= number.value <= 31 and 1 <= month.value <= 12):
+        return None
+    return Day(number=number.value, month=month.value, year=(values(nodes, "YEAR") or [None])[0])
 
 
 @DATES.rule("MONTH (FROM|BETWEEN) THE? (ORD|NUM) (DASH|TO|AND) THE? (ORD|NUM)", into="DAYS")
@@ -209,27 +205,6 @@ def number_to_date(scene: Scene, nodes: list[Node]) -> Any:
     end = scene.resolve(last)
     start = safe_date(end.year, end.month, low) if end else None
     return Days(start, end + timedelta(days=1)) if start and end and start < end else None
-
-
-@DATES.rule("HOLIDAY", into="DAY")
-def holiday(scene: Scene, nodes: list[Node]) -> Any:
-    kind, month, number, weekday = (*nodes[0].value, None, None)[:4]
-    if kind != "nth":
-        return Day(number=month, month=kind)
-    for year in (scene.today.year, scene.today.year + 1):
-        found = _nth_weekday_of(year, month, weekday, number)
-        if found >= scene.today:
-            return Day(fixed=found)
-    return None
-
-
-def _nth_weekday_of(year: int, month: int, weekday: int, which: int) -> date:
-    """The first (1), fourth (4), last (-1) such weekday of a month."""
-    first = date(year, month, 1)
-    if which < 0:
-        last = month_after(first) - timedelta(days=1)
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
 
 
 @DATES.rule("QUARTERNAME (OF|COMMA)? YEAR?", "ORD UNIT OF? YEAR", into="SPAN")

@@ -8,7 +8,8 @@ from typing import Any
 from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import Scene
 from engine.language.values import Day, Days, Length, Moment
-from engine.language.when.units import DAY, by_length, unit_span
+from engine.language.when.amounts import SECONDS
+from engine.language.when.units import DAY, WEEK, by_length, monday_of, unit_span
 
 DISTANCES = Grammar()
 
@@ -26,6 +27,20 @@ def in_around(scene: Scene, nodes: list[Node]) -> Any:
     return coming_length(scene, [nodes[0], nodes[2]])
 
 
+@DISTANCES.rule("(WEEKDAY|REL) IN LEN", into="DAY")
+def weekday_in_weeks(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Mittwoch in zwei Wochen", "heute in acht Tagen"."""
+    day, given = nodes[0], nodes[-1].value
+    if given.unit not in ("day", "week", "fortnight") or given.seconds > 1e7:
+        return None
+    days = round(given.seconds / 86400)
+    if day.tag == "REL":
+        return Day(fixed=scene.today + timedelta(days=day.value + {8: 7, 15: 14}.get(days, days)))
+    if days % 7:
+        return None
+    return Day(weekday=day.value, within=unit_span(scene, "week", 0, scene.today + timedelta(days=days)))
+
+
 @DISTANCES.rule("(WITHIN|IN) THE? (NEXT|COMING|FOLLOWING)? LEN", "(NEXT|COMING|THIS|FOLLOWING) LEN", into="")
 def coming_length(scene: Scene, nodes: list[Node]) -> Any:
     length: Length = values(nodes, "LEN")[0]
@@ -36,8 +51,9 @@ def coming_length(scene: Scene, nodes: list[Node]) -> Any:
             until = scene.context.now + timedelta(seconds=length.seconds)
             return [Node("MOMENT", Moment(scene.context.now, until, exact=False), begin, end)]
         last = by_length(scene.today, length)
-        if scene.past and last and nodes[0].tag == "NEXT":
-            return [Node("SPAN", Days(scene.today + DAY, last + DAY), begin, end)]
+        if scene.past and last and _coming(nodes):
+            first = monday_of(scene.today) + WEEK if length.unit == "week" else scene.today + DAY
+            return [Node("SPAN", Days(first, last + (first - scene.today)), begin, end)]
         if length.count == 1 and length.unit in ("week", "month") and nodes[0].tag in ("NEXT", "COMING"):
             return None
         return [Node("SPAN", Days(scene.today, last + DAY), begin, end)] if last else None
@@ -55,6 +71,23 @@ def coming_length(scene: Scene, nodes: list[Node]) -> Any:
     if not scene.past and length.unit == "month":
         return [Node("SPAN", unit_span(scene, "month", 0, found), begin, end)]
     return [Node("DAY", Day(fixed=found), begin, end)]
+
+
+def _coming(nodes: list[Node]) -> bool:
+    """Whether the stretch begins after today: "the next three days", not "within three days"."""
+    return has(nodes, "NEXT") or has(nodes, "COMING") or nodes[0].value == "next"
+
+
+@DISTANCES.rule(
+    "(IN|WITHIN|OF)? THE? (LAST|PREVIOUS) (LEN|UNIT)", "(LEN|UNIT) (LAST|PREVIOUS)", into="MOMENT"
+)
+def past_minutes(scene: Scene, nodes: list[Node]) -> Any:
+    """ "The last five minutes"."""
+    given = next(node.value for node in nodes if node.tag in ("LEN", "UNIT"))
+    length = given if isinstance(given, Length) else Length(SECONDS.get(given, 0), given, 1)
+    if length.unit not in ("minute", "hour", "second") or not 0 < length.seconds < 3e8 or not scene.past:
+        return None
+    return Moment(scene.context.now - timedelta(seconds=length.seconds), scene.context.now, exact=False)
 
 
 @DISTANCES.rule("(LAST|PREVIOUS) LEN", into="SPAN")

@@ -53,7 +53,9 @@ def _part_of_a_name(found: list[Token], at: int) -> bool:
 SUFFIXES_WORDS = (
     "m min mins minute minutes minuten minuti minutos minuut h hr hrs hour hours std stunden "
     "stunde uhr d day days w wk wks week weeks s sec secs am pm a p ish ist oclock o'clock "
-    "noon k heures heure hora horas ore ora uur x er th st nd rd utc january jan feb mar apr "
+    "noon k hs u heures heure hora horas ore ora uur uren giorni giorno dias días dia día jours jour "
+    "tage tagen tag wochen woche semaines semaine semanas semana settimane settimana weken maanden "
+    "mesi meses mois minuten minutes minuti minutos x er th st nd rd utc january jan feb mar apr "
     "may jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun pst est cet gmt bst"
 )
 SUFFIXES = frozenset(SUFFIXES_WORDS.split())
@@ -122,8 +124,11 @@ def _isotime(scene: Scene, token: Token) -> tuple[str, Any] | None:
     return "MOMENT", Moment(moment)
 
 
-def _hours(scene: Scene, token: Token) -> tuple[str, Any]:
-    hour, _, minute = token.text.lower().replace(" ", "").partition("h")
+def _hours(scene: Scene, token: Token) -> tuple[str, Any] | None:
+    written = token.text.lower().replace(" ", "")
+    if "u" in written and scene.words.code != "nl":
+        return None
+    hour, _, minute = written.replace("u", "h").partition("h")
     minute = minute.rstrip("min")
     return "HSHAPE", (int(hour), int(minute) if minute else None)
 

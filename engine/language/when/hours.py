@@ -19,11 +19,9 @@ def stretch(low: Clock, high: Clock, part: str = "") -> Hours | None:
         low, high = in_part(low, part), in_part(high, part)
     if low.bare and not high.bare:
         later = low.minute + 720
-        low = replace(low, minute=later if later < high.minute else low.minute, bare=False)
+        low = replace(low, minute=later if later < high.minute and not high.full else low.minute, bare=False)
     elif not low.bare and high.bare:
-        high = replace(
-            high, minute=high.minute if high.minute > low.minute else high.minute + 720, bare=False
-        )
+        high = _following(low, high)
     elif low.bare:
         low = low.settled()
         high = replace(high.settled(), bare=False)
@@ -34,6 +32,13 @@ def stretch(low: Clock, high: Clock, part: str = "") -> Hours | None:
     if low.minute == high.minute or high.minute > 1440:
         return None
     return Hours(low, high)
+
+
+def _following(low: Clock, high: Clock) -> Clock:
+    """The first time after `low` that reads like `high`; the next morning's where the day is over."""
+    later = high.minute + 720
+    minute = later if high.minute <= low.minute < later else high.minute
+    return replace(high, minute=minute, bare=False)
 
 
 @HOURS.rule(
@@ -81,7 +86,7 @@ def up_to(scene: Scene, nodes: list[Node]) -> Any:
     return Hours(None, nodes[1].value) if scene.words.half_is_to else None
 
 
-@HOURS.rule("(BEFORE|BY|UNTIL) AT? (CLOCK|NUM)", "(CLOCK|NUM) ORBEFORE", into="HOURS")
+@HOURS.rule("(BEFORE|BY|UNTIL) AT? (CLOCK|NUM)", "WITHIN AT? CLOCK", "(CLOCK|NUM) ORBEFORE", into="HOURS")
 def before(scene: Scene, nodes: list[Node]) -> Any:
     time = next(_time(node) for node in nodes if node.tag in ("CLOCK", "NUM"))
     return Hours(None, time) if time else None

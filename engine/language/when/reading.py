@@ -11,22 +11,32 @@ from engine.language.scene import Scene
 from engine.language.tokens import Token
 from engine.language.values import Day, Zone
 from engine.language.when.amounts import AMOUNTS
+from engine.language.when.bare_days import BARE_DAYS
 from engine.language.when.clock_figures import CLOCK_FIGURES
 from engine.language.when.clock_settings import CLOCK_SETTINGS
 from engine.language.when.clock_words import CLOCK_WORDS
 from engine.language.when.dates import DATES
+from engine.language.when.days import DAYS
 from engine.language.when.distances import DISTANCES
 from engine.language.when.figures import figure
+from engine.language.when.holidays import HOLIDAYS
 from engine.language.when.hours import HOURS
+from engine.language.when.months import MONTHS
 from engine.language.when.recurrence import RECURRENCE
+from engine.language.when.senses import SENSES
 from engine.language.when.spans import SPANS
+from engine.language.when.weekday_hours import WEEKDAY_HOURS
 from engine.language.when.weekdays import WEEKDAYS
 from engine.language.when.weeks import WEEKS
 from engine.language.when.zones import ZONES
 
 PARTS: tuple[Grammar, ...] = (
+    SENSES,
+    MONTHS,
     AMOUNTS,
     DATES,
+    BARE_DAYS,
+    HOLIDAYS,
     CLOCK_FIGURES,
     CLOCK_WORDS,
     CLOCK_SETTINGS,
@@ -36,6 +46,8 @@ PARTS: tuple[Grammar, ...] = (
     DISTANCES,
     WEEKS,
     WEEKDAYS,
+    WEEKDAY_HOURS,
+    DAYS,
     SPANS,
 )
 MARKS = {
@@ -88,7 +100,7 @@ def lexed(scene: Scene, table: Compiled, found: list[Token]) -> list[Node]:
 def _tagged(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[str, Any, int]:
     token = found[at]
     if token.kind == "mark":
-        entry = table.lexeme(found, at) if token.text in "&@+~" else None
+        entry = table.lexeme(found, at) if token.text in "&@+~'" else None
         if entry:
             return entry[0].tag, entry[0].value, entry[1]
         return MARKS.get(token.text, "MARK"), token.text, at + 1

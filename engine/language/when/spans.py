@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import Scene, month_after, safe_date
-from engine.language.values import Clock, Days, Moment
+from engine.language.values import Clock, Day, Days, Hours, Moment
 from engine.language.when.hours import part_hours
 from engine.language.when.units import DAY, by_length, monday_of, unit_span
 
@@ -55,12 +55,60 @@ def end_of_day(scene: Scene, nodes: list[Node]) -> Any:
     return made + [node for node in nodes if node.tag == "DAY"]
 
 
-@SPANS.rule("(FROM|BETWEEN)? THE? DAY (TO|DASH|UNTIL|AND) (AND)? THE? (DAY|ORD|NUM)", into="SPAN")
+@SPANS.rule(
+    "FROM? DAY COMMA? HOURS COMMA? (TO|DASH|UNTIL) DAY COMMA? HOURS",
+    "FROM? DAY HOURS (TO|DASH|UNTIL) DAY COMMA? HOURS?",
+    into="MOMENT",
+)
+def moment_to_moment(scene: Scene, nodes: list[Node]) -> Any:
+    """ "21.06. 11:00 - 21.06. 13:00"; "Monday 14:00 until Friday" ends with the Friday."""
+    (one, two), hours = values(nodes, "DAY"), values(nodes, "HOURS")
+    first, last = scene.resolve(one), scene.resolve(two)
+    if not (first and last) or any(not one.exact for one in hours) or (len(hours) == 1 and first == last):
+        return None
+    start = _at(first, hours[0])
+    end = _at(last, hours[1]) if len(hours) > 1 else datetime.combine(last + DAY, time())
+    return Moment(start, end, exact=False) if start < end else None
+
+
+def _at(day: date, hours: Hours) -> datetime:
+    minute = hours.low.settled().minute if hours.low else 0
+    return datetime.combine(day, time()) + timedelta(minutes=minute)
+
+
+@SPANS.rule(
+    "HOURS ON? DAY (TO|DASH|UNTIL) HOURS ON? DAY", "HOURS ON? DAY (TO|DASH|UNTIL) DAY HOURS", into="MOMENT"
+)
+def hours_of_days(scene: Scene, nodes: list[Node]) -> Any:
+    """ "From 4pm today to 5pm tomorrow"."""
+    (low, high), (one, two) = values(nodes, "HOURS"), values(nodes, "DAY")
+    first, last = scene.resolve(one), scene.resolve(two)
+    if not (first and last and low.low and not low.high and high.exact):
+        return None
+    return Moment(_at(first, low), _at(last, high), exact=False) if first < last else None
+
+
+@SPANS.rule("(BY|BEFORE|UNTIL|TO) (ON|THE)? DAY COMMA? HOURS", into="MOMENT")
+def until_moment(scene: Scene, nodes: list[Node]) -> Any:
+    """ "By Friday at noon", "bis zum 21.9. um 16 Uhr", "até amanhã de manhã"."""
+    hours, found = nodes[-1].value, scene.resolve(values(nodes, "DAY")[0])
+    if not found or (nodes[0].tag == "TO" and not scene.words.half_is_to) or scene.moving:
+        return None
+    if not (hours.exact or hours.part):
+        return None
+    now = None if scene.past else scene.context.now
+    if hours.exact:
+        return Moment(now, _at(found, hours), exact=False)
+    low, high = scene.part(hours.part)
+    minutes = low if nodes[0].tag == "BEFORE" else high
+    return Moment(now, datetime.combine(found, time()) + timedelta(minutes=minutes), exact=False)
+
+
+@SPANS.rule("(FROM|BETWEEN)? THE? DAY COMMA? (TO|DASH|UNTIL|AND) (AND)? (ON|THE)? (DAY|ORD|NUM)", into="SPAN")
 def day_to_day(scene: Scene, nodes: list[Node]) -> Any:
-    first = values(nodes, "DAY")[0]
+    first, last = values(nodes, "DAY")[0], nodes[-1]
     if has(nodes, "AND") and not has(nodes, "BETWEEN"):
         return None
-    last = nodes[-1]
     if last.tag == "DAY" and last.value.year and first.month and not first.year:
         first = replace(first, year=last.value.year)
     start = scene.resolve(first)
@@ -68,38 +116,28 @@ def day_to_day(scene: Scene, nodes: list[Node]) -> Any:
         return None
     if scene.moving and start in scene.known_days and not has(nodes, "BETWEEN"):
         return [last] if last.tag == "DAY" else None
-    if last.tag in ("ORD", "NUM"):
-        if last.tag == "NUM" and not (first.number or first.month):
-            return None
-        end = safe_date(start.year, start.month, last.value)
-    elif last.value.weekday is not None and not (
-        last.value.number or last.value.month or last.value.within or last.value.which
-    ):
-        end = start + timedelta(days=(last.value.weekday - start.weekday()) % 7)
-    elif last.value.number and not last.value.month:
-        end = safe_date(start.year, start.month, last.value.number)
-        if end and end < start:
-            following = month_after(start)
-            end = safe_date(following.year, following.month, last.value.number)
-    else:
-        end = scene.resolve(last.value)
-        if end and end < start and last.value.month and not last.value.year:
-            end = safe_date(
-                start.year + (last.value.month < start.month), last.value.month, last.value.number or 1
-            )
+    if last.tag == "NUM" and not (first.number or first.month):
+        return None
+    end = (
+        _last_day(scene, start, last.value)
+        if last.tag == "DAY"
+        else safe_date(start.year, start.month, last.value)
+    )
     return Days(start, end + DAY) if end and end >= start else None
 
 
-@SPANS.rule("DAY HOURS (TO|DASH|UNTIL) DAY HOURS", into="MOMENT")
-def moment_to_moment(scene: Scene, nodes: list[Node]) -> Any:
-    """ "21.06. 11:00 - 21.06. 13:00"."""
-    (one, two), (low, high) = values(nodes, "DAY"), values(nodes, "HOURS")
-    first, last = scene.resolve(one), scene.resolve(two)
-    if not (first and last and low.exact and high.exact):
-        return None
-    start = datetime.combine(first, time()) + timedelta(minutes=low.low.settled().minute)
-    end = datetime.combine(last, time()) + timedelta(minutes=high.low.settled().minute)
-    return Moment(start, end, exact=False) if start < end else None
+def _last_day(scene: Scene, start: date, day: Day) -> date | None:
+    """The first such day that does not lie before `start`."""
+    if day.weekday is not None and not (day.number or day.month or day.within or day.which):
+        return start + timedelta(days=(day.weekday - start.weekday()) % 7)
+    if day.number and not day.month:
+        end = safe_date(start.year, start.month, day.number)
+        following = month_after(start)
+        return safe_date(following.year, following.month, day.number) if end and end < start else end
+    end = scene.resolve(day)
+    if end and end < start and day.month and not day.year:
+        return safe_date(start.year + (day.month < start.month), day.month, day.number or 1)
+    return end
 
 
 @SPANS.rule("(FROM|BETWEEN)? SPAN (TO|DASH|UNTIL|AND) SPAN", into="SPAN")

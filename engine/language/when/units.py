@@ -66,8 +66,42 @@ def workdays(day: date, count: int) -> date:
 
 
 def nth_weekday(start: date, end: date, weekday: int, which: int) -> date | None:
+    """The nth such weekday of a stretch, counted from its end where `which` is negative."""
     first = start + timedelta(days=(weekday - start.weekday()) % 7)
     days = [first + step * WEEK for step in range(54) if first + step * WEEK < end]
-    if which < 0:
-        return days[-1] if days else None
-    return days[which - 1] if 0 < which <= len(days) else None
+    return _nth(days, which)
+
+
+def nth_day(start: date, end: date, which: int, working: bool = False) -> date | None:
+    """The nth day of a stretch, or the nth working day of it."""
+    days = [start + step * DAY for step in range(min((end - start).days, 366))]
+    return _nth([day for day in days if not working or day.weekday() < 5], which)
+
+
+def _nth(days: list[date], which: int) -> date | None:
+    index = which - 1 if which > 0 else len(days) + which
+    return days[index] if which and 0 <= index < len(days) else None
+
+
+def nth_week(start: date, end: date, which: int, whole: bool) -> date:
+    """The Monday of the nth week of a month or year: a week belongs where most of its days lie (ISO 8601).
+
+    Unless `whole`, the first week begins with the first day, as people mean it who plan.
+    """
+    if which == 1 and not whole:
+        return start
+    if which > 0:
+        return monday_of(start + 3 * DAY) + (which - 1) * WEEK
+    return monday_of(end - 4 * DAY) + (which + 1) * WEEK
+
+
+def numbered_week(scene: Scene, number: int) -> Days | None:
+    """ "Week 36": by ISO 8601, the next one with that number."""
+    for year in (scene.today.year, scene.today.year + 1):
+        try:
+            monday = date.fromisocalendar(year, number, 1)
+        except ValueError:
+            continue
+        if monday + WEEK > scene.today:
+            return Days(monday, monday + WEEK, "week")
+    return None

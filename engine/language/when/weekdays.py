@@ -8,8 +8,7 @@ from typing import Any
 
 from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import Scene, safe_date
-from engine.language.values import Clock, Day, Days, Hours, Length
-from engine.language.when.hours import part_hours
+from engine.language.values import Day, Days, Length
 from engine.language.when.units import DAY, by_length
 
 WEEKDAYS = Grammar()
@@ -20,19 +19,41 @@ def weekday_after_next(scene: Scene, nodes: list[Node]) -> Any:
     return Day(weekday=nodes[0].value, shift=7)
 
 
-@WEEKDAYS.rule("(LEN|UNIT) (ON|FROM) (WEEKDAY|DAY|REL|SAMEDAY)", "WEEKDAY UNIT", "REL UNIT", into="DAY")
+@WEEKDAYS.rule("(WEEKDAY|REL) (IN|TO) NUM", into="DAY")
+def weekday_in(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Lundi en huit" and "lunedì a otto" count today among the days."""
+    day, weeks = nodes[0], nodes[-1].value // 7
+    if nodes[-1].value not in (8, 15) or scene.words.code not in ("fr", "es", "it"):
+        return None
+    if day.tag == "REL":
+        return Day(fixed=scene.today + timedelta(days=day.value + 7 * weeks))
+    if day.value == scene.today.weekday():
+        return Day(fixed=scene.today + timedelta(days=7 * weeks))
+    return Day(weekday=day.value, shift=7 * weeks)
+
+
+@WEEKDAYS.rule(
+    "(LEN|UNIT) (ON|FROM)? (WEEKDAY|DAY|REL|SAMEDAY)", "WEEKDAY (UNIT|LEN)", "REL UNIT", into="DAY"
+)
 def week_from(scene: Scene, nodes: list[Node]) -> Any:
     """ "a week on Monday", "Monday week", "two weeks from Friday"."""
     unit = next((node.value for node in nodes if node.tag in ("LEN", "UNIT")), None)
     days = round(unit.seconds / 86400) if isinstance(unit, Length) else 7 if unit == "week" else 0
-    if not days or days > 400:
-        return None
+    days = 14 if unit == "fortnight" else days
     other = next(node for node in nodes if node.tag not in ("LEN", "UNIT", "ON", "FROM"))
+    joined = has(nodes, "ON") or has(nodes, "FROM")
+    if not days or days > 400 or (isinstance(unit, Length) and not joined and not _counted(nodes, unit)):
+        return None
     if other.tag == "WEEKDAY":
         return Day(weekday=other.value, shift=days)
     if other.tag == "REL":
         return Day(fixed=scene.today + timedelta(days=other.value + days))
     return replace(other.value, shift=days) if other.tag == "DAY" else None
+
+
+def _counted(nodes: list[Node], length: Length) -> bool:
+    """ "A week today", "two weeks tomorrow", "Tuesday fortnight"."""
+    return length.unit in ("week", "fortnight") and (nodes[-1].tag == "REL" or length.unit == "fortnight")
 
 
 @WEEKDAYS.rule("LEN (AFTER|BEFORE) (REL|DAY)", into="DAY")
@@ -112,176 +133,15 @@ def number_and_weekday(scene: Scene, nodes: list[Node]) -> Any:
     return day if found and found.weekday() == day.weekday else None
 
 
-@WEEKDAYS.rule("WEEKDAY (NUM|POINTNUM)", into="DAY")
+@WEEKDAYS.rule("WEEKDAY COMMA? (ON|THE)? NUM POINT?", into="DAY")
 def weekday_and_figure(scene: Scene, nodes: list[Node]) -> Any:
-    """ "Mon 23": a day of the month where the calendar agrees, else it is left as a time."""
-    number = nodes[1].value
-    if not 1 <= number <= 31:
-        return None
-    day = Day(weekday=nodes[0].value, number=number)
-    found = scene.resolve(day)
-    near = bool(found and found.weekday() == day.weekday and (found - scene.today).days <= 62)
-    return day if near and number > 12 else None
-
-
-@WEEKDAYS.rule("WEEKDAY AT? NUM", into="")
-def weekday_and_hour(scene: Scene, nodes: list[Node]) -> Any:
-    """ "Tuesday 3": a time next to a day."""
-    number = nodes[-1].value
-    if not 1 <= number <= 24 or nodes[-1].text.isalpha():
-        return None
-    exact = Hours(Clock(number * 60, bare=number < 12), None, exact=True)
-    return [nodes[0], Node("HOURS", exact, nodes[-1].start, nodes[-1].end)]
-
-
-@WEEKDAYS.rule("THEREAFTER", into="SPAN")
-def thereafter(scene: Scene, nodes: list[Node]) -> Any:
-    """ "After that": from the day spoken of before."""
-    return Days(grain="thereafter")
-
-
-@WEEKDAYS.rule("(NUM) ON? (WEEKDAY|REL)", into="")
-def hour_and_weekday(scene: Scene, nodes: list[Node]) -> Any:
-    """ "9 on Tuesday": a time next to a day."""
-    number = nodes[0].value
-    if not 1 <= number <= 24 or nodes[0].text.isalpha():
-        return None
-    exact = Hours(Clock(number * 60, bare=number < 12), None, exact=True)
-    return [Node("HOURS", exact, nodes[0].start, nodes[0].end), nodes[-1]]
-
-
-@WEEKDAYS.rule("REL NUM", into="")
-def rel_and_hour(scene: Scene, nodes: list[Node]) -> Any:
-    return weekday_and_hour(scene, nodes)
-
-
-@WEEKDAYS.rule("WEEKDAY HOURS COMMA? (ON|THE)? DAY", into="")
-def weekday_hours_date(scene: Scene, nodes: list[Node]) -> Any:
-    """ "Tuesday evening Nov 28th": weekday and date are one day."""
-    day: Day = nodes[-1].value
-    if not (day.month or day.fixed) or day.weekday is not None:
-        return None
-    found = scene.resolve(day)
-    if not found or found.weekday() != nodes[0].value:
-        return None
-    return [
-        Node("DAY", replace(day, weekday=nodes[0].value, swapped=None), nodes[0].start, nodes[0].end),
-        nodes[1],
-    ]
-
-
-@WEEKDAYS.rule("WEEKDAY HOURS", into="")
-def weekday_habit(scene: Scene, nodes: list[Node]) -> Any:
-    """ "Friday mornings" are every week's."""
-    if not nodes[1].value.plural:
-        return None
-    return [Node("DAYS", Days(weekdays=(nodes[0].value,), set=True), nodes[0].start, nodes[0].end), nodes[1]]
-
-
-@WEEKDAYS.rule("WEEKDAY", into="DAY")
-def weekday(scene: Scene, nodes: list[Node]) -> Any:
-    return Day(weekday=nodes[0].value)
-
-
-@WEEKDAYS.rule("REL", into="DAY")
-def relative(scene: Scene, nodes: list[Node]) -> Any:
-    return Day(fixed=scene.today + timedelta(days=nodes[0].value))
-
-
-@WEEKDAYS.rule("SAMEDAY", into="DAY")
-def same_day(scene: Scene, nodes: list[Node]) -> Any:
-    return Day(same=True)
-
-
-@WEEKDAYS.rule("TONIGHT", into="")
-def tonight(scene: Scene, nodes: list[Node]) -> Any:
-    node = nodes[0]
-    return [
-        Node("DAY", Day(fixed=scene.today), node.start, node.end),
-        Node("HOURS", part_hours(scene, "evening"), node.end, node.end),
-    ]
-
-
-@WEEKDAYS.rule("(ON|FOR) THE NUM", "ON NUM (AT)? HOURS", "HOURS ON THE? NUM", "ON NUM POINT?", into="")
-def number_of_day(scene: Scene, nodes: list[Node]) -> Any:
-    """ "On the 27": a day of the month."""
+    """ "Mon 23", "martes 6", "Dienstag der 8.": a day of the month where the calendar agrees."""
     written = next(node for node in nodes if node.tag == "NUM")
-    if not written.text.isdigit() or not 1 <= written.value <= 31:
+    if not 1 <= written.value <= 31 or (written.text.isalpha() and written.value <= 12):
         return None
-    plain = not (has(nodes, "THE") or has(nodes, "HOURS"))
-    on_offer = any(known.day == written.value for known in scene.known_days)
-    if plain and (scene.words.code == "en" or (scene.words.code == "de" and not has(nodes, "POINT"))):
-        return None
-    if (
-        plain
-        and not on_offer
-        and written.value <= max(len(scene.context.offered), len(scene.context.proposed))
-    ):
-        return None
-    day = Node("DAY", Day(number=written.value), written.start, written.end)
-    return [day if node is written else node for node in nodes if node.tag in ("NUM", "HOURS")]
-
-
-@WEEKDAYS.rule("(ON|BY|AFTER|BEFORE|FROM|UNTIL|BETWEEN|AND|TO|DASH|OR|COMMA) THE? ORD", "THE? ORD", into="")
-def number_alone(scene: Scene, nodes: list[Node]) -> Any:
-    """ "the 26th" is a day; "the third" an offer; "the 2nd" whichever fits the offers."""
-    ordinal = nodes[-1]
-    figures = ordinal.text[:1].isdigit()
-    offers = len(scene.context.offered) or len(scene.context.proposed)
-    on_offer = any(known.day == ordinal.value for known in scene.known_days)
-    marked = nodes[0].tag in ("BY", "AFTER", "BEFORE", "FROM", "UNTIL") or (
-        nodes[0].tag == "ON" and has(nodes, "THE")
-    )
-    if not figures and not marked:
-        return None
-    if ordinal.value <= offers and not on_offer and not marked:
-        return None
-    day = Node("DAY", Day(number=ordinal.value), ordinal.start, ordinal.end)
-    return [*([nodes[0]] if nodes[0].tag not in ("THE", "ORD", "ON") else []), day]
-
-
-@WEEKDAYS.rule(
-    "WEEK (COMMA|COLON|ON|DASH|LPAR|EITHER)? (ON|EITHER)? DAY ((OR|AND|COMMA|SLASH|TO|DASH|UNTIL) ON? DAY)?"
-    " ((OR|AND|COMMA|SLASH) ON? DAY)? ((OR|AND|COMMA|SLASH) ON? DAY)?",
-    into="",
-)
-def within_week(scene: Scene, nodes: list[Node]) -> Any:
-    week: Days = nodes[0].value
-    if any(
-        node.value.weekday is None or node.value.number or node.value.month or node.value.which
-        for node in nodes
-        if node.tag == "DAY"
-    ):
-        return None
-    placed = [_placed(node, week) for node in nodes[1:]]
-    return [nodes[0], *placed] if scene.ranking and nodes[1].tag == "COMMA" else placed
-
-
-@WEEKDAYS.rule(
-    "DAY ((OR|AND|COMMA|SLASH|TO|DASH|UNTIL) ON? DAY)? ((OR|AND|COMMA|SLASH) ON? DAY)?"
-    " ((OR|AND|COMMA|SLASH) ON? DAY)? COMMA? (OF|IN|DURING)? THE? WEEK",
-    into="",
-)
-def of_week(scene: Scene, nodes: list[Node]) -> Any:
-    week: Days = nodes[-1].value
-    days = [node for node in nodes if node.tag == "DAY"]
-    if any(
-        node.value.weekday is None or node.value.number or node.value.month or node.value.which
-        for node in days
-    ):
-        return None
-    kept = nodes[: nodes.index(days[-1]) + 1]
-    return [_placed(node, week) for node in kept]
-
-
-def _placed(node: Node, week: Days) -> Node:
-    if node.tag != "DAY":
-        return node
-    return Node("DAY", replace(node.value, within=week), node.start, node.end)
-
-
-@WEEKDAYS.rule("DAY (HOURS) COMMA? (OF|IN)? THE? WEEK", into="")
-def of_week_with_hours(scene: Scene, nodes: list[Node]) -> Any:
-    if nodes[0].value.weekday is None or nodes[0].value.which or nodes[0].value.number:
-        return None
-    return [_placed(nodes[0], nodes[-1].value), nodes[1]]
+    day = Day(weekday=nodes[0].value, number=written.value)
+    found = scene.resolve(day)
+    agrees = bool(found and found.weekday() == day.weekday)
+    near = agrees and found is not None and (found - scene.today).days <= (400 if scene.past else 62)
+    led = len(nodes) > 2 or scene.words.code in ("fr", "es", "pt", "it")
+    return day if near and (led or written.value > 12) else None

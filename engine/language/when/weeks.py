@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from engine.language.grammar import Grammar, Node, values
 from engine.language.scene import Scene
 from engine.language.values import Clock, Day, Days, Hours
-from engine.language.when.units import DAY, WEEK, monday_of, nth_weekday, unit_span
+from engine.language.when.units import DAY, WEEK, monday_of, nth_day, nth_week, nth_weekday, unit_span
 
 WEEKS = Grammar()
 
 
-@WEEKS.rule("(ORD|LAST) (UNIT|WEEKDAY) (OF|IN) THE? (MONTHSPAN|WEEK)", into="")
+@WEEKS.rule("(ORD|LAST|PENULT) (UNIT|WEEKDAY) (OF|IN)? THE? (MONTHSPAN|SPAN|WEEK)", into="")
 def nth_of(scene: Scene, nodes: list[Node]) -> Any:
     span: Days = nodes[-1].value
     if not span.start or not span.end or span.grain not in ("month", "year", "quarter"):
         return None
     begin, end = nodes[0].start, nodes[-1].end
-    which = nodes[0].value if nodes[0].tag == "ORD" else -1
+    which = {"LAST": -1, "PENULT": -2}.get(nodes[0].tag, nodes[0].value)
     if nodes[1].tag == "WEEKDAY":
         found = nth_weekday(span.start, span.end, nodes[1].value, which)
         return [Node("DAY", Day(fixed=found), begin, end)] if found else None
-    unit = nodes[1].value if nodes[1].tag == "UNIT" else ""
-    if unit == "day":
-        found = span.start + (which - 1) * DAY if which > 0 else span.end - DAY
-        return [Node("DAY", Day(fixed=found), begin, end)]
+    unit = nodes[1].value
+    if unit in ("day", "workday"):
+        found = nth_day(span.start, span.end, which, unit == "workday")
+        return [Node("DAY", Day(fixed=found), begin, end)] if found else None
     if unit in ("week", "workweek"):
-        start = span.start + (which - 1) * WEEK if which > 0 else span.end - WEEK
+        start = nth_week(span.start, span.end, which, scene.past)
         return [Node("WEEK", Days(start, start + WEEK, "week"), begin, end)]
     if unit == "weekend":
         found = nth_weekday(span.start, span.end, 5, which)
@@ -181,22 +181,6 @@ def rest_of_day(scene: Scene, nodes: list[Node]) -> Any:
 @WEEKS.rule("(THE|ON|AT|OVER|DURING|EVERY)? UNIT", into="WEEK")
 def this_weekend(scene: Scene, nodes: list[Node]) -> Any:
     return unit_span(scene, "weekend", 0) if nodes[-1].value == "weekend" else None
-
-
-@WEEKS.rule("UNIT NUM", into="WEEK")
-def numbered_week(scene: Scene, nodes: list[Node]) -> Any:
-    """ "Week 36": by ISO 8601, the next one with that number."""
-    number = nodes[1].value
-    if nodes[0].value != "week" or not 1 <= number <= 53:
-        return None
-    for year in (scene.today.year, scene.today.year + 1):
-        try:
-            monday = date.fromisocalendar(year, number, 1)
-        except ValueError:
-            continue
-        if monday + WEEK > scene.today:
-            return Days(monday, monday + WEEK, "week")
-    return None
 
 
 @WEEKS.rule("(MONTHSPAN)", into="SPAN")

@@ -142,7 +142,7 @@ WORDS = Words(
             "hour": "stunden, stunde, std, stündiges, stündigen, stündige, h",
             "quarter_hour": "viertelstunde, viertelstunden",
             "day": "tage, tag, tagen, tages, tägig",
-            "week": "wochen, woche, kw, kalenderwoche",
+            "week": "wochen, woche, kw, kalenderwoche, kalenderwochen, kws",
             "month": "monate, monat, monaten, monats",
             "year": "jahre, jahr, jahren, jahres",
             "quarter": "quartal, quartals",
@@ -216,14 +216,18 @@ WORDS = Words(
         "HALF": {0: "halb, halber"},
         "QUARTER": {0: "viertel"},
         "THREEQUARTER": {0: "dreiviertel, drei viertel, 3/4"},
-        "TO": {0: "bis zum, bis, bis um, bis zur, bis einschließlich"},
+        "TO": {
+            0: "bis, bis um, bis zur, bis einschließlich",
+            "day": "bis zum",
+        },
         "AT": {0: "um"},
         "ON": {0: "am, an, den, an dem, zum"},
         "IN": {0: "in, im, in der, in den, in dem"},
         "OF": {0: "des, vom monat, im monat"},
         "THE": {0: "der, die, das, dem"},
         "FROM": {
-            0: "von, ab, vom, ab dem, ab der, von der, beginnend, frühestens ab, erst ab, frühestens, ab ca"
+            0: "von, ab, ab der, von der, beginnend, frühestens ab, erst ab, frühestens, ab ca",
+            "day": "vom, ab dem",
         },
         "SINCE": {0: "seit"},
         "ONWARDS": {0: "oder später, und später, aufwärts, oder danach"},
@@ -235,10 +239,11 @@ WORDS = Words(
         "BEFORE": {0: "vor, vor dem, vor der, früher als"},
         "AFTER": {0: "nach, nach dem, nach der, erst nach, später als, erst am"},
         "WITHIN": {
-            0: (
-                "innerhalb von, innerhalb der, binnen, innerhalb, in den nächsten, in den kommenden, "
-                "während der nächsten, die nächsten, in der nächsten zeit"
-            )
+            0: "innerhalb von, innerhalb der, binnen, innerhalb, in der nächsten zeit",
+            "next": (
+                "in den nächsten, in den kommenden, während der nächsten, die nächsten, in den folgenden, "
+                "über die nächsten"
+            ),
         },
         "DURING": {0: "während, über"},
         "FOR": {0: "für, fuer"},
@@ -281,6 +286,9 @@ WORDS = Words(
                 "guten start in die woche, eines tages"
             )
         },
+        "PENULT": {
+            0: "vorletzte, vorletzter, vorletztes, vorletzten, zweitletzte, zweitletzten",
+        },
         "QUARTERNAME": {
             1: "q1, erstes quartal",
             2: "q2, zweites quartal",
@@ -301,6 +309,17 @@ WORDS = Words(
             (2, 14): "valentinstag",
             (10, 31): "halloween, reformationstag",
             (11, 1): "allerheiligen",
+            ("easter", 0): "ostern, ostersonntag",
+            ("easter", -2): "karfreitag",
+            ("easter", 1): "ostermontag",
+            ("easter", 49): "pfingsten, pfingstsonntag",
+            ("easter", 50): "pfingstmontag",
+            ("easter", 39): "christi himmelfahrt, himmelfahrt, vatertag",
+            ("easter", 60): "fronleichnam",
+            ("easter", -48): "rosenmontag",
+            ("easter", -46): "aschermittwoch",
+            ("easter", -3): "gründonnerstag",
+            (8, 15): "mariä himmelfahrt",
         },
     },
     signals={

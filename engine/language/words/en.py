@@ -138,7 +138,10 @@ WORDS = Words(
             "minute": "minutes, minute, mins, min, m, minuts, mintues, minutes', minute's, mn",
             "hour": "hours, hour, hrs, hr, h, hours', hour's",
             "day": "days, day, days', day's, d",
-            "week": "weeks, week, wk, wks, that week, that same week, the same week, weeks', week's",
+            "week": (
+                "weeks, week, wk, wks, that week, that same week, the same week, weeks', week's, kw, cw, "
+                "calendar week, calendar weeks"
+            ),
             "month": "months, month, mth, months'",
             "year": "years, year, yr, yrs",
             "quarter": "quarters",
@@ -255,10 +258,11 @@ WORDS = Words(
             )
         },
         "WITHIN": {
-            0: (
-                "within, in the next, within the next, over the next, during the next, in the coming, "
-                "over the coming, within the coming, the next, for the next"
-            )
+            0: "within, within the next, within the coming, inside, less than, in less than",
+            "next": (
+                "in the next, over the next, during the next, in the coming, over the coming, the next, for "
+                "the next, across the next"
+            ),
         },
         "DURING": {0: "during, throughout, over"},
         "FOR": {0: "for"},
@@ -316,6 +320,16 @@ WORDS = Words(
         },
         "THEIRPART": {0: "her, his, their, your"},
         "TIMEWORD": {0: "time, local time, timezone, time zone, tz"},
+        "PENULT": {
+            0: (
+                "penultimate, next-to-last, next to last, second to last, second-to-last, last but one, "
+                "second last, the next-to-last, the next to last, the penultimate, the second to last, the "
+                "last but one"
+            ),
+        },
+        "EITHER": {
+            0: "either",
+        },
         "QUARTERNAME": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
         "SEASON": {3: "spring", 6: "summer", 9: "autumn, fall", 12: "winter"},
         "HOLIDAY": {
@@ -341,6 +355,17 @@ WORDS = Words(
             (10, 31): "halloween",
             (7, 4): "independence day",
             (12, 26): "boxing day",
+            ("easter", 0): "easter, easter sunday",
+            ("easter", -2): "good friday",
+            ("easter", 1): "easter monday",
+            ("easter", -3): "maundy thursday",
+            ("easter", 49): "whit sunday, pentecost",
+            ("easter", 50): "whit monday",
+            ("easter", 39): "ascension day",
+            ("easter", -47): "shrove tuesday, pancake day",
+            (6, 19): "juneteenth",
+            (11, 5): "bonfire night, guy fawkes night",
+            (1, 6): "epiphany, twelfth night",
         },
     },
     signals={

@@ -88,6 +88,10 @@ WORDS = Words(
             4: "cuarta, 4to",
             5: "quinto, quinta",
             6: "sexto, sexta",
+            7: "séptimo, séptima, 7mo",
+            8: "octavo, octava, 8vo",
+            9: "noveno, novena, 9no",
+            10: "décimo, décima, 10mo",
         },
         "REL": {
             0: "hoy, el día de hoy, día de hoy",
@@ -188,23 +192,35 @@ WORDS = Words(
         "MINUS": {0: "menos"},
         "AM": {0: "am, a.m., a. m."},
         "PM": {0: "pm, p.m., p. m."},
-        "TO": {0: "a, al"},
-        "UNTIL": {0: "hasta, hasta el, hasta la, hasta las"},
+        "TO": {
+            0: "a",
+            "day": "al, al día",
+        },
+        "UNTIL": {
+            0: "hasta, hasta la, hasta las",
+            "day": "hasta el, hasta el día",
+        },
         "AT": {0: "a las, a la"},
         "ON": {0: "el, los, en el"},
         "IN": {0: "en, dentro de, dentro"},
-        "OF": {0: "de, del"},
-        "THE": {0: "la, lo"},
+        "OF": {
+            0: "de",
+            "day": "del, del día",
+        },
+        "THE": {
+            0: "la, lo, las",
+        },
         "FROM": {
-            0: (
-                "desde, desde el, desde la, desde las, a partir de, a partir del, a partir de las, "
-                "a partir de la, de las, empezando"
-            )
+            0: "desde, desde la, desde las, a partir de, a partir de las, a partir de la, de las, empezando",
+            "day": "desde el, a partir del, desde el día",
         },
         "SINCE": {0: "desde hace"},
         "ONWARDS": {0: "en adelante, o más tarde, o después, en delante"},
         "ORBEFORE": {0: "o antes, como muy tarde, a más tardar"},
-        "BETWEEN": {0: "entre, entre la, entre las, entre el"},
+        "BETWEEN": {
+            0: "entre, entre la, entre las",
+            "day": "entre el, entre el día",
+        },
         "AND": {0: "y, e, &, y las, y la, y el"},
         "OR": {0: "o, u, o bien"},
         "BY": {0: "antes de que termine, antes del final de, a más tardar el, como tarde el"},
@@ -262,6 +278,9 @@ WORDS = Words(
                 "buena tarde, que tengas buen día, algún día"
             )
         },
+        "PENULT": {
+            0: "penúltimo, penúltima",
+        },
         "QUARTERNAME": {
             1: "t1, primer trimestre, q1",
             2: "t2, segundo trimestre, q2",
@@ -280,6 +299,15 @@ WORDS = Words(
             (10, 12): "día de la hispanidad, día de la raza",
             (11, 1): "todos los santos, día de todos los santos",
             (10, 31): "halloween",
+            ("easter", 0): "domingo de pascua, pascua, domingo de resurrección",
+            ("easter", -2): "viernes santo",
+            ("easter", -3): "jueves santo",
+            ("easter", 1): "lunes de pascua",
+            ("easter", -7): "domingo de ramos",
+            ("easter", -46): "miércoles de ceniza",
+            (12, 8): "día de la inmaculada, la inmaculada, inmaculada concepción",
+            (12, 6): "día de la constitución",
+            (8, 15): "día de la asunción",
         },
     },
     signals={

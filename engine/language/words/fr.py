@@ -46,8 +46,8 @@ WORDS = Words(
         "NUM": {
             0: "zéro",
             1: "un, une",
-            2: "deux, quelques, une paire de",
-            3: "trois",
+            2: "deux, une paire de",
+            3: "trois, quelques",
             4: "quatre",
             5: "cinq",
             6: "six",
@@ -89,6 +89,10 @@ WORDS = Words(
             4: "quatrième, 4e, 4ème",
             5: "cinquième",
             6: "sixième",
+            7: "septième",
+            8: "huitième",
+            9: "neuvième",
+            10: "dixième",
         },
         "REL": {
             0: "aujourd'hui, aujourdhui, ce jour",
@@ -183,23 +187,30 @@ WORDS = Words(
         "HALF": {0: "demi, demie"},
         "QUARTER": {0: "quart, le quart, un quart"},
         "MINUS": {0: "moins"},
-        "TO": {0: "au, jusqu'au"},
+        "TO": {
+            0: "",
+            "day": "au, jusqu'au",
+        },
         "UNTIL": {0: "jusqu'à, jusque, jusqu'en, jusqu'aux"},
         "AT": {0: "à, a, vers les, aux"},
         "ON": {0: "le, les, en date du"},
         "IN": {0: "dans, en, courant"},
-        "OF": {0: "de, du, des, d'"},
+        "OF": {
+            0: "de, des, d'",
+            "day": "du",
+        },
         "THE": {0: "la, l'"},
         "FROM": {
-            0: (
-                "à partir de, à partir du, dès, depuis le, à compter de, à compter du, depuis, dès le, "
-                "à partir d', dès la"
-            )
+            0: "à partir de, dès, à compter de, depuis, à partir d', dès la",
+            "day": "à partir du, dès le, depuis le, à compter du",
         },
         "SINCE": {0: "depuis"},
         "ONWARDS": {0: "ou plus tard, et après, ou après, au plus tôt"},
         "ORBEFORE": {0: "ou avant, ou plus tôt, au plus tard"},
-        "BETWEEN": {0: "entre"},
+        "BETWEEN": {
+            0: "entre",
+            "day": "entre le",
+        },
         "AND": {0: "et, &, puis"},
         "OR": {0: "ou, ou bien, soit"},
         "BY": {0: "d'ici, d'ici le, d'ici à, avant la fin de, au plus tard, d'ici la fin de"},
@@ -250,6 +261,9 @@ WORDS = Words(
                 "bonne fin de journée, bon après-midi, bonne après-midi, bonne nuit, bonne matinée"
             )
         },
+        "PENULT": {
+            0: "avant-dernier, avant-dernière, avant dernier, avant dernière, pénultième",
+        },
         "QUARTERNAME": {
             1: "t1, premier trimestre",
             2: "t2, deuxième trimestre, q2",
@@ -269,6 +283,16 @@ WORDS = Words(
             (11, 11): "armistice",
             (8, 15): "assomption",
             (10, 31): "halloween",
+            ("easter", 0): "pâques, dimanche de pâques",
+            ("easter", -2): "vendredi saint",
+            ("easter", 1): "lundi de pâques",
+            ("easter", 49): "pentecôte",
+            ("easter", 50): "lundi de pentecôte",
+            ("easter", 39): "ascension, jeudi de l'ascension",
+            ("easter", -47): "mardi gras",
+            (5, 8): "fête de la victoire",
+            (1, 6): "épiphanie",
+            (2, 2): "chandeleur",
         },
     },
     signals={

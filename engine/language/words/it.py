@@ -32,7 +32,7 @@ WORDS = Words(
         "MONTH": {
             1: "gennaio, gen, genn",
             2: "febbraio, feb, febb",
-            3: "marzo",
+            3: "marzo, marz",
             4: "aprile, apr",
             5: "maggio, mag",
             6: "giugno, giu",
@@ -47,7 +47,7 @@ WORDS = Words(
             0: "zero",
             1: "uno, una, un",
             2: "due, un paio di, paio di, un paio d'",
-            3: "tre, qualche, alcuni, alcune",
+            3: "tre, qualche, alcuni, alcune, diversi, diverse, parecchi, un po' di",
             4: "quattro",
             5: "cinque",
             6: "sei",
@@ -88,6 +88,11 @@ WORDS = Words(
             3: "terzo, terza",
             4: "quarta",
             5: "quinto, quinta",
+            6: "sesto, sesta",
+            7: "settimo, settima",
+            8: "ottavo, ottava",
+            9: "nono, nona",
+            10: "decimo, decima",
         },
         "REL": {
             0: "oggi, odierno, in giornata",
@@ -103,7 +108,7 @@ WORDS = Words(
             "minute": "minuti, minuto, min",
             "hour": "ore, ora, h",
             "day": "giorni, giorno, giornata, giornate, gg",
-            "week": "settimane, settimana, ",
+            "week": "settimane, settimana, sett, sett.",
             "month": "mesi, mese",
             "year": "anni, anno",
             "quarter": "trimestre, trimestri",
@@ -181,8 +186,14 @@ WORDS = Words(
         "MINUS": {0: "meno"},
         "AM": {0: "am, a.m."},
         "PM": {0: "pm, p.m."},
-        "TO": {0: "al, a, ai"},
-        "UNTIL": {0: "fino a, fino alle, fino al, sino a, sino alle, fino, fino alla, fino ai"},
+        "TO": {
+            0: "a, ai",
+            "day": "al, al giorno",
+        },
+        "UNTIL": {
+            0: "fino a, fino alle, sino a, sino alle, fino, fino alla, fino ai",
+            "day": "fino al, sino al",
+        },
         "AT": {0: "alle, alle ore, ore, all'una, per le"},
         "ON": {0: "il, in data, nel giorno, il giorno, lo"},
         "IN": {0: "tra, fra, in, nel, nella, nei, a"},
@@ -190,15 +201,21 @@ WORDS = Words(
         "THE": {0: "i, gli, la"},
         "FROM": {
             0: (
-                "da, dal, dalle, dalle ore, a partire da, a partire dal, a partire dalle, dall', dalla, "
-                "a partire dalla, partendo da"
-            )
+                "da, dalle, dalle ore, a partire da, a partire dalle, dall', dalla, a partire dalla, "
+                "partendo da"
+            ),
+            "day": "dal, a partire dal, dal giorno",
         },
         "SINCE": {0: "sin da, sin dal"},
         "ONWARDS": {0: "in poi, o più tardi, o dopo, in avanti"},
         "ORBEFORE": {0: "o prima, al più tardi, al massimo"},
-        "BETWEEN": {0: "tra le, fra le, tra il, fra il, compreso tra, tra le ore, tra l', fra l'"},
-        "AND": {0: "e, ed, &, e le, e il"},
+        "BETWEEN": {
+            0: "tra le, fra le, compreso tra, tra le ore, fra le ore, tra l'una e, tra mezzogiorno e",
+            "day": "tra il, fra il, tra l', fra l', tra i giorni",
+        },
+        "AND": {
+            0: "e, ed, &, e le, e il, e l', e alle, e all'",
+        },
         "OR": {0: "o, oppure, o le, ovvero"},
         "BY": {
             0: (
@@ -252,6 +269,9 @@ WORDS = Words(
                 "buon fine settimana, buona settimana, buon giorno, buona notte, buonanotte, un giorno"
             )
         },
+        "PENULT": {
+            0: "penultimo, penultima",
+        },
         "QUARTERNAME": {
             1: "primo trimestre, q1",
             2: "secondo trimestre, q2",
@@ -267,12 +287,25 @@ WORDS = Words(
             (1, 1): "capodanno, primo dell'anno",
             (1, 6): "epifania, befana",
             (2, 14): "san valentino",
-            (4, 25): "festa della liberazione",
-            (5, 1): "festa dei lavoratori, festa del lavoro",
+            (4, 25): (
+                "festa della liberazione, liberazione, anniversario della liberazione, giorno della "
+                "liberazione"
+            ),
+            (5, 1): (
+                "festa dei lavoratori, festa del lavoro, giorno dei lavoratori, primo maggio, festa del "
+                "lavoratore"
+            ),
             (6, 2): "festa della repubblica",
             (8, 15): "ferragosto",
             (11, 1): "ognissanti, tutti i santi",
             (10, 31): "halloween",
+            ("easter", 0): "pasqua, domenica di pasqua",
+            ("easter", 1): "pasquetta, lunedì dell'angelo, lunedì di pasqua",
+            ("easter", -2): "venerdì santo",
+            ("easter", 49): "pentecoste",
+            ("easter", -47): "martedì grasso",
+            (12, 8): "immacolata, immacolata concezione, l'immacolata",
+            (11, 2): "giorno dei morti, i morti, festa dei morti",
         },
     },
     signals={

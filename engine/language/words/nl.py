@@ -19,13 +19,13 @@ WORDS = Words(
     hour_is_clock=True,
     lexemes={
         "WEEKDAY": {
-            0: "maandag, ma",
-            1: "dinsdag, di",
-            2: "woensdag, wo",
-            3: "donderdag, do",
-            4: "vrijdag, vr",
-            5: "zaterdag, za",
-            6: "zondag, zo",
+            0: "maandag, ma, maa",
+            1: "dinsdag, di, din, dins",
+            2: "woensdag, wo, woe",
+            3: "donderdag, do, don",
+            4: "vrijdag, vr, vrij, vrijd",
+            5: "zaterdag, za, zat",
+            6: "zondag, zo, zon",
         },
         "WEEKDAYS": {
             0: "maandags, maandagen, elke maandag, iedere maandag, 's maandags",
@@ -58,8 +58,8 @@ WORDS = Words(
         "NUM": {
             0: "nul",
             1: "één, een, eentje",
-            2: "twee, een paar, paar, ",
-            3: "drie, enkele, een aantal",
+            2: "twee, een paar, paar, een tweetal",
+            3: "drie, enkele, een aantal, een drietal, enige",
             4: "vier",
             5: "vijf",
             6: "zes",
@@ -116,8 +116,8 @@ WORDS = Words(
             19: "negentiende",
             20: "twintigste",
             21: "eenentwintigste",
-            22: "tweeëntwintigste",
-            23: "drieëntwintigste",
+            22: "tweeëntwintigste, tweeentwintigste",
+            23: "drieëntwintigste, drieentwintigste",
             24: "vierentwintigste",
             25: "vijfentwintigste",
             26: "zesentwintigste",
@@ -146,55 +146,57 @@ WORDS = Words(
             "hour": "uur, uren, u, uurtje, uurtjes",
             "quarter_hour": "kwartier, kwartiertje, kwartieren",
             "day": "dagen, dag, dagje",
-            "week": "weken, week, wk",
+            "week": "weken, week, wk, weeknummer, weeknr, kw",
             "month": "maanden, maand",
             "year": "jaren, jaar",
             "quarter": "kwartaal, kwartalen",
             "weekend": "weekend, weekends, weekeinde, weekenden",
-            "workday": "werkdagen, werkdag",
+            "workday": "werkdagen, werkdag, arbeidsdagen",
             "workweek": "werkweek",
         },
         "LENGTH": {
             1800: (
-                "half uur, een half uur, halfuur, half uurtje, een half uurtje, halfuurtje, een halfuur, "
-                "een halfuurtje"
+                "half uur, een half uur, halfuur, half uurtje, een half uurtje, halfuurtje, een halfuur, een "
+                "halfuurtje"
             ),
             900: "een kwartier, kwartiertje, een kwartiertje",
             2700: "drie kwartier, driekwartier",
-            5400: "anderhalf uur, anderhalve uur, anderhalf uurtje, een uur en een half",
-            3600: "een uurtje, een uur, ",
+            5400: ("anderhalf uur, anderhalve uur, anderhalf uurtje, een uur en een half, uur en een half"),
+            3600: "een uurtje, een uur,",
             9000: "tweeënhalf uur, twee en een half uur, tweeeneenhalf uur",
         },
         "NEXT": {0: "volgende, volgend"},
         "COMING": {0: "komende, komend, aankomende, aanstaande, eerstvolgende, a.s., aankomend, aanstaand"},
         "FOLLOWING": {0: "daaropvolgende, daarop volgende"},
-        "THIS": {0: "deze, dit"},
+        "THIS": {
+            0: "deze, dit, huidige, huidig, dezelfde",
+        },
         "LAST": {0: "afgelopen, vorige, vorig, laatste, laatst, verleden"},
         "PREVIOUS": {0: "voorgaande, voorbije"},
         "PART": {
             "morning": (
-                "ochtend, 's ochtends, 's morgens, ochtends, in de ochtend, voormiddag, ochtenden, "
-                "in de voormiddag, s ochtends, s morgens, morgens"
+                "ochtend, 's ochtends, 's morgens, ochtends, in de ochtend, voormiddag, ochtenden, in de "
+                "voormiddag, s ochtends, s morgens, morgens"
             ),
             "early_morning": (
-                "vroege ochtend, vroeg in de ochtend, 's ochtends vroeg, vroeg in de morgen, "
-                "in de vroege ochtend, s ochtends vroeg"
+                "vroege ochtend, vroeg in de ochtend, 's ochtends vroeg, vroeg in de morgen, in de vroege "
+                "ochtend, s ochtends vroeg"
             ),
             "late_morning": (
-                "late ochtend, laat in de ochtend, eind van de ochtend, einde van de ochtend, "
-                "aan het eind van de ochtend"
+                "late ochtend, laat in de ochtend, eind van de ochtend, einde van de ochtend, aan het eind "
+                "van de ochtend"
             ),
-            "lunch": "lunch, lunchtijd, lunchpauze, de lunch, ",
+            "lunch": "lunch, lunchtijd, lunchpauze, de lunch,",
             "afternoon": (
-                "middag, 's middags, middags, in de middag, namiddag, in de namiddag, middagen, "
-                "s middags, 's namiddags"
+                "middag, 's middags, middags, in de middag, namiddag, in de namiddag, middagen, s middags, "
+                "'s namiddags"
             ),
             "early_afternoon": (
                 "begin van de middag, vroege middag, vroeg in de middag, in het begin van de middag"
             ),
             "late_afternoon": (
-                "late middag, laat in de middag, eind van de middag, einde van de middag, einde middag, "
-                "eind middag, aan het eind van de middag"
+                "late middag, laat in de middag, eind van de middag, einde van de middag, einde middag, eind "
+                "middag, aan het eind van de middag"
             ),
             "evening": "avond, 's avonds, avonds, in de avond, avonden, s avonds",
             "early_evening": (
@@ -202,14 +204,16 @@ WORDS = Words(
             ),
             "late_evening": "late avond, laat in de avond, laat op de avond, 's avonds laat, late avonden",
             "night": "nacht, 's nachts, in de nacht, s nachts, nachten",
-            "first_thing": "als eerste, ",
+            "first_thing": "als eerste,",
             "end_of_day": (
-                "einde van de dag, eind van de dag, aan het eind van de dag, einde dag, einde werkdag, "
-                "eind van de werkdag"
+                "einde van de dag, eind van de dag, aan het eind van de dag, einde dag, einde werkdag, eind "
+                "van de werkdag, einde van de werkdag, aan het einde van de dag"
             ),
             "after_lunch": "na de lunch, na lunchtijd",
             "before_lunch": "voor de lunch, voor lunchtijd",
             "business_hours": "kantooruren, werktijd, kantoortijd",
+            "dinner": "avondeten, diner, etenstijd",
+            "breakfast": "ontbijt, ontbijttijd",
         },
         "DAYPARTREL": {
             "morning": "morgenochtend, morgenvroeg, morgen ochtend, morgen vroeg, morgenvoormiddag",
@@ -219,7 +223,9 @@ WORDS = Words(
         },
         "EARLY": {0: "vroeg, begin"},
         "LATE": {0: "laat, later"},
-        "MID": {0: "half, medio, midden, halverwege, mid"},
+        "MID": {
+            0: "half, medio, midden, halverwege, mid, midden in, mid-",
+        },
         "BEGIN": {
             0: "begin van, begin, begin van de, aan het begin van, in het begin van, aan het begin van de"
         },
@@ -245,17 +251,37 @@ WORDS = Words(
         "IN": {0: "in, in de, in het, "},
         "OF": {0: "van, van de, der, van het"},
         "THE": {0: "de, het"},
-        "FROM": {0: "vanaf, van, vanaf de, met ingang van, beginnend, vanaf het"},
+        "FROM": {
+            0: (
+                "vanaf, van, vanaf de, met ingang van, beginnend, vanaf het, beginnend op, startend, "
+                "startend op, te beginnen op, beginnende op, startende, te beginnen met, per"
+            ),
+        },
         "SINCE": {0: "sinds"},
-        "ONWARDS": {0: "of later, en later, of daarna, en daarna"},
-        "ORBEFORE": {0: "of eerder, uiterlijk, of vroeger"},
+        "ONWARDS": {
+            0: (
+                "of later, en later, of daarna, en daarna, op zijn vroegst, op z'n vroegst, ten vroegste, op "
+                "zijn vroegst om, vroegst, en verder"
+            ),
+        },
+        "ORBEFORE": {
+            0: "of eerder, uiterlijk, of vroeger, op zijn laatst, op z'n laatst, ten laatste",
+        },
         "BETWEEN": {0: "tussen, tussen de"},
         "AND": {0: "en, &, en de"},
         "OR": {0: "of, ofwel"},
-        "BY": {0: "uiterlijk, tegen het einde van, voor het einde van, tegen, niet later dan, uiterlijk op"},
+        "BY": {
+            0: (
+                "uiterlijk, tegen het einde van, voor het einde van, tegen, niet later dan, uiterlijk op, op "
+                "zijn laatst om, ten laatste"
+            ),
+        },
         "BEFORE": {0: "voor, vóór, eerder dan, voor de"},
         "AFTER": {0: "na, later dan, pas na, na de, pas vanaf"},
-        "WITHIN": {0: "binnen, binnen de, in de komende, de komende, gedurende de komende"},
+        "WITHIN": {
+            0: "binnen, binnen de",
+            "next": "in de komende, de komende, gedurende de komende, in de volgende, de volgende paar",
+        },
         "DURING": {0: "tijdens, gedurende"},
         "FOR": {0: "gedurende2"},
         "AROUND": {0: "rond, ongeveer, circa, zo rond, omstreeks, ~, rond de, ca, om en nabij, rondom, "},
@@ -267,9 +293,11 @@ WORDS = Words(
         "PERIODIC": {
             0: (
                 "dagelijks, dagelijkse, wekelijks, wekelijkse, maandelijks, maandelijkse, jaarlijks, "
-                "jaarlijkse, tweewekelijks, elke week, iedere week, elke dag, elke maand, ieder jaar, "
-                "elk jaar, iedere dag"
-            )
+                "jaarlijkse, tweewekelijks, elke week, iedere week, elke dag, elke maand, ieder jaar, elk "
+                "jaar, iedere dag, driemaandelijks, driemaandelijkse, halfjaarlijks, halfjaarlijkse, eenmaal "
+                "per week, een keer per week, een keer per maand, eens per week, eens per maand, om de week, "
+                "om de andere week, per week, tweemaandelijks"
+            ),
         },
         "ANYTIME": {
             0: (
@@ -292,6 +320,9 @@ WORDS = Words(
                 "op een dag"
             )
         },
+        "PENULT": {
+            0: "voorlaatste, op één na laatste, op een na laatste, een-na-laatste, één-na-laatste",
+        },
         "QUARTERNAME": {
             1: "q1, eerste kwartaal",
             2: "q2, tweede kwartaal",
@@ -312,6 +343,12 @@ WORDS = Words(
             (5, 5): "bevrijdingsdag",
             (11, 1): "allerheiligen",
             (10, 31): "halloween",
+            ("easter", 0): "pasen, eerste paasdag, paaszondag",
+            ("easter", 1): "tweede paasdag, paasmaandag",
+            ("easter", -2): "goede vrijdag",
+            ("easter", 39): "hemelvaart, hemelvaartsdag",
+            ("easter", 49): "pinksteren, eerste pinksterdag",
+            ("easter", 50): "tweede pinksterdag, pinkstermaandag",
         },
     },
     signals={

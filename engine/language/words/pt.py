@@ -11,11 +11,26 @@ WORDS = Words(
     next_is_coming=True,
     lexemes={
         "WEEKDAY": {
-            0: "segunda-feira, segunda, seg, 2ª feira, segunda feira, 2a feira",
-            1: "terça-feira, terça, 3ª feira, terça feira, terca, 3a feira",
-            2: "quarta-feira, quarta, qua, 4ª feira, quarta feira, 4a feira",
-            3: "quinta-feira, quinta, qui, 5ª feira, quinta feira, 5a feira",
-            4: "sexta-feira, sexta, sex, 6ª feira, sexta feira, 6a feira",
+            0: (
+                "segunda-feira, segunda, seg, 2ª feira, segunda feira, 2a feira, na 2ª, na 2a, até 2ª, esta "
+                "2ª, 2ª-feira, nesta 2ª, próxima 2ª"
+            ),
+            1: (
+                "terça-feira, terça, 3ª feira, terça feira, terca, 3a feira, na 3ª, na 3a, até 3ª, esta 3ª, "
+                "3ª-feira, nesta 3ª, próxima 3ª"
+            ),
+            2: (
+                "quarta-feira, quarta, qua, 4ª feira, quarta feira, 4a feira, na 4ª, na 4a, até 4ª, esta 4ª, "
+                "4ª-feira, nesta 4ª, próxima 4ª"
+            ),
+            3: (
+                "quinta-feira, quinta, qui, 5ª feira, quinta feira, 5a feira, na 5ª, na 5a, até 5ª, esta 5ª, "
+                "5ª-feira, nesta 5ª, próxima 5ª"
+            ),
+            4: (
+                "sexta-feira, sexta, sex, 6ª feira, sexta feira, 6a feira, na 6ª, na 6a, até 6ª, esta 6ª, "
+                "6ª-feira, nesta 6ª, próxima 6ª"
+            ),
             5: "sábado, sab, sáb",
             6: "domingo, dom",
         },
@@ -102,7 +117,7 @@ WORDS = Words(
             "minute": "minutos, minuto, min, minutinhos",
             "hour": "horas, hora, h, hs",
             "day": "dias, dia",
-            "week": "semanas, semana",
+            "week": "semanas, semana, sem",
             "month": "meses, mês, mes",
             "year": "anos, ano",
             "quarter": "trimestre, trimestres",
@@ -174,12 +189,20 @@ WORDS = Words(
         "MINUS": {0: "menos"},
         "AM": {0: "am, a.m."},
         "PM": {0: "pm, p.m."},
-        "TO": {0: "a, ao, à"},
-        "UNTIL": {0: "até, ate, até o, até as, até às, até a, até ao"},
+        "TO": {
+            0: "a, à",
+            "day": "ao, ao dia",
+        },
+        "UNTIL": {
+            0: "até, ate, até as, até às, até a",
+            "day": "até o, até ao, até o dia, até ao dia",
+        },
         "AT": {0: "às, pelas, ás"},
         "ON": {0: "no, na, em, dia, no dia, nos, nas, o"},
         "IN": {0: "daqui a, dentro de, em, daqui"},
-        "OF": {0: "de, do, da, dos, das"},
+        "OF": {
+            0: "de, do, da, dos, das",
+        },
         "THE": {0: "o dia, os"},
         "FROM": {
             0: (
@@ -190,7 +213,10 @@ WORDS = Words(
         "SINCE": {0: "há"},
         "ONWARDS": {0: "em diante, ou mais tarde, ou depois, adiante"},
         "ORBEFORE": {0: "ou antes, no máximo, o mais tardar"},
-        "BETWEEN": {0: "entre, entre as, entre os, entre o, entre a"},
+        "BETWEEN": {
+            0: "entre, entre as, entre os, entre a",
+            "day": "entre o dia, entre o, entre os dias",
+        },
         "AND": {0: "e, &, e as, e o"},
         "OR": {0: "ou"},
         "BY": {0: "até o fim de, o mais tardar, até o final de, até ao fim de"},
@@ -240,6 +266,9 @@ WORDS = Words(
                 "um dia destes"
             )
         },
+        "PENULT": {
+            0: "penúltimo, penúltima",
+        },
         "QUARTERNAME": {
             1: "primeiro trimestre, q1",
             2: "segundo trimestre, q2",
@@ -257,6 +286,16 @@ WORDS = Words(
             (9, 7): "dia da independência",
             (4, 25): "dia da liberdade",
             (10, 31): "halloween, dia das bruxas",
+            ("easter", 0): "páscoa, domingo de páscoa",
+            ("easter", -2): "sexta-feira santa, sexta feira santa, sexta santa",
+            ("easter", -47): "carnaval, terça de carnaval",
+            ("easter", 60): "corpus christi",
+            ("easter", -46): "quarta-feira de cinzas",
+            (10, 12): "dia das crianças, nossa senhora aparecida",
+            (11, 2): "finados, dia de finados",
+            (11, 15): "proclamação da república",
+            (4, 21): "tiradentes",
+            (11, 1): "dia de todos os santos",
         },
     },
     signals={

@@ -40,3 +40,31 @@ def test_phones_rooms_and_versions_are_no_times(text: str) -> None:
         for item in times(text, datetime.fromisoformat("2027-03-03T10:20:00+00:00"), "en")
         if item.kind != Kind.DURATION
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "start", "end"),
+    [
+        ("en", "by Friday noon", None, "2027-03-05T12:00"),
+        ("de", "bis zum 9.3. um 16 Uhr", None, "2027-03-09T16:00"),
+        ("fr", "d'ici vendredi midi", None, "2027-03-05T12:00"),
+        ("pt", "até amanhã ao meio-dia", None, "2027-03-04T12:00"),
+        ("nl", "uiterlijk vrijdag 12 uur", None, "2027-03-05T12:00"),
+        ("de", "Do. 4.3. ab 15 Uhr", "2027-03-04T15:00", None),
+        ("pt", "amanhã depois das 15hs", "2027-03-04T15:00", None),
+        ("en", "from 4pm tomorrow to 5pm on Friday", "2027-03-04T16:00", "2027-03-05T17:00"),
+        ("en", "11pm-2am tonight", "2027-03-03T23:00", "2027-03-04T02:00"),
+        ("es", "mañana de 23:00 a 3:00", "2027-03-04T23:00", "2027-03-05T03:00"),
+        ("it", "giovedì entro mezzogiorno", "2027-03-04T00:00", "2027-03-04T12:00"),
+    ],
+)
+def test_a_stretch_may_be_open_or_cross_midnight(
+    lang: str, text: str, start: str | None, end: str | None
+) -> None:
+    (item,) = times(text, datetime.fromisoformat("2027-03-03T10:20:00+00:00"), lang)
+
+    assert (_wall(item.start), _wall(item.end)) == (start, end)
+
+
+def _wall(moment: datetime | None) -> str | None:
+    return moment.strftime("%Y-%m-%dT%H:%M") if moment else None

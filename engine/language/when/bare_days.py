@@ -1,0 +1,54 @@
+"""Days of a month that is not named: "del 3 al 5", "vom 3. bis 5.", "the week of the 7th"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from engine.language.grammar import Grammar, Node
+from engine.language.scene import Scene, month_after, safe_date
+from engine.language.values import Day, Days
+from engine.language.when.units import unit_span
+
+BARE_DAYS = Grammar()
+
+
+@BARE_DAYS.rule(
+    "UNIT (OF|FROM|ON|FOR)? (ON|THE)? (ON|THE)? (NUM|ORD|DAY|POINTDATE) POINT?",
+    "WEEKOF ON? THE? (NUM|ORD) POINT?",
+    into="",
+)
+def week_of_number(scene: Scene, nodes: list[Node]) -> Any:
+    """ "La semana del 18", "Woche vom 7.": the week that holds that day."""
+    day = next(node for node in nodes if node.tag in ("NUM", "ORD", "DAY", "POINTDATE"))
+    led = any(node.tag in ("OF", "FROM", "WEEKOF") for node in nodes)
+    if not led or (nodes[0].tag == "UNIT" and nodes[0].value != "week"):
+        return None
+    if day.tag == "NUM" and (not day.text.isdigit() or not 1 <= day.value <= 31):
+        return None
+    found = scene.resolve(day.value if day.tag == "DAY" else Day(number=day.value))
+    return (
+        [Node("WEEK", unit_span(scene, "week", 0, found), nodes[0].start, nodes[-1].end)] if found else None
+    )
+
+
+@BARE_DAYS.rule(
+    "(FROM|OF|BETWEEN) (ON|THE)? (ON|THE)? (NUM|ORD) POINT?"
+    " (TO|UNTIL|AND|DASH) (ON|THE)? (ON|THE)? (NUM|ORD) POINT? (AM|PM|OCLOCK|UNIT|PART)?",
+    "(NUM) POINT? (DASH|TO|UNTIL) (NUM) POINT?",
+    into="DAYS",
+)
+def numbers_of_days(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Del 3 al 5", "vom 3. bis 5.", "24 - 29": days of a month that is not named."""
+    low, high = [node for node in nodes if node.tag in ("NUM", "ORD")]
+    signs = [node for node in nodes[:-1] if node.tag != "NUM"]
+    told = any(node.value == "day" or node.tag in ("ON", "POINT", "ORD") for node in signs)
+    timed = nodes[-1].tag in ("AM", "PM", "OCLOCK", "UNIT", "PART")
+    if timed or not (low.text[:1].isdigit() and high.text[:1].isdigit()):
+        return None
+    if not (told or (24 < high.value <= 31 and low.value < high.value)) or low.value == high.value:
+        return None
+    start = scene.resolve(Day(number=low.value))
+    first = start and (start if low.value < high.value else month_after(start))
+    end = first and safe_date(first.year, first.month, high.value)
+    return Days(start, end + timedelta(days=1)) if start and end else None

@@ -1,0 +1,174 @@
+"""Which sense a word has beside its neighbours: "Montag Morgen", "over een uur", "2 ore".
+
+These rules come first: they settle what a word is before anything is made of it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from engine.language.grammar import Grammar, Node, has
+from engine.language.scene import Scene
+
+SENSES = Grammar()
+SHORT = 5
+"""No abbreviated month, weekday or unit is longer than this."""
+
+
+def _as(node: Node, tag: str, value: Any = 0) -> Node:
+    return Node(tag, value, node.start, node.end, node.text)
+
+
+def _adjacent(nodes: list[Node]) -> bool:
+    return all(after.start - before.end <= 1 for before, after in pairwise(nodes))
+
+
+@SENSES.rule(
+    "(MONTH|WEEKDAY|UNIT) POINT (NUM|ORD|YEAR|BIG|CLOCK|POINTED|HSHAPE|TO|UNTIL|DASH|FROM|AT|AND|OR|COMMA)",
+    "(MONTH|WEEKDAY|UNIT) POINT (PART|MONTH|POINTDATE|SLASHED|DAY)",
+    into="",
+)
+def abbreviation(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Wed. 3 Dec. at 2": the points end no sentence."""
+    short, point, after = nodes
+    return [short, after] if len(short.text) <= SHORT and short.end == point.start else None
+
+
+@SENSES.rule("(NUM|ORD) POINT? NUM POINT? YEAR?", into="")
+def seven_or_september(scene: Scene, nodes: list[Node]) -> Any:
+    """French "le 20 sept": no two numbers but a month."""
+    word = [node for node in nodes if node.tag in ("NUM", "ORD")][1]
+    if word.text.lower() != "sept" or not nodes[0].text[:1].isdigit():
+        return None
+    month = _as(word, "MONTH", 9)
+    return [month if node is word else node for node in nodes if node.tag != "POINT"]
+
+
+@SENSES.rule(
+    "(ORD|UNIT|WEEKDAY|LAST|NUM) FROM THE? (MONTH|NEXT|THIS|LAST|COMING|PREVIOUS|FOLLOWING)",
+    "(ORD|UNIT) FROM THE? (UNIT|DAY|NUM|ORD|POINTDATE|SLASHED)",
+    into="",
+)
+def of_or_from(scene: Scene, nodes: list[Node]) -> Any:
+    """Dutch "van": "de tweede van mei" belongs to May, "van mei" begins there."""
+    word = nodes[1]
+    if word.text.lower() not in ("van", "von", "vom"):
+        return None
+    return [nodes[0], _as(word, "OF"), *nodes[2:]]
+
+
+@SENSES.rule("(WEEKDAY|REL|THIS|LATE|EARLY|OF|THE) REL", into="")
+def tomorrow_or_morning(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Montag Morgen", "deze morgen", "esta mañana": the part of the day."""
+    first, word = nodes
+    if word.text.lower() not in ("morgen", "mañana", "manana") or not _adjacent(nodes):
+        return None
+    part = _as(word, "PART", "morning")
+    if first.tag in ("WEEKDAY", "REL"):
+        evident = word.text.lower() == "morgen" and (first.tag == "WEEKDAY" or first.value != 1)
+        return [first, part] if evident else None
+    if first.tag == "THIS":
+        return [_as(first, "REL", 0), part]
+    edge = {"LATE": "late_morning", "EARLY": "early_morning"}.get(first.tag)
+    if edge:
+        return [Node("PART", edge, first.start, word.end, first.text)]
+    return [part] if word.text.lower() == "morgen" else None
+
+
+@SENSES.rule(
+    "(NUM|QUARTER|UNIT|HALF)? PAST (NUM|A|HALF) DASH? UNIT", "(NUM|QUARTER|UNIT)? PAST LENGTH", into=""
+)
+def past_or_ahead(scene: Scene, nodes: list[Node]) -> Any:
+    """Dutch "over twee uur" is two hours ahead, "tien over twee" ten past."""
+    if scene.words.code != "nl" or nodes[0].tag != "PAST":
+        return nodes if nodes[0].tag != "PAST" else None
+    return [_as(nodes[0], "IN"), *nodes[1:]]
+
+
+@SENSES.rule(
+    "BEFORE THE? (NEXT|COMING|THIS|FOLLOWING)? (UNIT|WEEKOF)", "BEFORE (NUM|A) UNIT", "BEFORE LENGTH", into=""
+)
+def before_or_for(scene: Scene, nodes: list[Node]) -> Any:
+    """Dutch "voor volgende week", "voor 2 uur": a week is planned for; an hour is a deadline."""
+    unit = nodes[-1].value
+    if nodes[0].text.lower() != "voor" or (has(nodes, "NUM") and unit == "hour"):
+        return None
+    return [_as(nodes[0], "FOR"), *nodes[1:]]
+
+
+@SENSES.rule("BY (NUM|CLOCK|POINTED|HSHAPE|NOON|HALF|QUARTER)", into="")
+def by_or_towards(scene: Scene, nodes: list[Node]) -> Any:
+    """Dutch "tegen zes uur" is towards six, "tegen vrijdag" by Friday."""
+    return [_as(nodes[0], "AROUND"), nodes[1]] if nodes[0].text.lower() == "tegen" else None
+
+
+@SENSES.rule("WORD BEFORE (THE|ON)? (WEEKDAY|REL|NEXT|THIS|COMING|TONIGHT|NUM|ORD)", into="")
+def meeting_for(scene: Scene, nodes: list[Node]) -> Any:
+    """Dutch "een afspraak voor vrijdag" is on Friday."""
+    noun, word = nodes[0].text.lower(), nodes[1]
+    if word.text.lower() != "voor" or not noun.endswith(_MEETINGS):
+        return None
+    return [nodes[0], _as(word, "FOR"), *nodes[2:]]
+
+
+_MEETINGS = ("afspraak", "meeting", "vergadering", "overleg", "gesprek", "call", "iets", "moment")
+
+
+@SENSES.rule("(NUM|HALF|A) (AT|AND)", into="")
+def hours_or_at(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "2 ore" are hours, "ore 14" is at two."""
+    if nodes[1].tag != "AT" or nodes[1].text.lower() != "ore":
+        return None
+    return [nodes[0], _as(nodes[1], "UNIT", "hour")]
+
+
+@SENSES.rule(
+    "FROM (WEEKDAY|REL|MONTH|NUM|CLOCK|ORD|HSHAPE|POINTED|POINTDATE|SLASHED) (AM|PM|MONTH|NUM|YEAR)? IN"
+    " (WEEKDAY|REL|MONTH|NUM|CLOCK|ORD)",
+    "(CLOCK|HSHAPE|POINTED|AM|PM|WEEKDAY) IN (CLOCK|HSHAPE|POINTED|NUM|WEEKDAY)",
+    into="",
+)
+def to_or_in(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "da lunedì a giovedì" ends on Thursday; "a dicembre" is in December."""
+    at = next(index for index, node in enumerate(nodes) if node.tag == "IN")
+    if nodes[at].text.lower() != "a":
+        return None
+    return [*nodes[:at], _as(nodes[at], "TO"), *nodes[at + 1 :]]
+
+
+@SENSES.rule(
+    "IN THE? (WEEKDAY|NUM|ORD|CLOCK|HSHAPE|REL|MONTH) (NUM|MONTH|PART)?"
+    " AND (WEEKDAY|NUM|ORD|CLOCK|REL|MONTH)",
+    into="",
+)
+def between_or_in(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "tra mercoledì e venerdì" has two ends; "tra due ore" is ahead."""
+    return [_as(nodes[0], "BETWEEN"), *nodes[1:]] if nodes[0].text.lower() in ("tra", "fra") else None
+
+
+@SENSES.rule("(LAST|ORD|PENULT|NEXT|THIS|EVERY) ON (NEXT|LAST)?", into="")
+def day_or_on(scene: Scene, nodes: list[Node]) -> Any:
+    """Portuguese "o último dia" is a day, "dia 20" the twentieth."""
+    return [nodes[0], _as(nodes[1], "UNIT", "day"), *nodes[2:]] if nodes[1].text.lower() == "dia" else None
+
+
+@SENSES.rule("(CLOCK|PART|NUM|HSHAPE|NOON|OCLOCK) COMMA? WEEKDAYS", into="")
+def habit_or_day(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "di sabato" alone is every Saturday, "alle 9 di sabato" the next one."""
+    if nodes[-1].text.lower() != "di":
+        return None
+    return [nodes[0], _as(nodes[-1], "WEEKDAY", nodes[-1].value)]
+
+
+@SENSES.rule("NUM AND NUM AND? NUM?", into="")
+def tens_and_ones(scene: Scene, nodes: list[Node]) -> Any:
+    """ "treinta y cinco", "vinte e dois": one number in two words."""
+    tens, ones = nodes[-3], nodes[-1]
+    if scene.words.code not in ("es", "pt", "fr") or ones.tag != "NUM" or tens.tag != "NUM":
+        return None
+    if tens.value not in (20, 30, 40, 50) or not 0 < ones.value < 10:
+        return None
+    if not (tens.text.isalpha() and ones.text.isalpha()):
+        return None
+    return [*nodes[:-3], Node("NUM", tens.value + ones.value, tens.start, ones.end, tens.text)]
