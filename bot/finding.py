@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.app import App
 from bot.deliveries import lane_of
@@ -13,6 +14,9 @@ from engine.messages import CalendarReply, Inbound, Press, Words
 from engine.people import ChannelName, Person
 from storage import bookings, conversations, outbox, sent, tokens
 from storage.store import Tx
+
+NEAR = timedelta(hours=2)
+"""Who is late speaks of a meeting that begins no later than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,13 @@ def was_answered(tx: Tx, inbound: Inbound) -> bool:
     return conversations.was_moved(tx, trigger_key(inbound), address.channel, address.id) or outbox.was_asked(
         tx, reply_key(inbound), lane
     )
+
+
+def about_now(talks: Sequence[Conversation], now: datetime) -> Conversation | None:
+    """The one conversation whose meeting somebody can be late for at `now`; None for none or several."""
+    near = [
+        talk
+        for talk in talks
+        if talk.booking is not None and talk.booking.slot.start - NEAR <= now < talk.booking.slot.end
+    ]
+    return near[0] if len(near) == 1 else None

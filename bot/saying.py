@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import choosing, replies
 from bot.app import App
-from bot.finding import Found, heard_in, trigger_key
+from bot.finding import Found, about_now, heard_in, trigger_key
 from bot.requests import with_invitee
 from bot.situations import context_of
 from bot.steps import Outcome, take
@@ -26,6 +26,8 @@ async def which(app: App, inbound: Inbound, words: Words, person: Person, found:
     for talk in found.talks:
         role = talk.role_of(person.id) or Role.INVITEE
         meaning = await app.interpreter.interpret(words.text, context_of(app, talk, role, person, now))
+        if Intent.LATE in meaning.intents and (near := about_now(found.talks, now)) is not None:
+            return await say(app, inbound, words, person, near)
         ordering = ordering or role is Role.ORGANIZER or bool(ORDERS & set(meaning.intents))
         if meaning.accept or Intent.ACCEPT in meaning.intents:
             fitting.append((talk, meaning.accept))

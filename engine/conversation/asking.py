@@ -173,4 +173,6 @@ class Asking(Settling):
         moved = replace(party, tzid=self.note)
         self.change(**{"organizer" if self.by is Role.ORGANIZER else "invitee": moved})
         self.effects.append(SetZone(party.person, self.note))
+        if self.conversation.booking is not None:
+            self.schedule_reminders()
         self.answer(Topic.ZONE_SET, note=self.note, offers=self._shown_to_speaker())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from engine.calendars import CalendarStatus
 from engine.conversation.standing import Standing
@@ -238,7 +238,3 @@ class Conditions(Standing):
 
     def followups_used(self) -> bool:
         return self.conversation.followups_sent >= MAXIMUM_FOLLOWUPS
-
-    def reminder_due(self) -> bool:
-        booking = self.conversation.booking
-        return booking is not None and timedelta(0) < booking.slot.start - self.now

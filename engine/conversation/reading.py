@@ -63,6 +63,8 @@ _TIMERS = {
     "followup": "silence",
     "hold_expired": "hold_expired",
     "reminder": "remind",
+    "reminder_organizer": "remind",
+    "reminder_invitee": "remind",
     "resume_followup": "resume",
     CALENDAR_TIMER: CALENDAR_READ,
 }

@@ -12,8 +12,8 @@ from engine.conversation.effects import (
     Topic,
     WriteCalendar,
 )
-from engine.conversation.offering import Offering
-from engine.conversation.standing import FOLLOW_UP_AFTER, REMIND_BEFORE
+from engine.conversation.reminding import REMINDER, Reminding
+from engine.conversation.standing import FOLLOW_UP_AFTER
 from engine.conversation.triggers import Noticed
 from engine.conversation.values import Booking, Question, Role, State
 from engine.conversation.wanted import at_minute, working_days_after, zone
@@ -23,7 +23,7 @@ RESUME_AT = 9 * 60
 """Minute of the returning person's day at which Parley writes again."""
 
 
-class Settling(Offering):
+class Settling(Reminding):
     """Actions of the table after which nothing, or one thing only, is open."""
 
     # Booking
@@ -33,7 +33,7 @@ class Settling(Offering):
         assert self.slot is not None
         situation = self.situation
         self._settle(Booking(situation.booking_id, situation.uid, 0, self.slot))
-        self._schedule_reminders()
+        self.schedule_reminders()
         self._write(CalendarAction.CREATE)
         self.tell_both(Topic.BOOKED, Method.REQUEST, slot=self.slot, buttons=("reschedule", "cancel"))
 
@@ -58,7 +58,7 @@ class Settling(Offering):
             return
         self._settle(replace(booking, slot=self.slot, sequence=booking.sequence + 1))
         self.mark("reminders_cancelled")
-        self._schedule_reminders()
+        self.schedule_reminders()
         self._write(CalendarAction.UPDATE)
         self.tell_both(
             Topic.MOVED,
@@ -85,16 +85,8 @@ class Settling(Offering):
     def _settle(self, booking: Booking) -> None:
         self.withdraw()
         self.release_holds()
-        self.drop_timers("followup", "reminder", "resume")
+        self.drop_timers("followup", REMINDER, "resume")
         self.change(booking=booking, sequence=booking.sequence, declined=(), followups_sent=0)
-
-    def _schedule_reminders(self) -> None:
-        booking = self.conversation.booking
-        assert booking is not None
-        at = booking.slot.start - REMIND_BEFORE
-        if at > self.now:
-            self.set_timer("reminder", at)
-            self.mark("reminders_scheduled")
 
     def _write(self, action: CalendarAction) -> None:
         booking = self.conversation.booking
@@ -112,13 +104,6 @@ class Settling(Offering):
             self.change(booking=booking, sequence=booking.sequence)
             self._write(CalendarAction.UPDATE)
         self.change(calendar_slot=None)
-
-    def remind(self) -> None:
-        booking = self.conversation.booking
-        assert booking is not None
-        self.drop_timers("reminder")
-        for role in (Role.INVITEE, Role.ORGANIZER):
-            self.tell(role, Topic.REMINDER, slot=booking.slot)
 
     def keep_old(self) -> None:
         """The meeting stays where it is; whatever was on offer instead is withdrawn."""
@@ -177,8 +162,7 @@ class Settling(Offering):
         booking = replace(booking, sequence=booking.sequence + 1)
         self.effects.append(WriteCalendar(CalendarAction.DELETE, booking))
         self._close()
-        if self.before.timer("reminder") is not None:
-            self.mark("reminders_cancelled")
+        self.cancel_reminders()
         self.change(booking=None, sequence=booking.sequence)
         return booking
 
@@ -186,7 +170,10 @@ class Settling(Offering):
         self.effects.append(RemoveButtons(Role.INVITEE))
         self.withdraw()
         self.release_holds()
+        kept = [timer for timer in self.conversation.timers if timer.what.startswith(REMINDER)]
         self.drop_timers("")
+        for timer in kept if self.conversation.booking is not None else ():
+            self.set_timer(timer.what, timer.at)
 
     def call_off(self) -> None:
         """The organizer wants no meeting any more, before one was booked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from engine.conversation.effects import Effect, Mark, Method, RemoveButtons, Tell, Topic
@@ -15,7 +15,6 @@ from engine.periods import Period
 
 FOLLOW_UP_AFTER = 2
 """Working days of silence before Parley asks again."""
-REMIND_BEFORE = timedelta(hours=1)
 CALENDAR_TIMER = "calendar"
 """Comes when a calendar that could not be read is looked at again."""
 

@@ -16,6 +16,8 @@ S = State
 TALKING = (S.OFFERED, S.CONFIRMING, S.AWAITING_ORGANIZER, S.PAUSED, S.NEEDS_ORGANIZER_INFO)
 ENDED = (S.CANCELLED, S.DECLINED, S.EXPIRED, S.HANDED_BACK)
 ANY = tuple(state for state in State if state is not S.SUPPRESSED)
+WITH_BOOKING = (S.BOOKED, S.RESCHEDULING, *TALKING)
+"""Where there may be a meeting: one that is being moved, or asked about, stands until there is another."""
 STAY = "="
 NOTHING = "nothing"
 """The event of a message that wants nothing here."""
@@ -161,7 +163,7 @@ TIME = (
     _row("silence", (S.CONFIRMING, S.AWAITING_ORGANIZER), S.BOOKED, "has_booking", "give_up_rescheduling"),
     _row("silence", (S.CONFIRMING, S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO), S.EXPIRED, "", "expire"),
     _row("hold_expired", ANY, STAY, "", "release_holds"),
-    _row("remind", S.BOOKED, STAY, "reminder_due", "remind"),
+    _row("remind", (*WITH_BOOKING, S.SUPPRESSED), STAY, "reminder_due", "remind"),
     _row("away", (S.OFFERED, S.CONFIRMING), S.PAUSED, "", "pause_until_return"),
     _row("bounce", TALKING, S.NEEDS_ORGANIZER_INFO, "", "report_bounce"),
     _row("bounce", (S.BOOKED, S.RESCHEDULING), STAY, "", "report_bounce_of_booked"),
@@ -184,7 +186,7 @@ ALWAYS = (
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
     _row("joined", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_booked_here"),
     _row("joined", ANY, STAY, "", "show_offers_here"),
-    _row("delayed", (S.BOOKED, S.RESCHEDULING), STAY, "", "relay_delay"),
+    _row("delayed", WITH_BOOKING, STAY, "has_booking", "relay_delay"),
     _row("question", ANY, STAY, "all_answers_known", "answer_question"),
     _row("question", ANY, STAY, "some_answers_known", "answer_question pass_question_on"),
     _row("question", ANY, STAY, "", "pass_question_on"),

@@ -71,7 +71,7 @@ def test_an_altered_machine_is_noticed_where_it_decides_otherwise(
     def silent(self: Any) -> None:
         self.mark("reminders_scheduled")
 
-    monkeypatch.setattr(Settling, "_schedule_reminders", silent)
+    monkeypatch.setattr(Settling, "schedule_reminders", silent)
     assert main(["replay", the_id(folder), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert [one["version"] for one in told["steps"] if one["differences"]] == [5]

@@ -425,17 +425,6 @@ def test_what_is_not_understood_is_asked_about() -> None:
     assert done.conversation.state is State.OFFERED
 
 
-def test_a_reminder_comes_once_and_not_after_a_cancellation() -> None:
-    talk = booked()
-    timer = talk.timer("reminder")
-    assert timer is not None
-    done = step(talk, Due("reminder"), situation(now=timer.at))
-    assert told(done.effects, Role.INVITEE) == [Topic.REMINDER]
-    assert done.conversation.timer("reminder") is None
-    cancelled = step(talk, said(Intent.CANCEL), situation()).conversation
-    assert step(cancelled, Due("reminder"), situation(now=timer.at)).effects == ()
-
-
 def test_naming_a_zone_shows_the_offers_again_in_it() -> None:
     done = step(offered(), said(Intent.SET_TIMEZONE, timezone="Asia/Tokyo"), situation())
     assert done.conversation.invitee is not None
