@@ -66,15 +66,8 @@ class Answer:
 
     def soft(self, index: int) -> tuple[tuple[str, str], ...]:
         """The soft spans that this one uses, as (account, name); only of those who are free in it."""
-        free = {one for crew in self._free()[index] for one in crew}
-        return tuple(
-            (member.account.id, soft.name)
-            for group in self.query.groups
-            for member in group.members
-            if member.account.id in free
-            for soft in member.soft
-            if meets(self.spans[index], [soft.span])
-        )
+        free = tuple(one for crew in self._free()[index] for one in crew)
+        return soft_of(self.query.groups, Offer(*self.spans[index], free))
 
     def _free(self) -> Sequence[tuple[tuple[str, ...], ...]]:
         """By span, by group: the ids of those who are free."""
@@ -84,6 +77,19 @@ class Answer:
             return ()
         grain, first, count, _ = self.frame.view
         return free_in(self.crews, [start // grain - first for start, _ in self.spans], count)
+
+
+def soft_of(groups: Sequence[Group], offer: Offer) -> tuple[tuple[str, str], ...]:
+    """The soft spans that an offer uses, as (account, name); only of those who are free in it."""
+    found = (
+        (member.account.id, soft.name)
+        for group in groups
+        for member in group.members
+        if member.soft and member.account.id in offer.free
+        for soft in member.soft
+        if meets(offer[:2], [soft.span])
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def free_in(crews: Sequence[Crew], cells: list[int], count: int) -> list[tuple[tuple[str, ...], ...]]:

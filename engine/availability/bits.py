@@ -30,7 +30,7 @@ def view_of(grain: int, first: int, count: int) -> View:
 
 
 def outer_bits(spans: Iterable[Span], view: View) -> int:
-    """The cells that any span touches. The spans need no order."""
+    """The cells that any span touches. The spans need no order; one without length touches nothing."""
     grain, first, count, _ = view
     cells = bytearray(b"0") * count
     for start, end in spans:
@@ -39,7 +39,7 @@ def outer_bits(spans: Iterable[Span], view: View) -> int:
             low = 0
         if high > count:
             high = count
-        if low < high:
+        if low < high and start < end:
             # int() reads the last character as bit 0.
             cells[count - high : count - low] = b"1" * (high - low)
     return int(cells, 2) if count else 0
@@ -48,8 +48,7 @@ def outer_bits(spans: Iterable[Span], view: View) -> int:
 def inner_bits(spans: Iterable[Span], view: View) -> int:
     """The cells that lie wholly inside a span. The spans are merged."""
     grain = view.grain
-    inside = ((-(-start // grain) * grain, end // grain * grain) for start, end in spans)
-    return outer_bits((span for span in inside if span[0] < span[1]), view)
+    return outer_bits(((-(-start // grain) * grain, end // grain * grain) for start, end in spans), view)
 
 
 def ones(count: int) -> int:

@@ -45,6 +45,8 @@ def check_groups(groups: tuple[Group, ...], limits: Limits, path: str = "") -> N
             )
         if group.required is not None and not 1 <= group.required <= size:
             raise BadQuery(f"{path}groups[{index}].required", f"has to be all or from 1 to {size}")
+        if len({member.account.id for member in group.members}) < size:
+            raise BadQuery(f"{path}groups[{index}].members", "has to name everybody once")
         for place, member in enumerate(group.members):
             # Most members bring no options of their own; asking first keeps large queries quick.
             if member.calendars or member.schedules or member.periods:
@@ -57,7 +59,7 @@ def check_span(span: Span, path: str) -> None:
     """One period `[start, end)`."""
     if span[0] >= span[1]:
         raise BadQuery(f"{path}.end", "has to be after the start")
-    if not 0 <= span[0] < span[1] <= LATEST_MINUTE:
+    if span[0] < 0 or span[1] > LATEST_MINUTE:
         raise BadQuery(path, "lies too far from today")
 
 

@@ -14,7 +14,7 @@ from math import gcd
 
 from engine.availability.bits import View, every, inner_bits, outer_bits, view_of
 from engine.availability.query import NEVER, Cap, Member, Query, Status
-from engine.availability.timeline import HOUR
+from engine.availability.timeline import HOUR, Timeline
 from engine.diary import monday
 from engine.spans import Span, clip, merge_spans
 from engine.zones import DAY, day_of, local_day, midnight, offset_at, stretches
@@ -96,10 +96,7 @@ def member_cells(member: Member, query: Query, view: View, keep_soft: bool) -> t
     for calendar in chosen:
         busy |= calendar.busy_cells(view)
     if member.managed:
-        schedules = account.schedules
-        shut = view.mask
-        for name in schedules if member.schedules is None else member.schedules:
-            shut &= schedules[name].shut_cells(view)
+        shut = _open_time(member).shut_cells(view)
     if member.periods is not None:
         shut |= view.mask ^ inner_bits(merge_spans(member.periods), view)
     if keep_soft and member.soft:
@@ -107,6 +104,16 @@ def member_cells(member: Member, query: Query, view: View, keep_soft: bool) -> t
     if member.caps:
         shut |= outer_bits(capped_spans(member.caps, query.duration), view)
     return busy, shut
+
+
+def _open_time(member: Member) -> Timeline:
+    """A cell may be open by two schedules together that is wholly inside neither."""
+    schedules = member.account.schedules
+    names = schedules if member.schedules is None else member.schedules
+    if len(names) == 1:
+        (name,) = names
+        return schedules[name]
+    return member.account.open_time(tuple(names))
 
 
 def capped_spans(caps: Iterable[Cap], duration: int) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from engine.availability.timeline import Timeline
 from engine.spans import Span
@@ -45,6 +46,20 @@ class Account:
     calendars: Mapping[str, Timeline] = field(default_factory=dict)
     schedules: Mapping[str, Timeline] = field(default_factory=dict)
     status: Status = Status.ACTIVE
+    unions: dict[tuple[str, ...], Timeline] = field(init=False, default_factory=dict, repr=False)
+
+    def open_time(self, names: tuple[str, ...]) -> Timeline:
+        """What the schedules `names` leave open together, each where it is known. Remembered."""
+        found = self.unions.get(names)
+        if found is None:
+            several = [self.schedules[name] for name in names]
+            spans = chain.from_iterable(one.spans for one in several)
+            least, most = (
+                min((one.start for one in several), default=0),
+                max((one.end for one in several), default=0),
+            )
+            found = self.unions[names] = Timeline(least, most, list(spans))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

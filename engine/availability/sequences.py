@@ -10,71 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain, groupby, islice, pairwise
-from math import gcd, perm
+from math import gcd
 from operator import itemgetter
 
-from engine.availability.answer import Crew, Offer, free_in
+from engine.availability.answer import Crew, Offer, free_in, soft_of
 from engine.availability.bits import ones, positions, smear, view_of
-from engine.availability.checks import BadQuery, check_groups, check_interval, check_minutes, check_periods
 from engine.availability.frame import Frame, allowed_starts, frame_of, slot_grain, windows
-from engine.availability.query import INSIDE, NEVER, Format, Group, Limits, Query, Status
+from engine.availability.query import Format, Query
 from engine.availability.search import feasible_starts
+from engine.availability.steps import Itinerary, SequenceQuery, Step, check_sequence
 from engine.spans import Span, merge_spans
-from engine.zones import zone
 
-MOST_STEPS = 10
-MOST_ORDERS = 120
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
-    """One meeting of a sequence. Durations in minutes; `periods` limits the step further.
-
-    Steps with an `ordinal` keep that order among themselves (equal ones as listed); one without may come
-    anywhere.
-    """
-
-    id: str
-    groups: tuple[Group, ...]
-    duration: int
-    ordinal: int | None = None
-    interval: int | None = None
-    before: int = 0
-    after: int = 0
-    before_maximum: int | None = None
-    after_maximum: int | None = None
-    periods: tuple[Span, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SequenceQuery:
-    """All of `steps` inside `periods`. The rest is as in `Query`.
-
-    `every`: all sequences in the order of their starts; else for each first start the earliest one.
-    """
-
-    steps: tuple[Step, ...]
-    periods: tuple[Span, ...]
-    tzid: str = "UTC"
-    earliest: int = -NEVER
-    latest: int = NEVER
-    maximum: int = 512
-    certain: bool = False
-    every: bool = False
-    limits: Limits = INSIDE
-
-    @property
-    def statuses(self) -> dict[str, Status]:
-        """By account how far it can be trusted."""
-        groups = chain.from_iterable(step.groups for step in self.steps)
-        return {one.account.id: one.account.status for group in groups for one in group.members}
-
-
-@dataclass(frozen=True, slots=True)
-class Itinerary:
-    """One way to hold the whole sequence: the steps by id in the order of time, each with who is free."""
-
-    steps: tuple[tuple[str, Offer], ...]
+__all__ = ["Itinerary", "SequenceQuery", "Step", "sequences"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,8 +39,16 @@ def sequences(query: SequenceQuery) -> list[Itinerary]:
 
     Raises `BadQuery` for a query that makes no sense or asks for too much, `Refused` for an unknown zone.
     """
-    _check(query)
-    legs = _legs(query)
+    check_sequence(query)
+    found = _found(query, keep_soft=True)
+    groups = chain.from_iterable(step.groups for step in query.steps)
+    if not found and any(member.soft for group in groups for member in group.members):
+        return _found(query, keep_soft=False)
+    return found
+
+
+def _found(query: SequenceQuery, keep_soft: bool) -> list[Itinerary]:
+    legs = _legs(query, keep_soft)
     found: list[tuple[tuple[int, ...], int, tuple[_Leg, ...]]] = []
     for rank, order in enumerate(_orders(query.steps) if legs else ()):
         walked = tuple(legs[place] for place in order)
@@ -104,7 +59,7 @@ def sequences(query: SequenceQuery) -> list[Itinerary]:
     return [_itinerary(cells, walked) for cells, _, walked in found[: query.maximum]]
 
 
-def _legs(query: SequenceQuery) -> list[_Leg]:
+def _legs(query: SequenceQuery, keep_soft: bool) -> list[_Leg]:
     """By step; none at all where a step has no time."""
     asked = [_step_query(query, step) for step in query.steps]
     inside = [windows(one) for one in asked]
@@ -119,9 +74,7 @@ def _legs(query: SequenceQuery) -> list[_Leg]:
     legs = []
     for step, one, spans, frame in zip(query.steps, asked, inside, alone, strict=True):
         shared = replace(frame, view=view)
-        starts, crews = feasible_starts(
-            one, one.groups, shared, allowed_starts(one, spans, view), keep_soft=False
-        )
+        starts, crews = feasible_starts(one, one.groups, shared, allowed_starts(one, spans, view), keep_soft)
         legs.append(_Leg(step, shared, starts, crews))
     return legs
 
@@ -194,42 +147,12 @@ def _gap(one: _Leg, two: _Leg) -> tuple[int, int]:
 
 
 def _itinerary(cells: tuple[int, ...], legs: Sequence[_Leg]) -> Itinerary:
-    steps = []
+    steps, soft = [], []
     for cell, leg in zip(cells, legs, strict=True):
         (names,) = free_in(leg.crews, [cell], leg.frame.view.size)
         start = leg.frame.minute(cell)
         free = tuple(dict.fromkeys(chain.from_iterable(names)))
         steps.append((leg.step.id, Offer(start, start + leg.step.duration, free)))
-    return Itinerary(tuple(steps))
-
-
-def _check(query: SequenceQuery) -> None:
-    if not 1 <= len(query.steps) <= MOST_STEPS:
-        raise BadQuery("steps", f"has to hold from 1 to {MOST_STEPS} steps")
-    check_periods(query.periods, query.limits)
-    if not 1 <= query.maximum <= query.limits.results:
-        raise BadQuery("maximum", f"has to be from 1 to {query.limits.results}")
-    zone(query.tzid)
-    for place, step in enumerate(query.steps):
-        _check_step(step, query.limits, f"steps[{place}].")
-    if len({step.id for step in query.steps}) < len(query.steps):
-        raise BadQuery("steps", "has to give every step its own id")
-    free = sum(step.ordinal is None for step in query.steps)
-    if perm(len(query.steps), free) > MOST_ORDERS:
-        raise BadQuery("steps", "leaves too many orders open; give the steps ordinals")
-
-
-def _check_step(step: Step, limits: Limits, path: str) -> None:
-    check_groups(step.groups, limits, path)
-    check_minutes(step.duration, 1, limits, f"{path}duration")
-    if step.interval is not None:
-        check_interval(step.interval, f"{path}interval")
-    if step.periods is not None:
-        check_periods(step.periods, limits, f"{path}periods")
-    for name, least, most in (
-        ("before", step.before, step.before_maximum),
-        ("after", step.after, step.after_maximum),
-    ):
-        check_minutes(least, 0, limits, f"{path}{name}")
-        if most is not None:
-            check_minutes(most, least, limits, f"{path}{name}_maximum")
+        used = soft_of(leg.step.groups, steps[-1][1])
+        soft += [(leg.step.id, account, name) for account, name in used]
+    return Itinerary(tuple(steps), tuple(soft))

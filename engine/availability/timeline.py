@@ -37,7 +37,7 @@ class Timeline:
     start: int
     end: int
     marked: Sequence[Span]
-    cells: dict[int, tuple[int, int, int]] = field(default_factory=dict, repr=False)
+    cells: dict[int, tuple[int, int, int]] = field(init=False, default_factory=dict, repr=False)
     """Remembered, with the first cell and their number: by grain the cells that are touched, by minus grain
     those that are not wholly inside."""
     merged: list[Span] = field(default_factory=list, repr=False)

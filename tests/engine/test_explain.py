@@ -89,6 +89,9 @@ def test_notice_and_horizon_are_named() -> None:
         "horizon 1 day"
     ]
     assert why(at(23, 9), minimum_notice=timedelta(minutes=150)) == ["notice 150 min"]
+    # It is 07:00 in New York.
+    assert why(at(24, 9), horizon=timedelta(hours=26)) == ["horizon 26 h"]
+    assert why(at(24, 9), horizon=timedelta(hours=26, minutes=1)) == []
 
 
 def test_caps_are_named_with_their_number() -> None:
@@ -205,6 +208,12 @@ def test_hours_without_length_are_none() -> None:
         False,
         False,
     ]
+
+
+def test_hours_inside_a_skipped_hour_are_none() -> None:
+    # In London 01:00 becomes 02:00 on 29 March.
+    for minutes in ((60, 120), (90, 120), (60, 90)):
+        assert hours_on(Rules(weekly=((minutes,),) * 7), "Europe/London", date(2026, 3, 29)) == []
 
 
 def test_a_one_off_period_is_open_on_every_date_it_touches() -> None:

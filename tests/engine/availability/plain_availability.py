@@ -170,7 +170,13 @@ def buffers(query: Query) -> tuple[int, int]:
 
 def plain_sequences(query: SequenceQuery) -> list[tuple[tuple[str, int], ...]]:
     """Every sequence as (step id, start) in the order of time; maximum and `every` are not applied."""
-    starts = {step.id: _step_starts(query, step) for step in query.steps}
+    soft = any(one.soft for step in query.steps for group in step.groups for one in group.members)
+    found = _plain_sequences(query, keep_soft=True)
+    return found if found or not soft else _plain_sequences(query, keep_soft=False)
+
+
+def _plain_sequences(query: SequenceQuery, keep_soft: bool) -> list[tuple[tuple[str, int], ...]]:
+    starts = {step.id: _step_starts(query, step, keep_soft) for step in query.steps}
     found = []
     for order in permutations(query.steps):
         fixed = [(step.ordinal, query.steps.index(step)) for step in order if step.ordinal is not None]
@@ -199,7 +205,7 @@ def _may_follow(earlier: Step, begun: int, later: Step, start: int) -> bool:
     return gap >= 0 and gap >= earlier.after and gap >= later.before and all(gap <= one for one in most)
 
 
-def _step_starts(query: SequenceQuery, step: Step) -> list[int]:
+def _step_starts(query: SequenceQuery, step: Step, keep_soft: bool) -> list[int]:
     periods = minutes_of(query.periods)
     if step.periods is not None:
         periods &= minutes_of(step.periods)
@@ -217,4 +223,4 @@ def _step_starts(query: SequenceQuery, step: Step) -> list[int]:
         certain=query.certain,
     )
     crews = plain_crews(step.groups, alone)
-    return [start for start in plain_starts(alone) if free_names(crews, alone, start, False) is not None]
+    return [start for start in plain_starts(alone) if free_names(crews, alone, start, keep_soft) is not None]

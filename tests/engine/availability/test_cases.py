@@ -152,6 +152,22 @@ def test_own_periods_and_schedules_bound_a_member() -> None:
     assert found(query(everybody(replace(both, managed=False, periods=())))) == []
 
 
+def test_schedules_that_meet_inside_a_cell_are_open_together() -> None:
+    known = (MONDAY, MONDAY + 1440)
+    schedules = {
+        "am": timeline([span("09:00-09:50")], *known),
+        "pm": timeline([span("09:50-10:31")], *known),
+        "gone": timeline([span("11:00-12:00")], MONDAY - 1440, MONDAY + 600),
+    }
+    managed = Member(Account("a", schedules=schedules), managed=True)
+    asked = query(everybody(managed), minutes=60, interval=15, format=Format.OVERLAPPING_SLOTS)
+    assert found(asked) == ["09:00-10:00 a", "09:15-10:15 a", "09:30-10:30 a"]
+    assert found(replace(asked, groups=(everybody(replace(managed, schedules=("pm", "am"))),))) == found(
+        asked
+    )
+    assert found(replace(asked, format=Format.PERIODS)) == ["09:00-10:31 a"]
+
+
 def test_periods_are_exact_to_the_minute_of_every_kind_of_time() -> None:
     schedules = {"odd": timeline([span("09:07-11:01")], MONDAY, MONDAY + 1440)}
     managed = Member(Account("a", schedules=schedules), managed=True)
@@ -209,6 +225,26 @@ def test_soft_spans_are_used_only_when_nothing_else_is_found_and_named() -> None
     busy = query(everybody(person("a", "09:30-10:30", soft=(lunch,))), minutes=60)
     assert found(busy) == ["11:00-12:00 a"]
     assert answer(busy).soft(0) == (("a", "lunch"),)
+
+
+def test_a_soft_span_is_named_once_and_only_for_who_is_free() -> None:
+    lunch = (SoftSpan(span("11:00-11:30"), "lunch"), SoftSpan(span("11:30-12:00"), "lunch"))
+    ada, bob = person("ada", "09:00-11:00", soft=lunch), person("bob", "09:00-12:00", soft=lunch)
+    (only,) = answer(query(Group((ada, bob), 1), everybody(ada), minutes=60)).spans
+    assert clock(only[0]) == "11:00"
+    assert answer(query(Group((ada, bob), 1), everybody(ada), minutes=60)).soft(0) == (("ada", "lunch"),)
+
+
+def test_a_sequence_uses_soft_spans_only_when_there_is_no_other_and_names_them() -> None:
+    lunch = (SoftSpan(span("10:00-11:00"), "lunch"),)
+    talk = Step("talk", (everybody(person("ada", soft=lunch)),), 60, 1)
+    tour = Step("tour", (everybody(person("bob", soft=(SoftSpan(span("09:00-09:30")),))),), 60, 2)
+    asked = SequenceQuery((talk, tour), (span("09:00-12:00"),))
+    clear = sequences(asked)
+    assert {(clock(way.steps[0][1].start), way.soft) for way in clear} == {("09:00", ())}
+    tight = sequences(replace(asked, steps=(replace(talk, periods=(span("10:00-11:00"),)), tour)))
+    assert [[clock(one.start) for _, one in way.steps] for way in tight] == [["10:00", "11:00"]]
+    assert tight[0].soft == (("talk", "ada", "lunch"),)
 
 
 def test_a_grid_follows_the_local_day() -> None:
@@ -299,12 +335,17 @@ def test_a_step_may_have_periods_of_its_own() -> None:
     assert sequences(SequenceQuery((step, replace(step, id="two")), (span("09:00-11:00"),))) == []
 
 
+def crowd(number: int) -> Group:
+    return Group(tuple(replace(ADA, account=replace(ADA.account, id=str(one))) for one in range(number)))
+
+
 GROUPS = (everybody(ADA),)
 FINE = query(*GROUPS)
 LONG = ((MONDAY, MONDAY + 35 * 1440 + 1),)
 BAD = {
     "groups": replace(FINE, groups=()),
     "groups[0].members": replace(FINE, groups=(Group(()),)),
+    "groups[1].members": replace(FINE, groups=(*GROUPS, Group((ADA, replace(ADA, calendars=())), 1))),
     "groups[1].required": replace(FINE, groups=(*GROUPS, Group((ADA, BOB), 3))),
     "groups[0].required": replace(FINE, groups=(Group((ADA,), 0),)),
     "groups[0].members[0].calendars[1]": query(everybody(replace(ADA, calendars=("work", "home")))),
@@ -322,7 +363,7 @@ BAD = {
 }
 WIRE_BAD = {
     "groups": replace(FINE, groups=GROUPS * 11),
-    "groups[0].members": query(Group((ADA,) * 51)),
+    "groups[0].members": query(crowd(51)),
     "periods": replace(FINE, periods=LONG),
     "maximum": replace(FINE, maximum=513),
 }
@@ -346,9 +387,10 @@ def test_the_wire_asks_for_less_than_the_inside(field: str) -> None:
 
 def test_what_is_just_allowed_is_answered() -> None:
     answer(replace(FINE, groups=GROUPS * 10, limits=WIRE, maximum=512))
-    answer(query(Group((ADA,) * 50), limits=WIRE))
-    answer(replace(FINE, periods=((MONDAY, MONDAY + 35 * 1440),), limits=WIRE))
-    answer(query(Group((ADA,) * 1000)))
+    answer(query(crowd(50), limits=WIRE))
+    month = replace(FINE, periods=((MONDAY, MONDAY + 35 * 1440),), limits=WIRE)
+    answer(replace(month, duration=35 * 1440, buffer_before=35 * 1440))
+    answer(query(crowd(1000)))
     answer(replace(FINE, periods=((MONDAY, MONDAY + 365 * 1440),), interval=1440))
     answer(replace(FINE, periods=((at("09:00"), at("10:00")),) * 10_000))
     assert (INSIDE.days, INSIDE.members) == (365, 1000)
@@ -362,8 +404,8 @@ def test_what_is_just_allowed_is_answered() -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        query(Group((ADA,) * 1001)),
-        replace(FINE, groups=(Group((ADA,) * 600), Group((ADA,) * 401))),
+        query(crowd(1001)),
+        replace(FINE, groups=(crowd(600), crowd(401))),
         replace(FINE, groups=GROUPS * 1001),
         replace(FINE, periods=((MONDAY, MONDAY + 365 * 1440 + 1),)),
         replace(FINE, interval=1441),

@@ -47,7 +47,8 @@ def test_cells_are_those_of_the_minutes_and_what_is_not_known_is_not_free(seed: 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_blob_holds_the_timeline(seed: int) -> None:
     rng = random.Random(seed)
-    known = timeline(random_spans(rng, -200, 3000), 29_000_000, 29_003_000)
+    known = timeline(random_spans(rng, 28_999_800, 29_003_000), 29_000_000, 29_003_000)
+    assert bool(known.spans) == bool(known.marked)
     again = Timeline.from_bytes(known.to_bytes())
     assert (again.start, again.end, again.spans) == (known.start, known.end, known.spans)
     assert len(known.to_bytes()) == 20 + 8 * len(known.spans)
@@ -87,7 +88,10 @@ def test_the_grain_divides_every_edge() -> None:
 
 
 def test_spans_without_length_mark_nothing() -> None:
-    assert timeline([(70, 70), (600, 700), (-5, 0)], 0, 600).spans == []
+    empty = timeline([(70, 70), (71, 69), (600, 700), (-5, 0)], 0, 600)
+    assert empty.spans == []
+    assert empty.busy_cells(view_of(15, 0, 40)) == 0
+    assert timeline([(0, 600)], 0, 600).replaced(70, 70, [(70, 70)]).spans == [(0, 600)]
 
 
 def test_busy_seconds_count_as_whole_minutes() -> None:

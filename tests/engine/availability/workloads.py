@@ -11,6 +11,7 @@ from engine.availability.timeline import timeline
 from engine.spans import Span
 
 ZONES = ("UTC", "Asia/Kathmandu", "Australia/Lord_Howe", "Europe/London", "Pacific/Chatham", "Africa/Cairo")
+IDS = tuple(f"acc_{place}" for place in range(9))
 CHANGES = ("2026-03-28", "2026-10-24", "2026-04-04", "2026-10-03", "2026-04-23", "2026-07-01")
 
 
@@ -58,7 +59,8 @@ def random_sequence(seed: int) -> SequenceQuery:
 def random_groups(rng: random.Random, base: int, step: int) -> tuple[Group, ...]:
     groups = []
     for _ in range(rng.choice((1, 1, 2, 3))):
-        members = tuple(_random_member(rng, base, step) for _ in range(rng.choice((1, 2, 3, 5))))
+        number = rng.choice((1, 2, 3, 5))
+        members = tuple(_random_member(rng, base, step, id_) for id_ in rng.sample(IDS, number))
         groups.append(Group(members, rng.choice((None, 1, rng.randint(1, len(members))))))
     return tuple(groups)
 
@@ -87,19 +89,17 @@ def _random_step(rng: random.Random, base: int, step: int, place: int, ordinal: 
     )
 
 
-def _random_member(rng: random.Random, base: int, step: int) -> Member:
+def _random_member(rng: random.Random, base: int, step: int, id_: str) -> Member:
     known = (base - base % 60 - 240, base + rng.choice((3000, 3000, 3000, 1500)))
     calendars = {
         name: timeline(some_spans(rng, base, 2400, step, rng.randint(0, 8), 120), *known)
         for name in ("work", "home")[: rng.randint(0, 2)]
     }
     schedules = {
-        name: timeline(some_spans(rng, base, 1600, step, rng.randint(0, 3), 900), *known)
+        name: timeline(some_spans(rng, base, 1600, rng.choice((step, 7)), rng.randint(0, 3), 900), *known)
         for name in ("a", "b")[: rng.randint(0, 2)]
     }
-    account = Account(
-        f"acc_{rng.randrange(9)}", calendars, schedules, rng.choice([Status.ACTIVE] * 4 + [*Status])
-    )
+    account = Account(id_, calendars, schedules, rng.choice([Status.ACTIVE] * 4 + [*Status]))
     return Member(
         account,
         calendars=rng.choice((None, None, (), tuple(calendars)[:1])),
