@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).resolve().parents[2] / "tests" / "engine" / "language" / "data"
-UTTERANCES = ("utterances.yaml", "replies.yaml", "languages.yaml")
+UTTERANCES = ("utterances.yaml", "replies.yaml", "languages.yaml", "strangers.yaml")
+PARTED = "strangers"
+"""The file of which one half is never looked at."""
+SEED = "parley-language-1"
 EXPRESSIONS = "expressions.yaml"
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _COPIED = (
@@ -28,6 +32,12 @@ _COPIED = (
 )
 
 
+def unseen(record: Mapping[str, Any]) -> bool:
+    """Whether an utterance belongs to the half that nobody looks at who mends the reader."""
+    digest = hashlib.sha256(f"{SEED}{record['id']}".encode()).hexdigest()
+    return str(record["id"]).startswith(PARTED) and int(digest, 16) % 2 == 1
+
+
 def utterances() -> Iterator[dict[str, Any]]:
     """Every committed utterance: `id, category, text, context, expected`."""
     for name in UTTERANCES:
@@ -41,6 +51,7 @@ def utterances() -> Iterator[dict[str, Any]]:
                 "text": one["text"],
                 "context": context,
                 "expected": _expected(one),
+                "alt": [_alternative(one, other) for other in one.get("alt", ())],
             }
 
 
@@ -134,6 +145,11 @@ def _expected(one: Mapping[str, Any]) -> dict[str, Any]:
         ]
     expected.update({name: one[name] for name in _COPIED if name in one})
     return expected
+
+
+def _alternative(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Another reading; what it does not name is as in the first."""
+    return _expected({**one, **other}) | {"clarify": other.get("clarify", False)}
 
 
 def _item(written: str) -> dict[str, Any]:

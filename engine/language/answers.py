@@ -20,24 +20,10 @@ def offered(facts: Facts, verdict: Verdict) -> None:
     if cancels(facts) and not choice.accepted and not facts.windows:
         verdict.add(Intent.CANCEL)
         return
-    if _asks_whether_gone(facts, verdict) or _conditional(facts, verdict):
+    if _asks_whether_gone(facts, verdict) or _conditional(facts, verdict) or _enquires(facts, verdict):
         return
-    accepted = set(choice.accepted)
-    if accepted and not choice.named and (facts.said("more") or _beside_the_point(facts)):
-        facts.windows = facts.positive if facts.said("more") else []
-        accepted = set()
-    elif not accepted:
-        accepted = _accepted_at_large(facts, verdict)
-    asked = asks_about(facts)
-    if accepted and asked:
-        verdict.add(Intent.QUESTION)
-        return
-    if accepted and (facts.said("unsure") or _taken_back(facts)):
-        verdict.add(Intent.ACCEPT)
-        verdict.clarify = True
-        return
-    if accepted and not is_plain(facts, accepted):
-        _read_back(facts, verdict, accepted)
+    accepted = _meant(facts, verdict)
+    if accepted and _doubted(facts, verdict, accepted):
         return
     if accepted:
         verdict.add(Intent.ACCEPT)
@@ -49,20 +35,55 @@ def offered(facts: Facts, verdict: Verdict) -> None:
     _proposes(facts, verdict)
     if facts.said("thanks") and not verdict.intents and not (facts.exclude or facts.prefer or choice.refused):
         return
-    if (
-        Intent.ACCEPT in verdict.intents
-        and not accepted
-        and len(verdict.intents) > 1
-        and choice.missed is None
-    ):
+    _beside(facts, verdict)
+
+
+def _meant(facts: Facts, verdict: Verdict) -> set[int]:
+    """The offers that are taken, by name or at large."""
+    accepted = set(facts.choice.accepted)
+    if not accepted:
+        return _accepted_at_large(facts, verdict)
+    if not facts.choice.named and (facts.said("more") or _beside_the_point(facts)):
+        facts.windows = facts.positive if facts.said("more") else []
+        return set()
+    return accepted
+
+
+def _doubted(facts: Facts, verdict: Verdict, accepted: set[int]) -> bool:
+    """Whether something else in the message keeps the offers from being taken."""
+    if asks_about(facts):
+        verdict.add(Intent.QUESTION)
+    elif facts.said("unsure") or _taken_back(facts):
+        verdict.add(Intent.ACCEPT)
+        verdict.clarify = True
+    elif facts.choice.contradicts or not is_plain(facts, accepted):
+        _read_back(facts, verdict, accepted)
+    else:
+        return False
+    return True
+
+
+def _beside(facts: Facts, verdict: Verdict) -> None:
+    """What is refused or preferred beside an answer; a "yes" with another wish is no acceptance."""
+    only_yes = not verdict.accept and facts.choice.missed is None
+    if Intent.ACCEPT in verdict.intents and only_yes and len(verdict.intents) > 1:
         verdict.intents.remove(Intent.ACCEPT)
         verdict.clarify = False
-    if (facts.exclude or choice.refused) and (
-        accepted or Intent.PROPOSE in verdict.intents or not verdict.intents
-    ):
+    wanting = verdict.accept or Intent.PROPOSE in verdict.intents or not verdict.intents
+    if (facts.exclude or facts.choice.refused) and wanting:
         verdict.add(Intent.EXCLUDE)
     if facts.prefer and not verdict.intents:
         verdict.add(Intent.PREFER)
+
+
+def _enquires(facts: Facts, verdict: Verdict) -> bool:
+    """ "Do I need to bring anything on Wednesday?": a time in a question that asks for something else."""
+    if not facts.windows or facts.choice.accepted or not asks_about(facts):
+        return False
+    if facts.said("good", "wish", "more", "availability"):
+        return False
+    verdict.add(Intent.QUESTION)
+    return True
 
 
 def _read_back(facts: Facts, verdict: Verdict, meant: set[int]) -> None:
@@ -172,7 +193,10 @@ def _past_offer(facts: Facts) -> int | None:
 
 def _conditional(facts: Facts, verdict: Verdict) -> bool:
     """An acceptance that hangs on something else is none yet."""
-    if not conditional(facts) or not facts.choice.accepted or asks_about(facts):
+    if not conditional(facts) or asks_about(facts):
+        return False
+    yes = facts.spans("yes")
+    if not facts.choice.accepted and (facts.windows or not yes or yes[0].start > 3):
         return False
     verdict.add(Intent.ACCEPT)
     verdict.clarify = True
@@ -185,6 +209,7 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     if (
         not offers
         or facts.windows
+        or facts.prefer
         or (facts.said("decline_all") and not facts.said("others"))
         or facts.said("more")
     ):

@@ -28,6 +28,8 @@ class Choice:
     refused: set[int] = field(default_factory=set)
     named: bool = False
     """An offer was named by number, ordinal or place."""
+    contradicts: bool = False
+    """A number and a day that is not its own were named for one offer."""
     missed: int | None = None
     proposals: list[tuple[Group, list[Window]]] = field(default_factory=list)
 
@@ -37,7 +39,6 @@ def decide(scene: Scene, items: Sequence[Item], groups: Iterable[tuple[Group, li
     choice = Choice()
     offers = offers_of(scene)
     matched_days: set[int] = set()
-    places: list[str] = []
     listed = list(groups)
     spoken_for = any(group.polarity == FOR and group.days for group, _ in listed)
     for group, windows in listed:
@@ -49,29 +50,54 @@ def decide(scene: Scene, items: Sequence[Item], groups: Iterable[tuple[Group, li
             choice.refused |= {
                 offer.number for offer in offers if any(_covers(scene, window, offer) for window in windows)
             }
-    for item in items:
-        if item.node.tag != "CHOICE":
-            continue
-        if isinstance(item.node.value, str):
-            if item.polarity in (FOR, RATHER):
-                places.append(item.node.value)
-            else:
-                choice.refused |= _at_place(item.node.value, offers)
-            choice.named = True
-            continue
-        _number(choice, item, offers)
-    if places:
-        pool = [offer for offer in offers if offer.number in matched_days] or list(offers)
-        choice.accepted -= matched_days if len(matched_days) > 1 else set()
-        for place in places:
-            choice.accepted |= _at_place(place, pool)
+    _take_named(choice, items, offers, matched_days)
     choice.accepted -= choice.refused
     return choice
 
 
+def _take_named(choice: Choice, items: Sequence[Item], offers: tuple[Offered, ...], days: set[int]) -> None:
+    """What is named by number, ordinal or place; `days`: the offers whose day or time was named."""
+    places: list[str] = []
+    named = [item for item in items if item.node.tag == "CHOICE"]
+    choice.named = bool(named)
+    for item in named:
+        if not isinstance(item.node.value, str):
+            _number(choice, item, offers)
+        elif item.polarity in (FOR, RATHER):
+            places.append(item.node.value)
+        else:
+            choice.refused |= _at_place(item.node.value, offers)
+    if places:
+        pool = [offer for offer in offers if offer.number in days] or list(offers)
+        choice.accepted -= days if len(days) > 1 else set()
+        for place in places:
+            choice.accepted |= _at_place(place, pool)
+    elif len(named) == 1:
+        _settle_number(choice, named[0], items, [offer for offer in offers if offer.number in days])
+
+
+def _settle_number(choice: Choice, item: Item, items: Sequence[Item], pool: list[Offered]) -> None:
+    """A number beside a day or time: "number 2 (Wednesday)", "the first one on the 26th"."""
+    beside = [
+        other
+        for other in items
+        if other.node.tag in ("DAY", "HOURS")
+        and (other.sentence, other.run) == (item.sentence, item.run)
+        and other.polarity == item.polarity == FOR
+    ]
+    if not beside or item.listed or any(other.listed for other in beside):
+        return
+    number, numbers = item.node.value, {offer.number for offer in pool}
+    if number in numbers:
+        choice.accepted -= numbers - {number}
+    elif item.node.text.isalpha() and number <= len(pool) and beside[0].fragment == item.fragment:
+        choice.accepted = {sorted(pool, key=lambda offer: offer.start)[number - 1].number}
+    else:
+        choice.contradicts = True
+
+
 def _number(choice: Choice, item: Item, offers: tuple[Offered, ...]) -> None:
     number = int(item.node.value)
-    choice.named = True
     if number not in {offer.number for offer in offers}:
         choice.missed = number
     elif item.polarity == AGAINST:

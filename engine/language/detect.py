@@ -9,6 +9,7 @@ from importlib import import_module
 
 from engine.language.lexicon import Compiled, Words, compiled
 from engine.language.tokens import Token
+from engine.language.words.courtesies import COURTESIES
 from engine.language.words.ruling import RULING
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -16,7 +17,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 def _words(code: str) -> Words:
     words: Words = import_module(f"engine.language.words.{code}").WORDS
-    return replace(words, signals={**words.signals, **RULING.get(code, {})})
+    return replace(words, signals={**words.signals, **COURTESIES[code], **RULING.get(code, {})})
 
 
 @cache

@@ -78,6 +78,8 @@ class _Marking:
                 made.append(self._standing_hour(index))
             elif node.tag in ("NUM", "ORD") and self.numbers:
                 made.append(self._numbered(index, chosen=bool(made) and made[-1].tag == "OR"))
+            elif node.tag == "HOURS" and self._is_labelled(index):
+                made.append(Node("CHOICE", node.value.low.minute // 60, node.start, node.end))
             elif node.tag == "DAY" and self.numbers and self._is_listed(node):
                 made += [Node("CHOICE", int(part), node.start, node.end) for part in node.text.split("/")]
             else:
@@ -112,6 +114,15 @@ class _Marking:
         chosen = self.numbers[:count] if node.tag == "ORD" else self.numbers[-count:]
         return [Node("CHOICE", number, node.start, self.nodes[index + 1].end) for number in chosen]
 
+    def _is_labelled(self, index: int) -> bool:
+        """ "Option 2 on Friday": no hour of that day."""
+        node, before = self.nodes[index], self._at(index - 1)
+        low = node.value.low
+        bare = low is not None and low.bare and node.value.exact and node.end - node.start <= 2
+        if not bare or low.minute % 60 or low.minute // 60 not in self.numbers:
+            return False
+        return before is not None and (before.tag == "HASH" or before.end in self.labels)
+
     def _is_listed(self, node: Node) -> bool:
         """ "1/3" in a short answer to numbered offers."""
         parts = node.text.split("/")
@@ -144,6 +155,8 @@ class _Marking:
         """Whether the number is no count of something: "2 works", not "2 people"."""
         node, after = self.nodes[index], self._at(index + 1)
         followed = after is not None and after.start in self.following
+        if node.tag == "NUM" and node.value not in self.numbers and after is not None and after.tag == "DAY":
+            return True
         if node.text.isalpha() and node.tag == "NUM":
             if after is not None and (after.tag == "OF" or after.start in self.instead):
                 return after.tag != "OF"

@@ -31,9 +31,10 @@ _PASSING_TAGS = (
 )
 _PASSING = frozenset(_PASSING_TAGS.split()) | TIMES
 _LEADS = frozenset({"COMMA", "DASH", "STOP", "POINT", "MARK"})
+_SETS_OFF = frozenset({"COMMA", "DASH", "COLON", "AND", "RPAR", "LPAR"})
 _EXPLAINING = (
     "yes good thanks anyof others that optionword iffine norush earlierone laterone middleone instead keep "
-    "prefer suggesting fallback except"
+    "prefer suggesting fallback except noted"
 )
 _GRAVE = ("unsure", "no", "not", "bad", "because", "fact", "cancel", "past")
 _SECOND_THOUGHTS = frozenset(
@@ -49,12 +50,12 @@ def is_plain(facts: Facts, accepted: Iterable[int]) -> bool:
     if (facts.said("but") and facts.windows) or _changed_by_but(facts):
         return False
     explained = _Explained(facts)
-    parts = _sentences(facts)
+    parts = [part for part in _clauses(facts) if not is_courteous(facts, part)]
     taking = [part for part in parts if any(node.tag in TIMES for node in part)] or parts
     strange = [part for part in parts if any(not explained.node(node) for node in part)]
     if not strange:
         return True
-    if any(part in taking for part in strange) or not facts.said("good", "yes", "wish"):
+    if any(part in taking for part in strange) or not facts.said("good", "yes", "wish", "noted"):
         return False
     return not any(_grave(facts, part) for part in strange)
 
@@ -187,6 +188,37 @@ def _sentences(facts: Facts) -> list[list[Node]]:
         if node.tag == "STOP" or (node.tag == "POINT" and ends_sentence(node, facts.text)):
             parts.append([])
     return [part for part in parts if part]
+
+
+def _clauses(facts: Facts) -> list[list[Node]]:
+    """The sentences, with a courtesy that a comma or dash sets off standing by itself."""
+    heads = {one.start for one in facts.spans("courtesy")}
+    parts: list[list[Node]] = []
+    for sentence in _sentences(facts):
+        parts.append([])
+        for index, node in enumerate(sentence):
+            led = index > 0 and sentence[index - 1].tag in _SETS_OFF
+            inside = bool(parts[-1]) and parts[-1][0].start in heads
+            if led and (node.start in heads or inside) and parts[-1]:
+                parts.append([])
+            parts[-1].append(node)
+    return parts
+
+
+def is_courteous(facts: Facts, part: list[Node]) -> bool:
+    """ "Sorry for the delay", "thanks for being flexible": no time, no doubt and no refusal in it."""
+    if not any(one.start == part[0].start for one in facts.spans("courtesy")):
+        return False
+    if any(node.tag in TIMES for node in part):
+        return False
+    start, end = part[0].start, part[-1].end
+    whole = facts.spans("courtesy")
+    doubts = [signal for name in (*_GRAVE, "if", "but") for signal in facts.spans(name)]
+    return not any(
+        start <= doubt.start < end
+        and not any(one.start <= doubt.start and doubt.end <= one.end for one in whole)
+        for doubt in doubts
+    )
 
 
 def _grave(facts: Facts, part: list[Node]) -> bool:

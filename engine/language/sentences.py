@@ -29,6 +29,8 @@ class Item:
     """Its polarity was carried over a comma."""
     joined: bool = False
     """An "or", "and" or comma stands before it."""
+    listed: bool = False
+    """An "or" or "and" stands before it, in words or as a slash."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class _Sweep:
     fragment: int = 0
     run: int = 0
     joined: bool = False
+    listed: bool = False
     carried: bool = False
     hours_only: bool = False
     facts: set[int] = field(default_factory=set)
@@ -53,7 +56,7 @@ class _Sweep:
         self.turn(FOR)
         self.sentence += 1
         self.fragment += 1
-        self.joined = False
+        self.joined = self.listed = False
 
 
 def weigh(nodes: Sequence[Node], signals: Iterable[Signal], text: str) -> list[Item]:
@@ -75,7 +78,7 @@ def weigh(nodes: Sequence[Node], signals: Iterable[Signal], text: str) -> list[I
         elif event.tag in ("STOP", "POINT", "MARK") or event.tag == "COMMA":
             _separator(sweep, event, shapes, text)
         elif event.tag in ("OR", "AND", "SLASH") and start >= covered:
-            sweep.joined = True
+            sweep.joined = sweep.listed = True
     _apply_fragments(sweep)
     return sweep.items
 
@@ -115,9 +118,10 @@ def _signal(sweep: _Sweep, signal: Signal) -> None:
 def _time(sweep: _Sweep, node: Node) -> None:
     if sweep.hours_only and node.tag not in ("HOURS", "ANYTIME"):
         sweep.turn(FOR)
-    item = Item(node, sweep.polarity, sweep.sentence, sweep.fragment, sweep.run, sweep.carried, sweep.joined)
+    place = (sweep.sentence, sweep.fragment, sweep.run)
+    item = Item(node, sweep.polarity, *place, sweep.carried, sweep.joined, sweep.listed)
     sweep.items.append(item)
-    sweep.joined = False
+    sweep.joined = sweep.listed = False
     if sweep.polarity == FOR:
         sweep.open_.append(item)
 

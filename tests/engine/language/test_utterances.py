@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from bot.bench.scoring import judge
-from bot.bench.utterances import utterances
+from bot.bench.utterances import unseen, utterances
 from engine.language.expected import predicted
 from engine.language.meaning import Intent, Meaning
 from engine.language.records import context_of
 from engine.language.understand import understand
 
-RECORDS = list(utterances())
+RECORDS = [record for record in utterances() if not unseen(record)]
+UNSEEN = [record for record in utterances() if unseen(record)]
 
 
 def meaning_of(record: dict[str, Any]) -> Meaning:
@@ -42,6 +43,17 @@ def test_nothing_committed_is_answered_dangerously() -> None:
         if judge(record, predicted(meaning_of(record), context_of(record["context"])))["dangerous"]
     ]
     assert dangerous == []
+
+
+def test_what_nobody_looked_at_is_understood_as_well() -> None:
+    """Says how many went wrong, never which: they are to stay unknown to who mends the reader."""
+    marks = [judge(record, predicted(meaning_of(record), context_of(record["context"]))) for record in UNSEEN]
+    dangerous = sum(mark["dangerous"] for mark in marks)
+    whole = sum(mark["all"] for mark in marks) / len(marks)
+    intents = sum(mark["intents"] for mark in marks) / len(marks)
+    assert dangerous == 0
+    assert whole >= 0.8
+    assert intents >= 0.92
 
 
 def test_the_language_is_the_one_that_was_written() -> None:
