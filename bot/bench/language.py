@@ -22,7 +22,7 @@ from typing import Any
 
 from bot.bench.rivals import RIVALS
 from bot.bench.scoring import found, judge
-from bot.bench.utterances import expressions, utterances
+from bot.bench.utterances import expressions, unseen, utterances
 from engine.language.records import read_expression, read_scheduling
 
 SEED = "parley-language-1"
@@ -59,12 +59,16 @@ def main(arguments: list[str]) -> int:
     if files:
         messages, phrases = _load(files)
     _warm_up(messages, phrases)
-    report = {"utterances": score_utterances(messages), "expressions": score_expressions(phrases)}
+    report = {
+        "utterances": score_utterances([one for one in messages if not unseen(one)]),
+        "utterances nobody looked at": score_utterances([one for one in messages if unseen(one)]),
+        "expressions": score_expressions(phrases),
+    }
     if "--json" in arguments:
         print(json.dumps(report, indent=2))
     else:
         _print(report)
-    return int(bool(report["utterances"].get("dangerous")))
+    return int(any(part.get("dangerous") for part in report.values()))
 
 
 def _load(files: Iterable[str]) -> tuple[list[Record], list[Record]]:
@@ -92,11 +96,12 @@ def score_utterances(records: list[Record]) -> dict[str, Any]:
         spent.append(milliseconds)
         marks = judge(record, got)
         if marks.pop("dangerous"):
-            dangerous.append(record["id"])
+            dangerous.append("(not shown)" if unseen(record) else record["id"])
         for name, right in marks.items():
             fields.add(name, right)
         categories.add(record["category"], marks["all"])
-        if not record["expected"].get("clarify") and record["expected"]["intents"] != ["other"]:
+        readings = [record["expected"], *record.get("alt", ())]
+        if not any(one.get("clarify") for one in readings) and readings[0]["intents"] != ["other"]:
             clear += 1
             asked += bool(got.get("clarify"))
     if not records:

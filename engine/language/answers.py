@@ -8,9 +8,10 @@ from __future__ import annotations
 from engine.language.agreement import agrees, asks_about, cancels, conditional, denied
 from engine.language.facts import Facts
 from engine.language.grammar import Node
-from engine.language.meaning import Intent, Window
+from engine.language.meaning import Fallback, Intent, Window
 from engine.language.mentions import offers_of
 from engine.language.plainness import is_plain
+from engine.language.sentences import RATHER
 from engine.language.verdict import Verdict, changes
 
 
@@ -39,12 +40,17 @@ def offered(facts: Facts, verdict: Verdict) -> None:
 
 
 def _meant(facts: Facts, verdict: Verdict) -> set[int]:
-    """The offers that are taken, by name or at large."""
+    """The offers that are taken, by name or at large; none where another day is said to be better."""
     accepted = set(facts.choice.accepted)
     if not accepted:
         return _accepted_at_large(facts, verdict)
     if not facts.choice.named and (facts.said("more") or _beside_the_point(facts)):
         facts.windows = facts.positive if facts.said("more") else []
+        return set()
+    better = [group for group, _ in facts.choice.proposals if group.polarity == RATHER and group.days]
+    if better and not facts.choice.named:
+        taken = [offer for offer in offers_of(facts.scene) if offer.number in accepted]
+        facts.fallbacks.append(Fallback(tuple(Window(offer.start, exact=True) for offer in taken)))
         return set()
     return accepted
 

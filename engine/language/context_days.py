@@ -27,31 +27,43 @@ def share_days(scene: Scene, groups: list[Group]) -> list[Group]:
             _same_time(scene, group, made)
             if not (group.days or group.moments):
                 continue
-        if (
-            group.hours
-            and not group.days
-            and not group.any_day
-            and any(hours.low or hours.high for hours in group.hours)
-        ):
-            before = [
-                other
-                for other in made
-                if other.days and other.polarity in (FOR, RATHER) and not other.moments
-            ]
-            if group.polarity == FOR and before:
-                if not before[-1].hours and not before[-1].any_time:
-                    for other in before:
-                        if not other.hours:
-                            other.hours = list(group.hours)
-                            other.zone = other.zone or group.zone
-                    continue
-                group.days, group.shared = list(before[-1].days), True
-            elif group.polarity == FOR:
-                _days_of_context(scene, group)
-            elif group.polarity == AGAINST and before and before[-1].sentence == group.sentence:
-                group.days, group.shared = list(before[-1].days), True
-        made.append(group)
+        if not (_lacks_days(group) and _given_away(scene, group, made)):
+            made.append(group)
     return made
+
+
+def _lacks_days(group: Group) -> bool:
+    timed = any(hours.low or hours.high for hours in group.hours)
+    return timed and not group.days and not group.any_day
+
+
+def _given_away(scene: Scene, group: Group, made: list[Group]) -> bool:
+    """Find the days of these hours; True where the hours went to days that had none."""
+    before = [other for other in made if other.days and other.polarity in (FOR, RATHER) and not other.moments]
+    if group.polarity == FOR and before:
+        if not before[-1].hours and not before[-1].any_time:
+            for other in before:
+                if not other.hours:
+                    other.hours = list(group.hours)
+                    other.zone = other.zone or group.zone
+            return True
+        group.days, group.shared = list(before[-1].days), True
+    elif group.polarity == FOR and (day := _day_refused(made)):
+        group.days, group.shared = [day], True
+    elif group.polarity == FOR:
+        _days_of_context(scene, group)
+    elif group.polarity == AGAINST and before and before[-1].sentence == group.sentence:
+        group.days, group.shared = list(before[-1].days), True
+    return False
+
+
+def _day_refused(made: list[Group]) -> Day | None:
+    """ "Friday 9 to 11 is taken, but I could do 11:30": the same day at another hour."""
+    last = made[-1] if made else None
+    if last is None or last.polarity != AGAINST or not last.hours or len(last.days) != 1:
+        return None
+    day = last.days[0]
+    return day if isinstance(day, Day) else None
 
 
 def _give_offer_days(groups: list[Group]) -> None:

@@ -15,7 +15,7 @@ from engine.language.sentences import TIMES
 from engine.language.values import Clock, Hours
 
 _PICKS = {"earlierone": "earliest", "laterone": "latest", "middleone": "middle"}
-_OCCUPYING = frozenset({"others", "anyof", "decline_all", "more", "sametime", "late"})
+_OCCUPYING = frozenset({"others", "anyof", "decline_all", "more", "sametime", "late", "prefer", "fallback"})
 _LEADING_SIGNALS = (
     "good yes no prefer optionword not bad except request wish that unsure if instead thanks "
     "but anyof suggesting duration fallback iffine others"
@@ -31,7 +31,9 @@ _LEADING_WORDS_LISTED = (
     "hi hey hello make and or als o os opção mit wir avec con com met no"
 )
 _LEADING_WORDS = frozenset(_LEADING_WORDS_LISTED.split())
-_FOLLOWING_WORDS_LISTED = "please pls is thanks then it one ones bitte graag svp stp por per s'il"
+_FOLLOWING_WORDS_LISTED = (
+    "please pls is are would will seems looks thanks then it one ones bitte graag svp stp por per s'il"
+)
 _FOLLOWING_WORDS = frozenset(_FOLLOWING_WORDS_LISTED.split())
 _ENDING_WORDS = "STOP POINT COMMA OR AND RPAR DASH SLASH ORBEFORE MARK IN ON"
 _BEFORE_HOURS = frozenset({"do", "about", "say", "it", "at", "around"})

@@ -72,6 +72,8 @@ _AWAY = re.compile(
     r"use))\s+(?:(?:a|an|the|use|do|on|over|ms|via|by)\s+){0,2}$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:get|put|between)\s+([A-Z]\w{1,30}(?:\s[A-Z]\w{1,30})?)\s+and\s+(?:me|I)\b")
+"""Two people named as a pair: "get Ravi and me together"."""
 _PLACE_WORDS = (
     r"office|offices|room|cafe|café|hq|headquarters|building|restaurant|street|st|road|rd|"
     r"avenue|ave|square|station|campus|lobby|hotel|bar|pub|library|canteen|floor|costa|"
@@ -118,6 +120,7 @@ def attendees(scene: Scene, nodes: Sequence[Node], text: str) -> tuple[str, ...]
         )
         if leader is None:
             found.append((start, name))
+    found += [(pair.start(1), pair.group(1)) for pair in _TOGETHER.finditer(text)]
     unique: dict[str, str] = {}
     for _, name in sorted(found):
         unique.setdefault(name.lower(), name)

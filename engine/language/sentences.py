@@ -12,7 +12,9 @@ TIMES = frozenset(
     {"DAY", "DAYS", "SPAN", "WEEK", "HOURS", "MOMENT", "ANYTIME", "ANYDAY", "OFFERDAYS", "SAMETIME", "CHOICE"}
 )
 FOR, AGAINST, RATHER, OTHERWISE, ASIDE = "+", "-", "*", "~", "0"
-_TURNS = frozenset({"not", "bad", "except", "good", "but", "so", "because", "fact", "prefer", "fallback"})
+_TURNS = frozenset(
+    {"not", "bad", "except", "good", "but", "so", "because", "fact", "prefer", "fallback", "replying"}
+)
 _WHOLE = frozenset({"yes", "norush", "anyof", "iffine", "keep", "thanks", "why_not", "decline_all", "if"})
 
 
@@ -103,7 +105,7 @@ def _signal(sweep: _Sweep, signal: Signal) -> None:
                 if item.inherited and item.fragment == sweep.fragment:
                     item.polarity = FOR
         sweep.turn(OTHERWISE if sweep.polarity == OTHERWISE and name == "good" else FOR)
-    elif name == "because":
+    elif name in ("because", "replying"):
         sweep.turn(ASIDE)
     elif name == "fact":
         sweep.facts.add(sweep.fragment)
@@ -111,7 +113,7 @@ def _signal(sweep: _Sweep, signal: Signal) -> None:
         sweep.prefers.append((sweep.fragment, signal.end))
     elif name == "fallback":
         sweep.turn(OTHERWISE)
-    if name in ("but", "so", "because"):
+    if name in ("but", "so", "because", "replying"):
         sweep.fragment += 1
 
 

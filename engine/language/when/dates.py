@@ -52,6 +52,13 @@ def in_order(scene: Scene, one: int, two: int, year: int | None = None) -> Day |
     return Day(number=number, month=month, year=year, swapped=other)
 
 
+@DATES.rule("(ORD|NUM) MONTH NUM (DASH|TO|UNTIL) NUM", into="")
+def date_then_hours(scene: Scene, nodes: list[Node]) -> Any:
+    """ "17 May 1-4": the day stands before its month, so what follows are hours."""
+    day = month_day(scene, nodes[:2])
+    return day and [Node("DAY", day, nodes[0].start, nodes[1].end), *nodes[2:]]
+
+
 @DATES.rule(
     "FROM? (ORD|NUM) POINT? (DASH|TO|UNTIL) THE? (ORD|NUM) POINT? OF? THE? MONTH COMMA? YEAR?",
     "BETWEEN THE? (ORD|NUM) POINT? AND THE? (ORD|NUM) POINT? OF? THE? MONTH COMMA? YEAR?",

@@ -40,7 +40,10 @@ def figure(scene: Scene, found: list[Token], at: int) -> tuple[str, Any]:
 
 def _labelled(found: list[Token], at: int) -> bool:
     before = found[at - 1] if at else None
-    return bool(before and before.kind == "word" and before.norm in LABELS)
+    if before is None or before.kind != "word" or before.norm not in LABELS:
+        return False
+    ranged = [token.text for token in found[at + 1 : at + 2]] == ["-"] and len(found) > at + 2
+    return not (before.norm == "class" and ranged and found[at + 2].text.isdigit())
 
 
 def _part_of_a_name(found: list[Token], at: int) -> bool:

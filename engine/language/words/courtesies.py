@@ -39,7 +39,7 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
             "up for, count (me|us) in for, pencil (me|us) in for, put (me|us) in for"
         ),
         "replying": (
-            "(will|i'll|ill|we'll|can|going to) … (confirm|reply|respond|answer|let you know|get back), let "
+            "(will|i'll|ill|we'll|going to) … (confirm|reply|respond|answer|let you know|get back), let "
             "you know, get back to you, (confirm|reply|respond|answer) (by|on|until|later|before)"
         ),
     },

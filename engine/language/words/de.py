@@ -418,7 +418,9 @@ WORDS = Words(
             "etwas anderes, etwas (früher|später|früheres|späteres)?, andere möglichkeiten, "
             "gibt es noch, noch weitere, haben sie noch, hast du noch, habt ihr noch, "
             "weitere zeiten, neue vorschläge, was (früheres|späteres), mehr optionen, "
-            "geht es auch (früher|später)"
+            "geht es auch (früher|später), (haben|hätten) sie (auch|vielleicht|noch)? (was|etwas), "
+            "(hast|hättest) du (auch|vielleicht|noch)? (was|etwas), "
+            "(habt|hättet) ihr (auch|noch)? (was|etwas)"
         ),
         "duration": (
             "reichen, reicht, kürzer, länger, verkürzen, verlängern, nur, auf, machen wir, dauer, "

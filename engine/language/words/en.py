@@ -423,12 +423,12 @@ WORDS = Words(
             "as we have, given that"
         ),
         "fact": (
-            "flight lands, flight, lands at, land at, my train, train, invoice, is due, due on, "
+            "flight lands, flight, lands at, land at, my train, train, is due, due on, "
             "landing, arrives at, my call ends, deadline, born, on the phone at, unrelated, "
             "my (dentist|doctor) is, meeting ends, ends at, published, released, since"
         ),
         "prefer": (
-            "prefer, preferably, preferred, preference, preferable, prefers, ideally, "
+            "prefer, preferably, preferred, preference, preferable, prefers, ideally, first choice, "
             "(mornings|afternoons|evenings|earlier|later|that) (is|are|would be) "
             "(best|better|ideal|preferable|nicer|easier), "
             "would be (best|better|ideal|preferable|great|good|nice), "
@@ -463,7 +463,10 @@ WORDS = Words(
             "see you then, roger, fab, grand, love it, ideal, i'll be there, count me in, "
             "looks good, looks great, good with me, fine by me, fine with me, ok by me, works fine, "
             "spot on, you bet, make it so, alright, all right, 10-4, it does, i do, accept, "
-            "accepted, happy to"
+            "accepted, happy to, sure thing, sounds like a plan, that'd work, that would work, it's a date, "
+            "no objections, gladly, with pleasure, i'm game, all set, works for us, we're good, "
+            "suits us, "
+            "it works, that is good, that's good, ok with me, fine with us, yes of course, please book"
         ),
         "no": (
             "no, nope, nah, no way, not really, negative, incorrect, that's wrong, thats wrong, "
@@ -485,6 +488,7 @@ WORDS = Words(
             "delete the meeting, remove the meeting, kill the meeting, not interested, no interest, "
             "don't want to meet, do not want to meet, don't wish to meet, rather not meet, "
             "prefer not to meet, i'll pass, pass on this, (i|we) pass, won't be meeting, "
+            "(don't|do not|dont) (want|need|wish for) (this|the|a|our|that) (meeting|call|chat), "
             "no meeting needed, meeting isn't needed, meeting is not needed, no longer interested, "
             "no longer want, no longer wish, don't need a meeting, not needed anymore, "
             "not necessary anymore, won't be needing, won't be able to meet at all, "

@@ -553,7 +553,7 @@ WORDS = Words(
         "ottobre novembre dicembre domani settimana prossimo prossima pomeriggio mattina"
     ),
     common=(
-        "lascia lasciamo lasci così dov'è chi cosa scriva più cancelli indirizzo perché ritardo "
+        "quanto dura lascia lasciamo lasci così dov'è chi cosa scriva più cancelli indirizzo perché ritardo "
         "devo annullare spostare rimandare opzioni altre altri nessuna grazie avete hai io tu "
         "lui lei noi il lo la i gli le un uno una di del della che è e non per con in nel al "
         "alle dalle ma o se sì grazie ciao buongiorno lunedì martedì mercoledì giovedì venerdì "

@@ -531,7 +531,8 @@ WORDS = Words(
         ),
         "norush": "geen haast, heeft geen haast, niet dringend, geen spoed",
         "anyof": (
-            "maakt niet uit, allemaal goed, alle drie, allebei, beide, om het even, welke dan ook, "
+            "maakt niet uit, maakt (mij|me|ons) niet uit, "
+            "kies maar, allemaal goed, alle drie, allebei, beide, om het even, welke dan ook, "
             "kies maar, kiest u maar, jij kiest, alles past, ze passen allemaal, alles is goed, "
             "een van beide, alle opties, elk van, geen voorkeur, kan allemaal, kunnen allemaal"
         ),

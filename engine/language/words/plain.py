@@ -96,6 +96,21 @@ nummer keuze keus moment tijdstip afspraak tijd uur
 om op in met voor bij van en of aan tot dan ziens zie spreken heel erg ook gewoon even alsjeblieft
 alstublieft aub svp natuurlijk zeker klopt
 laten allebei beide elke welke maakt uit blij
+possible everything anything gladly happily calendar diary invitation appointment end side here
+team seems thumbs vote goes keep stay being planned scheduled proposed suggested offered given listed
+above mentioned thing sorted easily totally simply certainly likewise everyone everybody folks both's
+lets'll gonna wanna gotta cya tysm np yw yessir yay woohoo hooray fab grand cracking smashing champion
+beides recht moeglich moglich problemlos kein problem vorgeschlagene vorgeschlagenen genannte genannten
+erste ersten zweite zweiten dritte dritten letzte letzten sofort verfugung nehmt trage trag eingetragen
+voila entendu note c'est-a-dire possible dispo proposee proposees propose propositions premier premiere
+deuxieme troisieme dernier derniere agenda pas souci probleme vu voyez
+apuntado apunto anotado anotada agenda primera primero segunda segundo tercera tercero ultima ultimo
+posible propuesta propuestas ningun problema sin elegimos
+anotado anotada agendado agendada agenda primeira primeiro segunda terceira terceiro ultima ultimo possivel
+proposta sem problema problemas serve servir fechamos tranquilo
+segnato segnata agenda prima primo seconda secondo terza terzo ultima ultimo possibile proposta proposte
+nessun problema problemi scegliamo fissiamo fissato fissata
+genoteerd agenda eerste tweede derde laatste mogelijk voorstel geen probleem kiezen ingepland
 """
 PLAIN = frozenset(_FILLERS.split())
 """Folded forms; what an acceptance is made of beside its time."""
