@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot import choosing, commands, joining, linking, replies, returns
+from bot import choosing, commands, joining, linking, replies, returns, strangers
 from bot.app import App
 from bot.finding import Found, find, trigger_key, was_answered
+from bot.labels import button_in_words
 from bot.organizing import organizer_words
 from bot.people import speaker
 from bot.phrases.buttons import parse_value
@@ -16,6 +17,7 @@ from engine.conversation import (
     Due,
     Noticed,
     Pressed,
+    Role,
     Trigger,
 )
 from engine.conversation.values import Question
@@ -43,7 +45,9 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     """One message of one person, to the end of its step."""
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
         return await returns.bounced(app, inbound, inbound.body)
-    person = app.store.read(lambda tx: people.at_address(tx, inbound.sender.address))
+    person = app.store.read(
+        lambda tx: strangers.stands_for(tx, inbound) or people.at_address(tx, inbound.sender.address)
+    )
     if await linking.handle(app, inbound, person):
         return None
     if person is None and inbound.token:
@@ -53,12 +57,14 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     if person is None:
         person = await app.store.keep(lambda tx: speaker(tx, app, inbound.sender))
         if person is None:
-            await replies.to_stranger(app, inbound)
+            if not await strangers.flag(app, inbound, None):
+                await replies.to_stranger(app, inbound)
             return None
         await replies.welcome(app, inbound, person)
     found = app.store.read(lambda tx: find(tx, app, inbound, person))
     if found.foreign:
-        await replies.to_foreigner(app, inbound, person)
+        if not await strangers.flag(app, inbound, person):
+            await replies.to_foreigner(app, inbound, person)
         return None
     match inbound.body:
         case Words():
@@ -79,15 +85,23 @@ async def due(app: App, timer: DueTimer, talk: Conversation) -> Outcome:
 
 
 async def _press(app: App, inbound: Inbound, press: Press, person: Person, found: Found) -> Outcome | None:
-    talk = found.talks[0]
     parsed = parse_value(press.value)
-    role = talk.role_of(person.id)
     assert parsed is not None
+    return await _pressed(app, inbound, found.talks[0], person, parsed[2], parsed[1])
+
+
+async def _pressed(
+    app: App, inbound: Inbound, talk: Conversation, person: Person, name: str, number: int
+) -> Outcome | None:
+    role = talk.role_of(person.id)
     assert role is not None
-    if parsed[2] == choosing.THIS_ONE:
+    if name == choosing.THIS_ONE:
         return await _this_one(app, inbound, person, talk)
-    talk_trigger = Pressed(role, parsed[2], parsed[1])
-    return await take(app, talk, talk_trigger, trigger_key(inbound), by=role)
+    if name == "allow_address" and role is Role.ORGANIZER:
+        vouched = await strangers.vouch(app, talk, trigger_key(inbound))
+        if vouched is not None:
+            return vouched
+    return await take(app, talk, Pressed(role, name, number), trigger_key(inbound), by=role)
 
 
 async def _this_one(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Outcome | None:
@@ -128,10 +142,14 @@ async def _words(app: App, inbound: Inbound, words: Words, person: Person, found
         if chosen is not None:
             return await _this_one(app, inbound, person, chosen)
         await choosing.forget(app, person)
+    pressed = app.store.read(lambda tx: button_in_words(tx, words.text, person, found.talks))
+    if pressed is not None:
+        return await _pressed(app, inbound, pressed.talk, person, pressed.name, pressed.round)
     if person.organizer and not found.sure:
         return await organizer_words(app, inbound, words, person, found)
     if not found.talks:
-        await replies.to_nobody_expected(app, inbound, person)
+        if person.organizer or not await strangers.flag(app, inbound, person):
+            await replies.to_nobody_expected(app, inbound, person)
         return None
     if len(found.talks) > 1:
         named = [

@@ -35,7 +35,7 @@ async def request(
     )
     said = await _in_both_zones(app, person, said)
     address = inbound.sender.address
-    subject = _mail_subject(words.subject) if not said.meaning.subject else ""
+    subject = bare_subject(words.subject) if not said.meaning.subject else ""
     talk = Conversation(
         id=_conversation_id(app, inbound),
         organizer=party_of(person, address, inbound.chat),
@@ -52,7 +52,7 @@ async def request(
     )
 
 
-def _mail_subject(text: str) -> str:
+def bare_subject(text: str) -> str:
     """What a mail is about, by its own subject line; a bare "meeting" says nothing."""
     bare = _PREFIX.sub("", text).strip()
     return "" if bare.casefold() in _EMPTY_SUBJECTS else bare[:120]

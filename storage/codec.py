@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from engine.language.rule_changes import KINDS, RuleChange
+
 T = TypeVar("T")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,12 +30,19 @@ def decode(text: str | bytes, kind: type[T]) -> T:
 
 def typed(plain: Any, kind: type[T]) -> T:
     """The plain objects that JSON made of a value, as a `kind` again."""
-    return msgspec.convert(plain, kind)
+    return msgspec.convert(plain, kind, dec_hook=_named)
 
 
 @lru_cache(maxsize=64)
 def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+    return msgspec.json.Decoder(kind, dec_hook=_named)
+
+
+def _named(kind: type[Any], plain: Any) -> Any:
+    """A value of a family, by the kind that it names itself: msgspec knows no unions of dataclasses."""
+    if kind is RuleChange:
+        return msgspec.convert(plain, KINDS[plain["rule"]])
+    raise NotImplementedError(kind.__name__)
 
 
 def to_ms(instant: datetime) -> int:

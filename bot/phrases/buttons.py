@@ -24,6 +24,8 @@ LABELS = {
     "nudge": "Nudge",
     "pause": "Pause",
     "resume": "Resume",
+    "allow_address": "Allow this address",
+    "ignore": "Ignore it",
     "yes": "Yes",
     "no": "No",
 }

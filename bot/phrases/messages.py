@@ -12,6 +12,7 @@ from bot.phrases.topics import TOPICS
 from engine.conversation.effects import Tell, Topic
 from engine.conversation.values import Conversation, Offer, Party, Role
 from engine.messages import Button, Invitation, Message, Option
+from engine.people import ChannelName
 
 NOT_NUMBERED = frozenset({Topic.OFFERED_TO, Topic.NUDGED, Topic.TIMES_TO_COPY})
 """Topics that show slots as a list: their reader has nothing to pick."""
@@ -35,12 +36,16 @@ def message_of(
     paragraphs, closing = TOPICS[tell.topic](Scene(tell, talk, reader, say, link))
     listed = tell.topic in NOT_NUMBERED or (tell.topic is Topic.WHY_NOT and tell.to is Role.ORGANIZER)
     offers = () if listed else tell.offers
+    buttons = tuple(button(name, talk.id, tell.round, say) for name in tell.buttons)
+    if buttons and reader.channel is ChannelName.EMAIL and tell.to is Role.ORGANIZER:
+        choices = " \u00b7 ".join(each.label for each in buttons)
+        closing = [*closing, say("You can answer with: {choices}", choices=choices)]
     return Message(
         subject=subject_of(talk, tell.to, say),
         paragraphs=tuple(paragraphs),
         options=tuple(option_of(offer, tell, talk, reader) for offer in offers),
         closing=tuple(closing),
-        buttons=tuple(button(name, talk.id, tell.round, say) for name in tell.buttons),
+        buttons=buttons,
         language=tongue,
         invitation=invitation,
     )

@@ -171,3 +171,21 @@ def bounced(s: Scene) -> Draft:
 
 def changed(s: Scene) -> Draft:
     return [s.say("Noted: {length}{about}.", length=s.length, about=s.about), *place_line(s)], []
+
+
+def doubted(s: Scene) -> Draft:
+    address, _, words = s.tell.note.partition("|")
+    text = s.say(
+        "A mail from {address} answers in the place of {name}, but nothing proves that {name} wrote it. "
+        "I have changed nothing and told them nothing.",
+        address=address,
+        name=s.other_name,
+    )
+    quoted = s.say("It says: “{words}”", words=words)
+    return [text, quoted] if words else [text], [
+        s.say("May this address speak for {name}?", name=s.other_name)
+    ]
+
+
+def doubt_settled(s: Scene) -> Draft:
+    return [s.say("I pay no attention to {address} in this conversation.", address=s.tell.note)], []

@@ -65,4 +65,6 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.WHY_NOT: whys.why_not,
     Topic.STANDING: standing.standing,
     Topic.TIMES_TO_COPY: whys.times_to_copy,
+    Topic.DOUBTED: to_organizer.doubted,
+    Topic.DOUBT_SETTLED: to_organizer.doubt_settled,
 }

@@ -6,12 +6,14 @@ from engine.conversation.triggers import (
     Answered,
     CalendarChanged,
     CalendarNews,
+    Doubted,
     Due,
     Joined,
     Noticed,
     Pressed,
     Said,
     Trigger,
+    Vouched,
     Withdrawn,
 )
 from engine.conversation.values import Conversation, Offer, Party, Role, Selection, State
@@ -21,6 +23,7 @@ __all__ = [
     "CalendarChanged",
     "CalendarNews",
     "Conversation",
+    "Doubted",
     "Due",
     "Joined",
     "Noticed",
@@ -34,6 +37,7 @@ __all__ = [
     "State",
     "Step",
     "Trigger",
+    "Vouched",
     "Withdrawn",
     "step",
 ]

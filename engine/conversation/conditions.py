@@ -22,6 +22,10 @@ MAXIMUM_FOLLOWUPS = 2
 class Conditions(Standing):
     """Conditions of the table. None of them changes the conversation; some remember what they found."""
 
+    def is_doubtful(self) -> bool:
+        """Whether the organizer is asked about a sender."""
+        return bool(self.conversation.doubts)
+
     # Searching
 
     def search(self) -> Period:

@@ -75,6 +75,8 @@ class Topic(StrEnum):
     WHY_NOT = "why_not"
     STANDING = "standing"
     TIMES_TO_COPY = "times_to_copy"
+    DOUBTED = "doubted"
+    DOUBT_SETTLED = "doubt_settled"
 
 
 class Method(StrEnum):

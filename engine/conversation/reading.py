@@ -16,11 +16,13 @@ from engine.conversation.table import CALENDAR_READ, NOTHING, STALE, UNCLEAR
 from engine.conversation.triggers import (
     Answered,
     CalendarChanged,
+    Doubted,
     Due,
     Joined,
     Noticed,
     Pressed,
     Said,
+    Vouched,
     Withdrawn,
 )
 from engine.conversation.values import Question, Role, State
@@ -56,8 +58,10 @@ _ORGANIZER_BUTTONS = {
     "pause": "pause",
     "resume": "resume",
     "copy_times_for_me": "copy_times",
+    "allow_address": STALE,
+    "ignore": "ignore",
 }
-_WHENEVER = ("reschedule", "cancel", "keep", "nudge", "pause", "resume", "copy_times_for_me")
+_WHENEVER = ("reschedule", "cancel", "keep", "nudge", "pause", "resume", "copy_times_for_me", "ignore")
 """Buttons that mean the same however many offers were made since."""
 _TIMERS = {
     "followup": "silence",
@@ -96,6 +100,13 @@ def event_of(flow: Flow) -> str:
         case Withdrawn():
             flow.by = flow.trigger.by
             return "opt_out"
+        case Doubted():
+            flow.by = Role.INVITEE
+            return "doubted"
+        case Vouched():
+            flow.by = flow.trigger.said.by
+            flow.admit(flow.trigger.address)
+            return _said(flow, flow.trigger.said)
         case _:
             assert_never(flow.trigger)
 

@@ -10,7 +10,7 @@ from engine.conversation.flow import Flow
 from engine.conversation.reading import event_of
 from engine.conversation.situation import Situation
 from engine.conversation.table import MACHINE, STALE, UNCLEAR
-from engine.conversation.triggers import Pressed, Said, Trigger
+from engine.conversation.triggers import Pressed, Said, Trigger, Vouched
 from engine.conversation.values import Conversation, State
 
 
@@ -29,7 +29,7 @@ def step(conversation: Conversation, trigger: Trigger, situation: Situation) -> 
     """
     flow = Flow(conversation, trigger, situation)
     event = event_of(flow)
-    if not MACHINE.events[event].trigger(flow) and isinstance(trigger, Said | Pressed):
+    if not MACHINE.events[event].trigger(flow) and isinstance(trigger, Said | Pressed | Vouched):
         event = STALE if isinstance(trigger, Pressed) else UNCLEAR
         MACHINE.events[event].trigger(flow)
     moved = replace(flow.conversation, state=State(flow.state), version=conversation.version + 1)

@@ -187,6 +187,8 @@ ALWAYS = (
     _row("joined", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_booked_here"),
     _row("joined", ANY, STAY, "", "show_offers_here"),
     _row("delayed", WITH_BOOKING, STAY, "has_booking", "relay_delay"),
+    _row("doubted", (*ANY, S.SUPPRESSED), STAY, "", "flag_sender"),
+    _row("ignore", (*ANY, S.SUPPRESSED), STAY, "is_doubtful", "ignore_sender"),
     _row("question", ANY, STAY, "all_answers_known", "answer_question"),
     _row("question", ANY, STAY, "some_answers_known", "answer_question pass_question_on"),
     _row("question", ANY, STAY, "", "pass_question_on"),

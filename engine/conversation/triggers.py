@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.conversation.values import Party, Role
+from engine.conversation.values import Doubt, Party, Role
 from engine.language.meaning import Meaning
 from engine.messages import CalendarReply, Notice
 from engine.periods import Period
@@ -101,4 +101,19 @@ class Withdrawn:
     by: Role = Role.INVITEE
 
 
-Trigger = Withdrawn | CalendarChanged | Joined | Said | Pressed | Due | Answered | Noticed
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Somebody who is not proven to be the invitee wrote in this conversation."""
+
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """The organizer says that `address` speaks for the invitee, and this is what it said."""
+
+    address: str
+    said: Said
+
+
+Trigger = Withdrawn | CalendarChanged | Joined | Said | Pressed | Due | Answered | Noticed | Doubted | Vouched

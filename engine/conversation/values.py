@@ -118,6 +118,14 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mail in the invitee's place that proves nothing: from where, and what it says."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timer:
     """Something that happens to this conversation at `at` unless it is taken back before."""
 
@@ -194,6 +202,12 @@ class Conversation:
     """Who could not be found, as written, while the organizer is asked who is meant."""
     questions: tuple[Asked, ...] = ()
     """What the invitee asked and the organizer has not answered."""
+    doubts: tuple[Doubt, ...] = ()
+    """Senders about whom the organizer is asked, with their last words; these have moved nothing."""
+    allowed: tuple[str, ...] = ()
+    """Further mail addresses that speak for the invitee here, as the organizer said."""
+    ignored: tuple[str, ...] = ()
+    """Mail addresses that the organizer wants to hear no more of."""
 
     def party(self, role: Role) -> Party | None:
         return self.organizer if role is Role.ORGANIZER else self.invitee

@@ -9,15 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from engine.language.rule_changes import RuleChange
-
-if TYPE_CHECKING:
-    Changes = tuple[RuleChange, ...]
-else:
-    Changes = tuple[object, ...]
-    """A kept trigger is read back from JSON, which cannot tell the kinds of change apart; it needs none."""
 
 
 class Intent(StrEnum):
@@ -175,7 +168,7 @@ class Meaning:
     offer_missed: int | None = None
     """The number of an offer that is meant but past or gone."""
     late_minutes: int | None = None
-    rules: Changes = ()
+    rules: tuple[RuleChange, ...] = ()
     """What an organizer changes for all their meetings; with `Intent.SET_RULES`, or `UNDO` for `Undo`.
 
     `SET_RULES` without any: a rule was spoken of that was not understood, so `clarify` is set.

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.conversation import Conversation
-from engine.conversation.triggers import Answered, Due, Noticed, Pressed, Said
+from engine.conversation.triggers import Answered, Doubted, Due, Joined, Noticed, Pressed, Said, Vouched
+from engine.language.rule_changes import KINDS, RuleChange
 from engine.messages import Delivery, Message, Settlement, Stored
 from engine.people import Person
 from engine.periods import Period
@@ -22,7 +23,7 @@ from storage.events import CalendarEvent
 instants = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 lengths = st.timedeltas(timedelta(0), timedelta(days=400))
 KEPT = (Conversation, Person, Rules, Delivery, Message, Settlement, Stored, CalendarEvent)
-CAUSES = (Said, Pressed, Due, Answered, Noticed)
+CAUSES = (Said, Pressed, Due, Answered, Noticed, Joined, Doubted, Vouched)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,6 +32,7 @@ def real_instants() -> Iterator[None]:
     st.register_type_strategy(datetime, instants)
     st.register_type_strategy(timedelta, lengths)
     st.register_type_strategy(float, st.floats(0, 1))
+    st.register_type_strategy(RuleChange, st.one_of(*map(st.from_type, KINDS.values())))
     yield
     st.register_type_strategy(float, st.floats())
     st.register_type_strategy(datetime, st.datetimes())
@@ -63,6 +65,12 @@ def test_a_millisecond_is_the_same_instant_after_every_conversion(milliseconds: 
 @given(instants, instants)
 def test_the_order_of_instants_is_the_order_of_their_milliseconds(one: datetime, two: datetime) -> None:
     assert (to_ms(one) <= to_ms(two)) or one > two
+
+
+def test_every_change_of_a_rule_names_its_kind() -> None:
+    assert {name: kind.__dataclass_fields__["rule"].default for name, kind in KINDS.items()} == {
+        name: name for name in KINDS
+    }
 
 
 def test_a_conversation_kept_before_a_field_was_added_is_still_read() -> None:
