@@ -9,6 +9,7 @@ from bot.requests import with_invitee
 from bot.situations import context_of
 from bot.steps import Outcome, take
 from engine.conversation import Conversation, Role, Said, State
+from engine.language import understand
 from engine.language.meaning import Intent
 from engine.messages import Inbound, Words
 from engine.people import Person
@@ -20,12 +21,15 @@ ORDERS = frozenset(
 
 
 async def which(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
-    """Several conversations are open: the one that the words fit alone, else ask which is meant."""
+    """Several conversations are open: the one that the words fit alone, else ask which is meant.
+
+    By the grammar alone: any other reader would be asked once for each of them.
+    """
     now = app.now()
     fitting, sure, ordering = [], True, False
     for talk in found.talks:
         role = talk.role_of(person.id) or Role.INVITEE
-        meaning = await app.interpreter.interpret(words.text, context_of(app, talk, role, person, now))
+        meaning = understand(words.text, context_of(app, talk, role, person, now))
         if Intent.LATE in meaning.intents and (near := about_now(found.talks, now)) is not None:
             return await say(app, inbound, words, person, near)
         ordering = ordering or role is Role.ORGANIZER or bool(ORDERS & set(meaning.intents))

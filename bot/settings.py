@@ -102,6 +102,14 @@ class Settings(BaseSettings):
     )
     telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="Telegram: secret of the webhook.")
     telegram_organizers: Words = Field((), description="Telegram: user ids that may organize.")
+    language_model_url: str = Field(
+        "",
+        pattern=ADDRESS,
+        description="Base address of an OpenAI-compatible language model, asked about words that the grammar "
+        "cannot read; none by default.",
+    )
+    language_model_name: str = Field("", description="Name of the model there.")
+    language_model_key: SecretStr = Field(SecretStr(""), description="Key for it, where it needs one.")
     allowed_hosts: Words = Field(
         (),
         description="Hosts and networks of your own that calendars and callbacks may lead to, "

@@ -11,13 +11,14 @@ from fastapi import FastAPI
 from bot import demo, inbox, installation
 from bot.app import App
 from bot.clock import SystemClock
-from bot.interpreter import Grammar
+from bot.interpreter import Grammar, SecondReader
 from bot.invitee_page import InviteePages
 from bot.overview import StoredPlayground
 from bot.ports import Channel, Clock
 from bot.settings import Settings
 from bot.wiring.channel_settings import policy, slack_settings, telegram_settings
 from bot.wiring.mail_settings import email_settings, relay_settings
+from bot.wiring.outbound import language_model
 from bot.worker import Worker
 from channels.email.adapter import Email
 from channels.email.page import Link
@@ -50,7 +51,9 @@ class Parley:
         self._lock: IO[str] = installation.lock(settings.data)
         secret = installation.key(settings.data)
         prepare(settings.database)
-        self.app = App(Store(settings.database), clock or SystemClock(), secret, Grammar(), policy(settings))
+        self._model = language_model(settings)
+        reader = SecondReader(self._model) if self._model is not None else Grammar()
+        self.app = App(Store(settings.database), clock or SystemClock(), secret, reader, policy(settings))
         self._check_secrets()
         self.app.store.on_commit = self.app.wake.set
         self.playground = StoredPlayground(self.app)
@@ -135,6 +138,8 @@ class Parley:
         await asyncio.gather(*ears, self._finish_work())
         if self._relay is not None:
             await self._relay.close()
+        if self._model is not None:
+            await self._model.close()
         self.app.store.close()
         self._lock.close()
 

@@ -11,7 +11,7 @@ from bot.rehearsal.theatre import Theatre
 from bot.settings import Settings
 from bot.wiring.channel_settings import slack_settings, telegram_settings
 from bot.wiring.mail_settings import relay_settings
-from bot.wiring.outbound import http_client
+from bot.wiring.outbound import http_client, language_model
 from bot.wiring.server import Parley
 from channels.email.settings import RelaySettings
 from engine.errors import Refused
@@ -58,7 +58,22 @@ async def findings(settings: Settings) -> list[tuple[bool, str]]:
         found.append(await _reached(relay))
     if settings.allowed_hosts:
         found.append(_allowed(settings))
+    if settings.language_model_url:
+        found.append(await _read_by_model(settings))
     return found
+
+
+async def _read_by_model(settings: Settings) -> tuple[bool, str]:
+    try:
+        model = language_model(settings)
+        assert model is not None
+    except Refused as error:
+        return False, str(error)
+    try:
+        found = await model.finding()
+    finally:
+        await model.close()
+    return found.good, found.text
 
 
 def _allowed(settings: Settings) -> tuple[bool, str]:
