@@ -8,7 +8,6 @@ from datetime import timedelta
 from bot.app import App
 from bot.phrases import message_of
 from bot.replies import answer
-from bot.requests import DEFAULT_LENGTH
 from bot.situations import gather
 from engine.conversation import Conversation, Role, Said, step
 from engine.conversation.effects import Tell
@@ -22,7 +21,7 @@ ASIDES = frozenset({Intent.WHY_NOT, Intent.COPY_TIMES})
 
 async def explain(app: App, inbound: Inbound, person: Person, meaning: Meaning) -> None:
     """Answer as a conversation that has just begun would; nothing is kept but the answer."""
-    length = timedelta(minutes=meaning.duration) if meaning.duration else DEFAULT_LENGTH
+    length = timedelta(minutes=meaning.duration or person.rules.usual_minutes)
     talk = Conversation("", party_of(person, inbound.sender.address, inbound.chat), length, person.tzid)
     situation = app.store.read(lambda tx: gather(tx, app, talk, app.now(), ""))
     done = step(talk, Said(Role.ORGANIZER, meaning, tzid=person.tzid), situation)

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from zoneinfo import available_timezones
 
-from bot import hours, overviews, replies
+from bot import hours, overviews, replies, rulings
 from bot.app import App
 from bot.finding import Found, trigger_key
-from bot.phrases import times
-from bot.phrases.catalogue import Translate, language_of, translator
+from bot.phrases.catalogue import language_of, translator
 from bot.steps import take
 from engine.conversation import Said
 from engine.errors import Refused
@@ -19,7 +18,8 @@ from engine.messages import Inbound, Message
 from engine.people import Person
 from storage import people
 
-_COMMAND = re.compile(r"/(zone|rules|hours|status|help|start)(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+_REMOVE = re.compile(r"(?:remove|delete|-)\s*#?(\d{1,2})", re.IGNORECASE)
+_COMMAND = re.compile(r"/(zone|rules|hours|undo|status|help|start)(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
 
 
 async def handle(app: App, inbound: Inbound, text: str, person: Person, found: Found) -> bool:
@@ -34,7 +34,9 @@ async def handle(app: App, inbound: Inbound, text: str, person: Person, found: F
         case "hours":
             await _hours(app, inbound, person, rest)
         case "rules":
-            await _rules(app, inbound, person)
+            await _rules(app, inbound, person, rest)
+        case "undo":
+            await rulings.undo(app, inbound, person, rulings.voice_of(person))
         case "status":
             await overviews.status(app, inbound, person, found.talks)
         case _:
@@ -72,32 +74,27 @@ def _named(name: str) -> str:
 
 async def _hours(app: App, inbound: Inbound, person: Person, text: str) -> None:
     if not text:
-        await _rules(app, inbound, person)
+        await rulings.show(app, inbound, person, rulings.voice_of(person))
         return
     try:
         weekly = hours.parse(text)
     except Refused as error:
         await _answer(app, inbound, person, str(error))
         return
-    moved = replace(person, rules=replace(person.rules, weekly=weekly), hours_known=True)
-    await app.store.keep(lambda tx: people.put(tx, moved))
-    await _rules(app, inbound, moved)
+
+    def open_then(known: Person) -> Person:
+        return replace(known, rules=replace(known.rules, weekly=weekly), hours_known=True)
+
+    await rulings.replaced(app, inbound, person, open_then)
 
 
-async def _rules(app: App, inbound: Inbound, person: Person) -> None:
-    """What Parley plans by, and how to change it."""
-    say = translator(language_of(person.locale))
-    await _answer(app, inbound, person, *_told(person, say))
-
-
-def _told(person: Person, say: Translate) -> tuple[str, ...]:
-    rules = person.rules
-    open_hours = hours.describe(rules.weekly, person.locale)
-    zone = times.place(person.tzid)
-    return (
-        say("You can be met {hours} ({zone} time).", hours=open_hours, zone=zone),
-        say("To change that: /hours {example} and /zone Europe/Berlin", example=hours.EXAMPLE),
-    )
+async def _rules(app: App, inbound: Inbound, person: Person, rest: str) -> None:
+    """Show the rules, or take one of them out."""
+    asked = _REMOVE.fullmatch(rest)
+    if asked is not None:
+        await rulings.remove(app, inbound, person, int(asked[1]))
+        return
+    await rulings.show(app, inbound, person, rulings.voice_of(person))
 
 
 async def _answer(app: App, inbound: Inbound, person: Person, *paragraphs: str) -> None:

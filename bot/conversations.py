@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import choosing, commands, joining, linking, replies, returns, strangers
+from bot import choosing, commands, joining, linking, replies, returns, rulings, strangers
 from bot.app import App
 from bot.finding import Found, find, trigger_key, was_answered
 from bot.labels import button_in_words
@@ -48,7 +48,7 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     person = app.store.read(
         lambda tx: strangers.stands_for(tx, inbound) or people.at_address(tx, inbound.sender.address)
     )
-    if await linking.handle(app, inbound, person):
+    if await linking.handle(app, inbound, person) or await rulings.pressed(app, inbound, person):
         return None
     if person is None and inbound.token:
         joined = await joining.join(app, inbound)

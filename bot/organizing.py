@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import asides, overviews, replies
+from bot import asides, overviews, replies, rulings
 from bot.app import App
 from bot.finding import Found
 from bot.requests import request
@@ -57,6 +57,8 @@ async def _beside(
 ) -> bool:
     """Take what concerns no single conversation: status, zone, why a time is not free, times to copy."""
     intents = set(meaning.intents)
+    if await rulings.handle(app, inbound, person, meaning):
+        return True
     if Intent.STATUS in intents:
         await overviews.status(app, inbound, person, found.talks)
         return True

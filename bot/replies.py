@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.app import App
 from bot.deliveries import DELIVER, lane_of
@@ -39,6 +39,22 @@ async def notify(
         outbox.add(tx, key, "", lane, DELIVER, encode(delivery), now)
 
     await app.store.keep(unit)
+
+
+async def answer_in(app: App, inbound: Inbound, name: str, unit: Callable[[Tx], Message]) -> None:
+    """Do `unit` and send what it says, both in one transaction and once for every delivery of `inbound`."""
+    key, to = reply_key(inbound), inbound.sender.address
+    lane, now = lane_of(to.channel, inbound.chat), app.now()
+
+    def once(tx: Tx) -> None:
+        if outbox.was_asked(tx, key, lane):
+            return
+        message = unit(tx)
+        refs = inbound.refs[:1]
+        delivery = Delivery(id=key, to=to, chat=inbound.chat, message=message, recipient=name, refs=refs)
+        outbox.add(tx, key, "", lane, DELIVER, encode(delivery), now)
+
+    await app.store.keep(once)
 
 
 async def to_stranger(app: App, inbound: Inbound) -> None:

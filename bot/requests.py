@@ -23,7 +23,6 @@ _PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|res|enc|antw|r|i)\s*:)
 _EMPTY_SUBJECTS = frozenset(
     {"", "meeting", "a meeting", "parley", "hello", "hi", "termin", "réunion", "reunión"}
 )
-DEFAULT_LENGTH = timedelta(minutes=30)
 
 
 async def request(
@@ -39,7 +38,7 @@ async def request(
     talk = Conversation(
         id=_conversation_id(app, inbound),
         organizer=party_of(person, address, inbound.chat),
-        duration=DEFAULT_LENGTH,
+        duration=timedelta(minutes=person.rules.usual_minutes),
         tzid=person.tzid,
         subject=subject,
         organizer_selection=Selection(meaning.selection or person.selection),

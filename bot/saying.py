@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import choosing, replies
+from bot import choosing, replies, rulings
 from bot.app import App
 from bot.finding import Found, about_now, heard_in, trigger_key
 from bot.requests import with_invitee
@@ -53,6 +53,8 @@ async def say(app: App, inbound: Inbound, words: Words, person: Person, talk: Co
     assert role is not None
     context = context_of(app, talk, role, person, app.now())
     meaning = await app.interpreter.interpret(words.text, context)
+    if role is Role.ORGANIZER and await rulings.handle(app, inbound, person, meaning):
+        return None
     said = Said(role, meaning, words.text, tzid=person.tzid)
     if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
         said = await with_invitee(app, inbound, person, said, talk)

@@ -90,3 +90,5 @@ class Rules:
     travel: tuple[Stay, ...] = ()
     soft_blocks: tuple[SoftBlock, ...] = ()
     one_off: tuple[Period, ...] = ()
+    usual_minutes: int = 30
+    """How long a meeting is where nobody says."""

@@ -14,7 +14,7 @@ from tests.engine.conversation.cast import at
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = [*sorted((ROOT / "bot/phrases").glob("*.py")), *(ROOT / "bot").glob("*.py")]
-TABLES = {"LABELS", "FLAWS", "BROKEN", "PUBLIC", "REMEDIES"}
+TABLES = {"LABELS", "FLAWS", "BROKEN", "PUBLIC", "REMEDIES", "LIFTED", "EXAMPLES"}
 FOREIGN = [language for language in languages() if language != "en"]
 
 
@@ -30,8 +30,9 @@ def _said() -> set[str]:
             ):
                 found.add(str(node.args[0].value))
             if isinstance(node, ast.Assign) and _name(node.targets[0]) in TABLES:
-                assert isinstance(node.value, ast.Dict)
-                found |= {ast.literal_eval(value) for value in node.value.values}
+                assert isinstance(node.value, ast.Dict | ast.Tuple)
+                texts = node.value.values if isinstance(node.value, ast.Dict) else node.value.elts
+                found |= {ast.literal_eval(text) for text in texts}
     return found
 
 
