@@ -24,7 +24,6 @@ from engine.language.rule_changes import (
     OpenHours,
     RuleChange,
     Travel,
-    Undo,
     UsualLength,
     WorkingDays,
 )
@@ -57,10 +56,8 @@ def applied(rules: Rules, change: RuleChange) -> Rules:
             return replace(rules, **_single(rules, change))
         case Lifted():
             return _lifted(rules, change)
-        case Undo():
-            return rules
         case _:
-            assert_never(change)
+            return rules
 
 
 def _single(rules: Rules, change: Gap | Notice | Horizon | UsualLength) -> dict[str, Any]:
