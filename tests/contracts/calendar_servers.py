@@ -57,7 +57,7 @@ def radicale(folder: Path) -> House:
         f"delay = 0\n[storage]\nfilesystem_folder = {folder / 'collections'}\n[logging]\nlevel = error\n"
     )
     process = _start(folder, "radicale", "--config", str(folder / "config"))
-    return _ready(House(f"http://127.0.0.1:{port}/", f"/{USER}/", [process], log=folder / "log"), port)
+    return ready(House(f"http://127.0.0.1:{port}/", f"/{USER}/", [process], log=folder / "log"), port)
 
 
 def xandikos(folder: Path) -> House:
@@ -71,7 +71,7 @@ def xandikos(folder: Path) -> House:
     )
     house = House(f"http://127.0.0.1:{port}/", f"/{USER}/calendars/", [process], locked=False)
     house.log = folder / "log"
-    return _ready(house, port)
+    return ready(house, port)
 
 
 def _start(folder: Path, *module: str) -> subprocess.Popen[bytes]:
@@ -83,7 +83,9 @@ def _start(folder: Path, *module: str) -> subprocess.Popen[bytes]:
         )
 
 
-def _ready(house: House, port: int) -> House:
+def ready(house: House, port: int) -> House:
+    """`house` as soon as it listens. Raises with what it said where it ends instead."""
+
     def up() -> bool:
         assert all(process.poll() is None for process in house.processes), (
             house.log.read_text() if house.log else ""

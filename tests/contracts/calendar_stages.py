@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +25,7 @@ from engine.ical import busy, read_calendar
 from engine.ical.writing import instant
 from engine.periods import Period
 from tests.contracts.calendar_servers import PASSWORD, USER, House, radicale, xandikos
+from tests.contracts.cyrus import cyrus
 
 WINDOW = Period(datetime(2026, 11, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 NINE = datetime(2026, 11, 3, 9, tzinfo=UTC)
@@ -131,7 +132,7 @@ class WithTheLibrary:
     """Somebody with the `caldav` library, which shares nothing with the connector."""
 
     def __init__(self, house: House, path: str) -> None:
-        self.client = caldav.DAVClient(house.url, username=USER, password=PASSWORD)
+        self.client = caldav.DAVClient(house.url, username=USER, password=PASSWORD, timeout=20)
         self.calendar = caldav.Calendar(self.client, url=urljoin(house.url, path))
 
     def put(self, uid: str, text: str) -> None:
@@ -201,12 +202,13 @@ def on_server(name: str, start: Callable[[Path], House]) -> Callable[[Houses], A
             yield Stage(CalDav(client), account, work, WithTheLibrary(house, work), home, house.locked)
         finally:
             await client.close()
+            await asyncio.to_thread(_remove, house, (work, home))
 
     return stage
 
 
 def _make(house: House, calendars: dict[str, str]) -> None:
-    client = caldav.DAVClient(house.url, username=USER, password=PASSWORD)
+    client = caldav.DAVClient(house.url, username=USER, password=PASSWORD, timeout=20)
     for path, name in calendars.items():
         body = (
             '<C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop>'
@@ -216,10 +218,18 @@ def _make(house: House, calendars: dict[str, str]) -> None:
         assert made.status == 201, made.raw
 
 
+def _remove(house: House, calendars: Iterable[str]) -> None:
+    """Cyrus takes a UID once in all the calendars of a person: the next test may want it."""
+    client = caldav.DAVClient(house.url, username=USER, password=PASSWORD, timeout=20)
+    for path in calendars:
+        client.request(urljoin(house.url, path), "DELETE")
+
+
 STAGES: dict[str, Callable[[Houses], AbstractAsyncContextManager[Stage]]] = {
     "memory": memory,
     "radicale": on_server("radicale", radicale),
     "xandikos": on_server("xandikos", xandikos),
+    "cyrus": on_server("cyrus", cyrus),
 }
 
 
