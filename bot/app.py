@@ -7,7 +7,7 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ports import Channel, Clock, Interpreter
 from engine.people import ChannelName
@@ -36,6 +36,8 @@ class Policy:
     """Channels whose every user may organize (an allowed Slack workspace)."""
     default_tzid: str = "UTC"
     default_locale: str = "en-GB"
+    secrets_last: timedelta = timedelta(days=90)
+    """How long a link or an answer's address works after the conversation's last step, or its meeting."""
     demo: bool = False
     lexicon: tuple[tuple[str, int, int], ...] = ()
 

@@ -46,7 +46,9 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
         return await returns.bounced(app, inbound, inbound.body)
     person = app.store.read(
-        lambda tx: strangers.stands_for(tx, inbound) or people.at_address(tx, inbound.sender.address)
+        lambda tx: (
+            strangers.stands_for(tx, inbound, app.now()) or people.at_address(tx, inbound.sender.address)
+        )
     )
     if await linking.handle(app, inbound, person) or await rulings.pressed(app, inbound, person):
         return None

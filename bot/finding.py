@@ -31,7 +31,7 @@ class Found:
 
 def find(tx: Tx, app: App, inbound: Inbound, person: Person) -> Found:
     """The conversations that `inbound` of `person` may be about, the one that moved last first."""
-    named = _named(tx, inbound, person)
+    named = _named(tx, inbound, person, app.now())
     if named == "":
         return Found(foreign=True)
     if named is not None:
@@ -54,13 +54,13 @@ def _was_heard(talk: Conversation, person: Person) -> bool:
     return bool(talk.round) or talk.role_of(person.id) is not Role.INVITEE
 
 
-def _named(tx: Tx, inbound: Inbound, person: Person) -> str | None:
+def _named(tx: Tx, inbound: Inbound, person: Person, now: datetime) -> str | None:
     """The id of the conversation that the message itself names; "" for a secret of somebody else."""
     if isinstance(inbound.body, Press):
         parsed = parse_value(inbound.body.value)
         return parsed[0] if parsed is not None else ""
     if inbound.token:
-        known = tokens.find(tx, inbound.token)
+        known = tokens.find(tx, inbound.token, now)
         if known is not None:
             return known[0] if known[1] == person.id else ""
     if isinstance(inbound.body, CalendarReply):

@@ -7,6 +7,7 @@ Looking changes nothing: mail scanners open every link.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -109,12 +110,12 @@ class InviteePages:
         return f"{self._app.policy.public_url.rstrip('/')}/m/{delivery.token}"
 
     def _found(self, token: str) -> tuple[Conversation, Party] | None:
-        return self._app.store.read(lambda tx: _invitee_of(tx, token))
+        return self._app.store.read(lambda tx: _invitee_of(tx, token, self._app.now()))
 
 
-def _invitee_of(tx: Tx, token: str) -> tuple[Conversation, Party] | None:
+def _invitee_of(tx: Tx, token: str, now: datetime) -> tuple[Conversation, Party] | None:
     """Looked up by the secret's hash, so that how long it takes tells nothing about the secret."""
-    known = tokens.find(tx, token)
+    known = tokens.find(tx, token, now)
     talk = conversations.get(tx, known[0]) if known is not None else None
     if known is None or talk is None or talk.invitee is None or talk.invitee.person != known[1]:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.app import App
 from bot.finding import trigger_key
@@ -22,7 +23,7 @@ async def join(app: App, inbound: Inbound) -> Outcome | None:
     """
     if inbound.sender.address.channel is ChannelName.EMAIL or not inbound.sender.authenticated:
         return None
-    found = await app.store.keep(lambda tx: _welcome(tx, inbound))
+    found = await app.store.keep(lambda tx: _welcome(tx, inbound, app.now()))
     if found is None:
         return None
     talk, person = found
@@ -30,9 +31,9 @@ async def join(app: App, inbound: Inbound) -> Outcome | None:
     return await take(app, talk, Joined(Role.INVITEE, party), trigger_key(inbound), by=Role.INVITEE)
 
 
-def _welcome(tx: Tx, inbound: Inbound) -> tuple[Conversation, Person] | None:
+def _welcome(tx: Tx, inbound: Inbound, now: datetime) -> tuple[Conversation, Person] | None:
     """The invitee of the secret, known at this address from now on."""
-    known = tokens.find(tx, inbound.token)
+    known = tokens.find(tx, inbound.token, now)
     talk = conversations.get(tx, known[0]) if known is not None else None
     person = people.get(tx, known[1]) if known is not None else None
     if talk is None or person is None or talk.role_of(person.id) is not Role.INVITEE:

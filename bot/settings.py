@@ -53,6 +53,12 @@ class Settings(BaseSettings):
     web_host: str = Field("127.0.0.1", description="Where pages are served.")
     web_port: int = Field(8080, ge=0, le=65535, description="Port of the pages.")
     public_url: str = Field("", pattern=ADDRESS, description="The address of the pages as others reach them.")
+    link_days: int = Field(
+        90,
+        ge=1,
+        le=3650,
+        description="Days for which a link or an answer's address works after the last word or the meeting.",
+    )
     smtp_host: str = Field("127.0.0.1", description="Where mail is taken in over SMTP.")
     smtp_port: int = Field(2525, ge=0, le=65535, description="Port for mail over SMTP.")
     smtp_certificate: str = Field("", description="File with the certificate for STARTTLS over SMTP (PEM).")

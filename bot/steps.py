@@ -130,10 +130,12 @@ class _Keep:
         )
 
     def _keep_effects(self, tx: Tx) -> None:
-        talk, app = self.done.conversation, self.app
+        talk, app, now = self.done.conversation, self.app, self.situation.now
+        until = max(now, talk.booking.slot.end if talk.booking else now) + app.policy.secrets_last
         for party in (talk.organizer, talk.invitee):
             if party is not None and _is_new(self.before, party.person):
-                tokens.put(tx, app.token(talk.id, party.person), talk.id, party.person)
+                tokens.put(tx, app.token(talk.id, party.person), talk.id, party.person, until)
+        tokens.extend(tx, talk.id, until)
         organizer = people.get(tx, talk.organizer.person)
         mail = organizer.bot_mail if organizer is not None else ""
         jobs = Jobs(app, talk, self.situation.now, mail, self.languages)

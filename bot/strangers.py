@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot import replies
 from bot.app import App
 from bot.finding import trigger_key
@@ -21,11 +23,11 @@ QUOTED = 300
 """Characters of a doubtful mail that its organizer is shown."""
 
 
-def stands_for(tx: Tx, inbound: Inbound) -> Person | None:
+def stands_for(tx: Tx, inbound: Inbound, now: datetime) -> Person | None:
     """The invitee for whom this sender may speak in the conversation that the mail names."""
     if inbound.sender.address.channel is not ChannelName.EMAIL or not (inbound.token or inbound.refs):
         return None
-    talk = _named(tx, inbound)
+    talk = _named(tx, inbound, now)
     if talk is None or talk.invitee is None or inbound.sender.address.id not in talk.allowed:
         return None
     return people.get(tx, talk.invitee.person)
@@ -64,16 +66,16 @@ async def vouch(app: App, talk: Conversation, key: str) -> Outcome | None:
     return await take(app, talk, Vouched(doubt.address, said), key, by=Role.INVITEE)
 
 
-def _named(tx: Tx, inbound: Inbound) -> Conversation | None:
+def _named(tx: Tx, inbound: Inbound, now: datetime) -> Conversation | None:
     """The conversation whose secret or message the mail carries."""
-    known = tokens.find(tx, inbound.token) if inbound.token else None
+    known = tokens.find(tx, inbound.token, now) if inbound.token else None
     known = known or sent.recipient_of(tx, ChannelName.EMAIL, inbound.refs)
     return conversations.get(tx, known[0]) if known is not None else None
 
 
 def _meant(tx: Tx, app: App, inbound: Inbound, person: Person | None) -> Conversation | None:
     """The conversation in which this mail pretends to speak: named, else by its name, address or subject."""
-    named = _named(tx, inbound)
+    named = _named(tx, inbound, app.now())
     if named is not None:
         return named
     for somebody in _alike(tx, inbound, person):

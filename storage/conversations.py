@@ -149,12 +149,14 @@ def with_person(tx: Tx, person_id: str, last: int = 200) -> list[Conversation]:
     """The `last` conversations of `person_id`, the one that moved last first."""
     rows = tx.all(
         "SELECT body FROM conversations WHERE organizer_id = ? OR invitee_id = ? "
+        "OR id IN (SELECT conversation_id FROM tokens WHERE person_id = ?) "
         "ORDER BY updated_at DESC, id DESC LIMIT ?",
+        person_id,
         person_id,
         person_id,
         last,
     )
-    return [decode(row[0], Conversation) for row in rows]
+    return _those_with(person_id, rows)
 
 
 def live_with(tx: Tx, person_id: str, now: datetime) -> list[Conversation]:
@@ -163,16 +165,24 @@ def live_with(tx: Tx, person_id: str, now: datetime) -> list[Conversation]:
     That is: something is to be settled, or a meeting is booked that has not ended at `now`.
     """
     rows = tx.all(
-        "SELECT body FROM conversations c WHERE (organizer_id = ? OR invitee_id = ?) AND ("
+        "SELECT body FROM conversations c WHERE (organizer_id = ? OR invitee_id = ? "
+        "OR id IN (SELECT conversation_id FROM tokens WHERE person_id = ?)) AND ("
         "state IN (SELECT value FROM json_each(?)) OR (state IN ('booked', 'suppressed') AND EXISTS "
         "(SELECT 1 FROM bookings b WHERE b.conversation_id = c.id AND b.state = 'live' AND b.end_at > ?))) "
         "ORDER BY updated_at DESC, id DESC",
         person_id,
         person_id,
+        person_id,
         encode(sorted(OPEN)),
         to_ms(now),
     )
-    return [decode(row[0], Conversation) for row in rows]
+    return _those_with(person_id, rows)
+
+
+def _those_with(person_id: str, rows: Sequence[tuple[str]]) -> list[Conversation]:
+    """Without the conversations that `person_id` has left: a secret outlives its owner's part in one."""
+    talks = [decode(row[0], Conversation) for row in rows]
+    return [talk for talk in talks if talk.role_of(person_id) is not None]
 
 
 def due_timers(tx: Tx, now: datetime, busy: Sequence[str] = (), limit: int = 100) -> list[DueTimer]:

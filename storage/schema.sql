@@ -176,7 +176,7 @@ CREATE TABLE timers (
 CREATE TABLE tokens (
 	hash VARCHAR NOT NULL, 
 	conversation_id VARCHAR NOT NULL, 
-	person_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, expires_at BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (hash)
 );
 
@@ -217,6 +217,8 @@ CREATE INDEX ix_stored_channel ON stored (channel);
 CREATE INDEX ix_timers_at ON timers (at);
 
 CREATE INDEX ix_tokens_conversation_id ON tokens (conversation_id);
+
+CREATE INDEX ix_tokens_person_id ON tokens (person_id);
 
 CREATE INDEX outbox_due ON outbox (state, due_at);
 

@@ -184,7 +184,8 @@ class TokenRow(SQLModel, table=True):
     __tablename__ = "tokens"
     hash: str = Field(primary_key=True)
     conversation_id: str = Field(index=True)
-    person_id: str
+    person_id: str = Field(index=True)
+    expires_at: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))
 
 
 class LinkRow(SQLModel, table=True):

@@ -64,9 +64,10 @@ def keep_prior(
     talk = _standing(app, story, name, role, prior)
     entry = Entry("prior", story.now, "Prior", "{}", "{}", "prior", ())
     conversations.keep(tx, None, talk, entry)
+    until = story.now + app.policy.secrets_last
     for side in (talk.organizer, talk.invitee):
         if side is not None:
-            tokens.put(tx, app.token(talk.id, side.person), talk.id, side.person)
+            tokens.put(tx, app.token(talk.id, side.person), talk.id, side.person, until)
     if talk.invitee is not None:
         told_ref = told.get("tg_message_id") or prior.get("message_id")
         ref = str(told_ref or _REFS.get(talk.invitee.channel, f"<offer-1.{name}@parley.example>"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.app import Policy
@@ -28,6 +29,7 @@ def policy(settings: Settings) -> Policy:
         open_channels=frozenset(open_channels),
         default_tzid=settings.timezone,
         default_locale=settings.locale,
+        secrets_last=timedelta(days=settings.link_days),
         demo=settings.demo,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from engine.messages import Button, Delivery, Message, Option, Receipt
 from engine.people import Address, ChannelName, Person
@@ -11,6 +12,7 @@ from storage.store import Store
 from tests.storage.keeping import NOW, kept
 
 KEY = b"k" * 32
+LATER = NOW + timedelta(days=90)
 GRACE = Person(
     "grace",
     "Grace Hopper",
@@ -55,19 +57,27 @@ def test_who_asked_to_be_left_alone_is_known_in_any_case_and_never_by_name(store
 
 
 def test_a_secret_stands_for_one_person_in_one_conversation(store: Store) -> None:
-    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl"))
-    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c2", "mallory"))
-    assert store.read(lambda tx: tokens.find(tx, "secret-of-karl")) == ("c1", "karl")
+    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl", LATER))
+    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c2", "mallory", LATER))
+    assert store.read(lambda tx: tokens.find(tx, "secret-of-karl", NOW)) == ("c1", "karl")
 
 
 def test_unknown_empty_and_broken_secrets_are_answered_alike(store: Store) -> None:
-    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl"))
+    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl", LATER))
     for wrong in ("", "secret-of-kar", "SECRET-OF-KARL", "\udcff", "x" * 10_000, "' OR 1=1 --"):
-        assert store.read(lambda tx, w=wrong: tokens.find(tx, w)) is None  # type: ignore[misc]
+        assert store.read(lambda tx, w=wrong: tokens.find(tx, w, NOW)) is None  # type: ignore[misc]
+
+
+def test_a_secret_ends_unless_its_conversation_goes_on(store: Store) -> None:
+    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl", LATER))
+    assert store.read(lambda tx: tokens.find(tx, "secret-of-karl", LATER)) is None
+    kept(store, lambda tx: tokens.extend(tx, "c1", LATER + timedelta(days=1)))
+    kept(store, lambda tx: tokens.extend(tx, "c1", NOW))
+    assert store.read(lambda tx: tokens.find(tx, "secret-of-karl", LATER)) == ("c1", "karl")
 
 
 def test_no_secret_is_on_disk(store: Store) -> None:
-    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl"))
+    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl", LATER))
     files = store.path.parent.glob("parley.db*")
     assert not any(b"secret-of-karl" in file.read_bytes() for file in files)
 
