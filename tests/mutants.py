@@ -53,6 +53,7 @@ TESTS = {
     "engine.availability.schedules": GROUPS,
     "engine.availability.search": GROUPS,
     "engine.availability.sequences": GROUPS,
+    "engine.availability.steps": GROUPS,
     "engine.availability.timeline": GROUPS,
     "engine.diary": ALONE,
     "engine.explain": ALONE,
