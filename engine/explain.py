@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from engine.clocks import cap_text, duration_text, hours_text, period_text, time_text
 from engine.diary import Diary, Load, load_of, monday, soft_on
 from engine.hours import dates_at, local_hours, open_spans, stretches_on, wall_spans, zone_on
 from engine.periods import Period
 from engine.rules import Rules
 from engine.spans import Span, meets, outward, period_of
-from engine.zones import DAY, ceil_minute, floor_minute, instant_of, midnight, minutes_in, zone
+from engine.zones import DAY, ceil_minute, floor_minute, instant_of, midnight, minutes_in
 
 
 class ReasonKind(StrEnum):
@@ -59,16 +60,22 @@ class Reason:
 
     def text(self, tzid: str) -> str:
         """In English, in `tzid`, for the organizer."""
-        met = f" {_clock(self.met, tzid)}" if self.met else ""
+        met = f" {period_text(self.met, tzid)}" if self.met else ""
         name = f" ({self.name})" if self.name else ""
         match self.kind:
             case ReasonKind.BUSY | ReasonKind.HOLIDAY | ReasonKind.TIME_OFF | ReasonKind.SOFT:
                 word = {"busy": "busy", "holiday": "holiday", "time_off": "time off", "soft": "soft block"}
                 return f"{word[self.kind.value]}{met}{name}"
             case ReasonKind.BUFFER_BEFORE:
-                return f"buffer {self.value} after{_end(self.met, tzid)}"
+                return (
+                    f"buffer {self.value} after {time_text(self.met.end, tzid)}" if self.met else self.value
+                )
             case ReasonKind.BUFFER_AFTER:
-                return f"buffer {self.value} before{_start(self.met, tzid)}"
+                return (
+                    f"buffer {self.value} before {time_text(self.met.start, tzid)}"
+                    if self.met
+                    else self.value
+                )
             case _:
                 return self.value
 
@@ -125,14 +132,6 @@ def soft_reasons(rules: Rules, tzid: str, diary: Diary, slot: Period) -> tuple[R
     return tuple(found)
 
 
-def duration_text(span: timedelta) -> str:
-    """A duration as people write it: "4 h", "90 min", "21 days"."""
-    minutes = minutes_in(span)
-    if minutes and minutes % DAY == 0:
-        return f"{minutes // DAY} day{'s' if minutes != DAY else ''}"
-    return f"{minutes // 60} h" if minutes and minutes % 60 == 0 else f"{minutes} min"
-
-
 def _grid_of(rules: Rules, tzid: str, day: date) -> Iterator[int]:
     """The starts of `day`: a wall time that comes twice counts twice, one that is skipped never."""
     for part in stretches_on(rules, tzid, day):
@@ -152,11 +151,7 @@ def _against_day(rules: Rules, tzid: str, slot: Span, day: date) -> Iterator[Rea
     off = _time_off(rules, tzid, slot, day)
     yield from off
     if not off:
-        hours = ", ".join(f"{_wall(one)}-{_wall(two)}" for one, two in local_hours(rules, day))
-        place = zone_on(rules, tzid, day).rpartition("/")[2].replace("_", " ")
-        yield Reason(
-            ReasonKind.HOURS, f"outside hours {hours} {place}" if hours else f"no hours on {day:%A}s"
-        )
+        yield Reason(ReasonKind.HOURS, hours_text(local_hours(rules, day), zone_on(rules, tzid, day), day))
 
 
 def _time_off(rules: Rules, tzid: str, slot: Span, day: date) -> list[Reason]:
@@ -195,19 +190,19 @@ def _against_times(rules: Rules, start: datetime, now: datetime) -> Iterator[Rea
 def _against_load(rules: Rules, load: Load, slot: Span, day: date) -> Iterator[Reason]:
     minutes, week = slot[1] - slot[0], monday(day)
     caps = (
-        (ReasonKind.DAY_MEETINGS, load.meetings[day] + 1, rules.maximum_a_day, "meetings a day"),
-        (ReasonKind.DAY_MINUTES, load.minutes[day] + minutes, rules.maximum_minutes_a_day, "minutes a day"),
-        (ReasonKind.WEEK_MEETINGS, load.week_meetings[week] + 1, rules.maximum_a_week, "meetings a week"),
+        (ReasonKind.DAY_MEETINGS, load.meetings[day] + 1, rules.maximum_a_day, "meeting a day"),
+        (ReasonKind.DAY_MINUTES, load.minutes[day] + minutes, rules.maximum_minutes_a_day, "minute a day"),
+        (ReasonKind.WEEK_MEETINGS, load.week_meetings[week] + 1, rules.maximum_a_week, "meeting a week"),
         (
             ReasonKind.WEEK_MINUTES,
             load.week_minutes[week] + minutes,
             rules.maximum_minutes_a_week,
-            "minutes a week",
+            "minute a week",
         ),
     )
     for kind, value, cap, unit in caps:
         if cap is not None and value > cap:
-            yield Reason(kind, f"{cap} {unit if cap != 1 else unit.replace('s a ', ' a ')} reached")
+            yield Reason(kind, cap_text(cap, unit))
 
 
 def _grid(rules: Rules) -> Reason:
@@ -217,23 +212,3 @@ def _grid(rules: Rules) -> Reason:
 def _importance(reason: Reason) -> tuple[int, str, datetime]:
     order = list(ReasonKind).index(reason.kind)
     return order, reason.value, reason.met.start if reason.met else instant_of(0)
-
-
-def _wall(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def _clock(met: Period, tzid: str) -> str:
-    """“10:00-11:00”, with dates where the period is not inside one day."""
-    start, end = met.start.astimezone(zone(tzid)), met.end.astimezone(zone(tzid))
-    if start.date() == end.date():
-        return f"{start:%H:%M}-{end:%H:%M}"
-    return f"{start:%a %d %b %H:%M} to {end:%a %d %b %H:%M}"
-
-
-def _end(met: Period | None, tzid: str) -> str:
-    return f" {met.end.astimezone(zone(tzid)):%H:%M}" if met else ""
-
-
-def _start(met: Period | None, tzid: str) -> str:
-    return f" {met.start.astimezone(zone(tzid)):%H:%M}" if met else ""

@@ -2,7 +2,7 @@
 
 Order of importance: what was asked for by name, preferred periods, the other person's hours, a day not yet
 offered, a day left in usable pieces, a part of the day not yet offered, a slot beside a meeting, the
-earliest. The same input always gives the same answer.
+earliest. The same input always gives the same answer; `merits` says what speaks for each offer.
 """
 
 from __future__ import annotations
@@ -10,11 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from engine.periods import Period, merge
 from engine.zones import zone
 
 NOON = 12
+
+
+class Merit(StrEnum):
+    """What speaks for an offer, in the order of importance."""
+
+    NAMED = "asked for by name"
+    PREFERRED = "at a preferred time"
+    COURTEOUS = "in the other person's hours"
+    OWN_DAY = "the only one on its day"
+    UNBROKEN = "leaves no piece too short for another meeting"
+    OWN_HALF = "the only one in its half of the day"
+    BESIDE = "next to another meeting"
+    EARLIEST = "the earliest there is"
+
+    @property
+    def public(self) -> bool:
+        """Whether the other person may be told: nothing that speaks of the diary."""
+        return self not in (Merit.UNBROKEN, Merit.BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +97,38 @@ def best(
     if named is not None:
         return named
     return min(feasible, key=lambda slot: (_tier(slot, prefer, courtesy), slot.start), default=None)
+
+
+def merits(
+    offers: Sequence[Period],
+    feasible: Sequence[Period],
+    *,
+    tzid: str,
+    prefer: Sequence[Period] = (),
+    courtesy: Sequence[Period] = (),
+    busy: Sequence[Period] = (),
+    favoured: Sequence[datetime] = (),
+) -> list[tuple[Merit, ...]]:
+    """By offer what speaks for it, the most important first; `offers` are some of `feasible`.
+
+    The rest is as it was given to `choose_offers` or `best`.
+    """
+    ranks = {rank.slot: rank for rank in _ranks(sorted(set(feasible)), busy, tzid)}
+    found = []
+    for offer in offers:
+        rank, others = ranks[offer], [ranks[other] for other in offers if other != offer]
+        holds = {
+            Merit.NAMED: offer.start in favoured,
+            Merit.PREFERRED: _inside(offer, prefer),
+            Merit.COURTEOUS: _inside(offer, courtesy),
+            Merit.OWN_DAY: bool(others) and all(other.day != rank.day for other in others),
+            Merit.UNBROKEN: rank.pieces == 0,
+            Merit.OWN_HALF: bool(others) and all(other.morning != rank.morning for other in others),
+            Merit.BESIDE: rank.neighbours > 0,
+            Merit.EARLIEST: offer == min(feasible),
+        }
+        found.append(tuple(merit for merit in Merit if holds[merit]))
+    return found
 
 
 def _tier(slot: Period, prefer: Sequence[Period], courtesy: Sequence[Period]) -> int:

@@ -45,6 +45,7 @@ ZONES = _tests("", "zones")
 TESTS = {
     "engine.availability.answer": GROUPS,
     "engine.availability.bits": GROUPS,
+    "engine.availability.blocks": GROUPS,
     "engine.availability.checks": GROUPS,
     "engine.availability.frame": GROUPS,
     "engine.availability.periods": GROUPS,
@@ -53,8 +54,10 @@ TESTS = {
     "engine.availability.schedules": GROUPS,
     "engine.availability.search": GROUPS,
     "engine.availability.sequences": GROUPS,
+    "engine.availability.step_reasons": GROUPS,
     "engine.availability.steps": GROUPS,
     "engine.availability.timeline": GROUPS,
+    "engine.clocks": ALONE + GROUPS,
     "engine.diary": ALONE,
     "engine.explain": ALONE,
     "engine.hours": ALONE + OPEN,

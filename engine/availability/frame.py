@@ -96,7 +96,7 @@ def member_cells(member: Member, query: Query, view: View, keep_soft: bool) -> t
     for calendar in chosen:
         busy |= calendar.busy_cells(view)
     if member.managed:
-        shut = _open_time(member).shut_cells(view)
+        shut = open_time(member).shut_cells(view)
     if member.periods is not None:
         shut |= view.mask ^ inner_bits(merge_spans(member.periods), view)
     if keep_soft and member.soft:
@@ -106,8 +106,8 @@ def member_cells(member: Member, query: Query, view: View, keep_soft: bool) -> t
     return busy, shut
 
 
-def _open_time(member: Member) -> Timeline:
-    """A cell may be open by two schedules together that is wholly inside neither."""
+def open_time(member: Member) -> Timeline:
+    """What a managed member's schedules leave open together: a cell may lie wholly inside no single one."""
     schedules = member.account.schedules
     names = schedules if member.schedules is None else member.schedules
     if len(names) == 1:

@@ -16,10 +16,8 @@ from operator import itemgetter
 from engine.availability.answer import Crew, Offer, free_in, soft_of
 from engine.availability.bits import ones, positions, smear, view_of
 from engine.availability.frame import Frame, allowed_starts, frame_of, slot_grain, windows
-from engine.availability.query import Format, Query
 from engine.availability.search import feasible_starts
-from engine.availability.steps import Itinerary, SequenceQuery, Step, check_sequence
-from engine.spans import Span, merge_spans
+from engine.availability.steps import Itinerary, SequenceQuery, Step, check_sequence, query_of
 
 __all__ = ["Itinerary", "SequenceQuery", "Step", "sequences"]
 
@@ -61,7 +59,7 @@ def _found(query: SequenceQuery, keep_soft: bool) -> list[Itinerary]:
 
 def _legs(query: SequenceQuery, keep_soft: bool) -> list[_Leg]:
     """By step; none at all where a step has no time."""
-    asked = [_step_query(query, step) for step in query.steps]
+    asked = [query_of(query, step) for step in query.steps]
     inside = [windows(one) for one in asked]
     if not all(inside):
         return []
@@ -77,31 +75,6 @@ def _legs(query: SequenceQuery, keep_soft: bool) -> list[_Leg]:
         starts, crews = feasible_starts(one, one.groups, shared, allowed_starts(one, spans, view), keep_soft)
         legs.append(_Leg(step, shared, starts, crews))
     return legs
-
-
-def _step_query(query: SequenceQuery, step: Step) -> Query:
-    """The query of one step that stands alone."""
-    return Query(
-        step.groups,
-        step.duration,
-        _common(query.periods, step.periods),
-        format=Format.OVERLAPPING_SLOTS,
-        interval=step.interval,
-        tzid=query.tzid,
-        buffer_before=step.before,
-        buffer_after=step.after,
-        earliest=query.earliest,
-        latest=query.latest,
-        certain=query.certain,
-        limits=query.limits,
-    )
-
-
-def _common(left: Sequence[Span], right: Sequence[Span] | None) -> tuple[Span, ...]:
-    if right is None:
-        return tuple(left)
-    pairs = ((max(a, c), min(b, d)) for a, b in merge_spans(left) for c, d in merge_spans(right))
-    return tuple(span for span in pairs if span[0] < span[1])
 
 
 def _orders(steps: tuple[Step, ...]) -> list[tuple[int, ...]]:

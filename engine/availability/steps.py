@@ -5,14 +5,15 @@ Instants are minutes since the epoch, durations minutes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import perm
 
 from engine.availability.answer import Offer
 from engine.availability.checks import BadQuery, check_groups, check_interval, check_minutes, check_periods
-from engine.availability.query import INSIDE, NEVER, Group, Limits, Status
-from engine.spans import Span
+from engine.availability.query import INSIDE, NEVER, Format, Group, Limits, Query, Status
+from engine.spans import Span, merge_spans
 from engine.zones import zone
 
 MOST_STEPS = 10
@@ -72,6 +73,31 @@ class Itinerary:
 
     steps: tuple[tuple[str, Offer], ...]
     soft: tuple[tuple[str, str, str], ...] = ()
+
+
+def query_of(query: SequenceQuery, step: Step) -> Query:
+    """The query of one step that stands alone."""
+    return Query(
+        step.groups,
+        step.duration,
+        _common(query.periods, step.periods),
+        format=Format.OVERLAPPING_SLOTS,
+        interval=step.interval,
+        tzid=query.tzid,
+        buffer_before=step.before,
+        buffer_after=step.after,
+        earliest=query.earliest,
+        latest=query.latest,
+        certain=query.certain,
+        limits=query.limits,
+    )
+
+
+def _common(left: Sequence[Span], right: Sequence[Span] | None) -> tuple[Span, ...]:
+    if right is None:
+        return tuple(left)
+    pairs = ((max(a, c), min(b, d)) for a, b in merge_spans(left) for c, d in merge_spans(right))
+    return tuple(span for span in pairs if span[0] < span[1])
 
 
 def check_sequence(query: SequenceQuery) -> None:

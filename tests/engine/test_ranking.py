@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from engine.periods import Period
+from engine.ranking import Merit, merits
 from engine.slots import best, choose_offers
 
 HALF_HOUR = timedelta(minutes=30)
@@ -133,3 +134,34 @@ def test_the_best_slot_is_the_earliest_of_the_best_kind() -> None:
     assert best(WEEK, tzid="UTC", favoured=[at(29, 9), at(27, 9), at(23, 9)]) == slot(27, 9)
     assert best([], tzid="UTC") is None
     assert best(WEEK[::-1], tzid="UTC", busy=[hours(23, 10, 11)]) == slot(23, 9)
+
+
+def test_each_offer_says_what_speaks_for_it() -> None:
+    prefer, courtesy = [hours(25, 9, 12)], [hours(day, 10, 17) for day in (23, 24, 25)]
+    busy, favoured = [hours(24, 11, 12)], [at(26, 9)]
+    free = [*day_of_slots(23), *day_of_slots(24, 9, 11), *day_of_slots(25), slot(26, 9)]
+    ranking = {"tzid": "UTC", "prefer": prefer, "courtesy": courtesy, "busy": busy, "favoured": favoured}
+    offers = [slot(26, 9), slot(23, 9), slot(24, 10, 30), slot(25, 10), slot(25, 12)]
+    found = merits(offers, free, **ranking)  # type: ignore[arg-type]
+    assert found == [
+        (Merit.NAMED, Merit.OWN_DAY, Merit.UNBROKEN),
+        (Merit.OWN_DAY, Merit.UNBROKEN, Merit.EARLIEST),
+        (Merit.COURTEOUS, Merit.OWN_DAY, Merit.UNBROKEN, Merit.BESIDE),
+        (Merit.PREFERRED, Merit.COURTEOUS, Merit.UNBROKEN),
+        (Merit.COURTEOUS, Merit.UNBROKEN, Merit.OWN_HALF),
+    ]
+    hour = timedelta(hours=1)
+    tight = [Period(at(23, 9) + shift, at(23, 9) + shift + hour) for shift in (timedelta(0), HALF_HOUR)]
+    assert merits(tight[1:], tight, tzid="UTC") == [()]
+    assert merits([], WEEK, tzid="UTC") == []
+
+
+def test_the_other_person_hears_no_merit_that_tells_of_the_diary() -> None:
+    assert {merit for merit in Merit if not merit.public} == {Merit.UNBROKEN, Merit.BESIDE}
+
+
+def test_a_first_offer_has_some_merit_that_the_best_of_the_others_lacks_or_is_earlier() -> None:
+    courtesy = [hours(24, 13, 14)]
+    (offer,) = choose_offers(WEEK, 1, tzid="UTC", courtesy=courtesy)
+    ((first, *_),) = merits([offer], WEEK, tzid="UTC", courtesy=courtesy)
+    assert first is Merit.COURTEOUS
