@@ -13,7 +13,8 @@ from aiohttp import web
 from channels.http.client import retry_after
 from channels.http.values import Request, basic, bearer
 from engine.errors import Refused, Unavailable
-from tests.channels.http.serving import certified, client, leading_to, server
+from tests.certificates import certified
+from tests.channels.http.serving import client, leading_to, server
 
 HERE = "127.0.0.1"
 NAMED = "calendar.example.com"
