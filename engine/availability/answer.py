@@ -61,8 +61,7 @@ class Answer:
 
     def chosen(self, index: int) -> tuple[tuple[str, ...], ...]:
         """By group the members to take for the span: the first free ones in the group's order."""
-        free = self._free()[index]
-        return tuple(names[: group.required] for names, group in zip(free, self.query.groups, strict=True))
+        return first_of(self.query.groups, self._free()[index])
 
     def soft(self, index: int) -> tuple[tuple[str, str], ...]:
         """The soft spans that this one uses, as (account, name); only of those who are free in it."""
@@ -77,6 +76,11 @@ class Answer:
             return ()
         grain, first, count, _ = self.frame.view
         return free_in(self.crews, [start // grain - first for start, _ in self.spans], count)
+
+
+def first_of(groups: Sequence[Group], free: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """By group as many as are required of those who are `free` by group, in the group's order."""
+    return tuple(names[: group.required] for names, group in zip(free, groups, strict=True))
 
 
 def soft_of(groups: Sequence[Group], offer: Offer) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from engine.availability.query import NEVER, Cap, Member, Query, Status
 from engine.availability.timeline import HOUR, Timeline
 from engine.diary import monday
 from engine.spans import Span, clip, merge_spans
-from engine.zones import DAY, day_of, local_day, midnight, offset_at, stretches
+from engine.zones import DAY, Stretch, day_of, local_day, midnight, offset_at, stretches
 
 ALWAYS = (0, NEVER)
 """Every minute that can be asked about."""
@@ -140,16 +140,21 @@ def _overfull(cap: Cap, meetings: int, minutes: int) -> bool:
 def _grid(query: Query, view: View) -> int:
     """The cells that lie a whole number of steps after local midnight."""
     step, (grain, first, count, _) = query.step, view
-    if query.tzid == "UTC" and DAY % step == 0:
-        cells = step // grain
-        return every(cells, count) << -first % cells
-    start, end = first * grain, (first + count) * grain
     bits = 0
-    for ordinal in range(day_of(start).toordinal() - 1, day_of(end).toordinal() + 2):
-        day = date.fromordinal(ordinal)
-        for part in local_day(query.tzid, day):
-            low, high = max(part.start, start), min(part.end, end)
-            low += -(low + part.offset - midnight(day)) % step
-            for minute in range(low, high, step):
-                bits |= 1 << minute // grain - first
+    for low, high in _even_spans(query.tzid, step, first * grain, (first + count) * grain):
+        bits |= every(step // grain, -(-(high - low) // grain)) << low // grain - first
     return bits
+
+
+def _even_spans(tzid: str, step: int, start: int, end: int) -> Iterator[Span]:
+    """The minutes `[start, end)` in spans that begin on the grid and do not leave it."""
+    parts = [Stretch(start, end, 0)] if tzid == "UTC" else list(stretches(tzid, start, end))
+    for part in parts:
+        # A step that divides the day meets every midnight, any other begins anew there.
+        first, last = midnight(day_of(part.start + part.offset)), part.end + part.offset
+        for begin in range(first, last, DAY if DAY % step else last - first):
+            low = max(part.start, begin - part.offset)
+            low += -(low + part.offset - begin) % step
+            high = min(part.end, begin - part.offset + DAY) if DAY % step else part.end
+            if low < high:
+                yield low, high

@@ -13,7 +13,7 @@ from itertools import chain, groupby, islice, pairwise
 from math import gcd
 from operator import itemgetter
 
-from engine.availability.answer import Crew, Offer, free_in, soft_of
+from engine.availability.answer import Crew, Offer, first_of, free_in, soft_of
 from engine.availability.bits import ones, positions, smear, view_of
 from engine.availability.frame import Frame, allowed_starts, frame_of, slot_grain, windows
 from engine.availability.search import feasible_starts
@@ -120,12 +120,13 @@ def _gap(one: _Leg, two: _Leg) -> tuple[int, int]:
 
 
 def _itinerary(cells: tuple[int, ...], legs: Sequence[_Leg]) -> Itinerary:
-    steps, soft = [], []
+    steps, chosen, soft = [], [], []
     for cell, leg in zip(cells, legs, strict=True):
         (names,) = free_in(leg.crews, [cell], leg.frame.view.size)
         start = leg.frame.minute(cell)
         free = tuple(dict.fromkeys(chain.from_iterable(names)))
         steps.append((leg.step.id, Offer(start, start + leg.step.duration, free)))
+        chosen.append(first_of(leg.step.groups, names))
         used = soft_of(leg.step.groups, steps[-1][1])
         soft += [(leg.step.id, account, name) for account, name in used]
-    return Itinerary(tuple(steps), tuple(soft))
+    return Itinerary(tuple(steps), tuple(chosen), tuple(soft))

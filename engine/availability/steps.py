@@ -68,10 +68,12 @@ class SequenceQuery:
 class Itinerary:
     """One way to hold the whole sequence: the steps by id in the order of time, each with who is free.
 
-    `soft`: the soft spans it uses as (step, account, name), only of those who are free in the step.
+    `chosen`: by step and group the members to take, the first free ones in the group's order. `soft`: the
+    soft spans it uses as (step, account, name), only of those who are free in the step.
     """
 
     steps: tuple[tuple[str, Offer], ...]
+    chosen: tuple[tuple[tuple[str, ...], ...], ...] = ()
     soft: tuple[tuple[str, str, str], ...] = ()
 
 

@@ -297,6 +297,10 @@ def test_steps_follow_each_other_with_gaps_between_their_bounds() -> None:
     assert found == [
         [("screen", "09:45", ("ada",)), ("panel", "10:30", ("bob",))],
     ]
+    assert [way.chosen for way in sequences(asked)] == [((("ada",),), (("bob",),))]
+    both = replace(panel, groups=(Group((CYD, ADA, BOB), 1), everybody(BOB)), ordinal=3)
+    (last,) = sequences(replace(asked, steps=(screen, both)))
+    assert last.chosen == ((("ada",),), (("bob",), ("bob",)))
     every = sequences(replace(asked, every=True))
     assert [clock(way.steps[1][1].start) for way in every] == ["10:30", "10:45", "11:00"]
     assert sequences(replace(asked, maximum=1)) == sequences(asked)[:1]
