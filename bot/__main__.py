@@ -68,11 +68,18 @@ def _check(arguments: list[str]) -> int:
     return main(arguments)
 
 
+def _calendars(arguments: list[str]) -> int:
+    from bot.calendars.command import main
+
+    return main(arguments)
+
+
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "serve": (_serve, "run Parley"),
     "chat": (_chat, "talk with it in this terminal: parley chat --as grace"),
     "check": (_check, "look whether everything is set up, and say what to do"),
     "people": (_people, "list people, or add one: parley people add EMAIL --name NAME --organizer"),
+    "calendars": (_calendars, "connect calendars: parley calendars add EMAIL URL --user USER"),
     "rehearse": (_rehearse, "play stories: parley rehearse STORY.yaml… [--json]"),
     "understand": (_understand, "show what a message means: parley understand TEXT"),
     "bench": (_bench, "measure: parley bench engine|language|start [--json]"),

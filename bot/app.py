@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.ports import Channel, Clock, Interpreter
+from bot.ports import Channel, Clock, Connector, Interpreter
+from engine.calendars import CalendarKind
 from engine.people import ChannelName
 from storage.keyring import KeyRing
 from storage.secrets import Secrets
@@ -40,6 +41,14 @@ class Policy:
     """How long a link or an answer's address works after the conversation's last step, or its meeting."""
     demo: bool = False
     lexicon: tuple[tuple[str, int, int], ...] = ()
+    calendar_interval: timedelta = timedelta(seconds=50)
+    """How often a calendar is read."""
+    calendar_grace: timedelta = timedelta(minutes=10)
+    """How long what was read last is relied on when nothing can be read."""
+    calendar_holds: bool = False
+    """Times on offer are shown as tentative events in the organizer's calendar."""
+    jitsi_url: str = "https://meet.jit.si"
+    """Where rooms for meetings by video are; empty for none."""
 
     @property
     def mail_domain(self) -> str:
@@ -57,6 +66,7 @@ class App:
     interpreter: Interpreter
     policy: Policy = field(default_factory=Policy)
     channels: dict[ChannelName, Channel] = field(default_factory=dict)
+    connectors: Mapping[CalendarKind, Connector] = field(default_factory=dict)
     favoured: tuple[datetime, ...] = ()
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     changed: Callable[[], None] = lambda: None
@@ -72,6 +82,10 @@ class App:
     def token(self, conversation_id: str, person_id: str) -> str:
         """The secret with which this person answers in this conversation; the same every time."""
         return self._letters(f"answer:{conversation_id}:{person_id}", LENGTH)
+
+    def room(self, conversation_id: str) -> str:
+        """The name of this conversation's video room: the same every time, and not to be guessed."""
+        return f"Parley-{self._letters(f'room:{conversation_id}', LENGTH)}"
 
     def named_id(self, prefix: str, name: str) -> str:
         """The id that belongs to `name`: the same every time, and not to be guessed."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.app import App
+from bot.calendars.jobs import Write
+from bot.calendars.jobs import lane_of as calendar_lane
 from bot.phrases import message_of
 from engine.conversation import Conversation, Role
 from engine.conversation.effects import Effect, Method, RemoveButtons, Suppress, Tell, Topic, WriteCalendar
 from engine.conversation.values import Booking, Party
-from engine.itip import Attendee, Event, cancel, declinecounter, request
+from engine.itip import Attendee, Event, cancel, declinecounter, request, stored
 from engine.messages import Delivery, Invitation, Message
 from engine.people import Address, ChannelName
 from storage import outbox
 from storage.codec import encode
-from storage.events import CalendarEvent
 from storage.store import Tx
 
 DELIVER, SETTLE, CALENDAR, WITHDRAW = "deliver", "settle", "calendar", "withdraw"
@@ -51,7 +53,7 @@ class Jobs:
             if party is not None:
                 self.add(lane_of(party.channel, party.chat), SETTLE, party.person)
         elif isinstance(effect, WriteCalendar):
-            self.add(f"calendar:{self.talk.organizer.person}", CALENDAR, self._calendar_job(effect))
+            self.add(calendar_lane(self.talk.organizer.person), CALENDAR, self._calendar_job(effect))
         elif isinstance(effect, Suppress):
             self.add(f"withdraw:{effect.person}", WITHDRAW, effect.person)
 
@@ -106,11 +108,10 @@ class Jobs:
         return Invitation(str(tell.invitation), text, tell.booking.uid, tell.booking.sequence)
 
     def _calendar_job(self, effect: WriteCalendar) -> str:
-        title = title_of(self.talk, Role.ORGANIZER)
-        event = CalendarEvent(
-            effect.booking.uid, effect.booking.slot, title, effect.action != "delete", "parley"
-        )
-        return encode(event)
+        booking, title = effect.booking, title_of(self.talk, Role.ORGANIZER)
+        event = replace(event_of(self.app, self.talk, booking, self.sender_mail), summary=title)
+        busy = effect.action != "delete"
+        return encode(Write(booking.uid, booking.slot, title, busy, "parley", stored(event, self.now)))
 
 
 def lane_of(channel: ChannelName, chat: str) -> str:
@@ -140,7 +141,8 @@ def event_of(app: App, talk: Conversation, booking: Booking, organizer_mail: str
         organizer_name=f"Parley for {talk.organizer.name}",
         organizer_email=organizer_mail or app.policy.mail_address,
         attendees=tuple(attendees),
-        location=talk.location,
+        location=talk.location or talk.link,
+        url=talk.link,
     )
 
 

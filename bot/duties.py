@@ -6,14 +6,14 @@ import contextlib
 from dataclasses import replace
 
 from bot.app import App
+from bot.calendars import writing
 from bot.phrases.messages import without_buttons
 from bot.withdrawal import is_unwanted, withdraw
 from engine.errors import Disconnected, Refused
 from engine.messages import Delivery, Settlement
 from engine.people import Address, ChannelName
-from storage import conversations, events, outbox, people, sent
+from storage import outbox, people, sent
 from storage.codec import decode
-from storage.events import CalendarEvent
 from storage.store import Tx
 
 
@@ -59,19 +59,4 @@ async def settle(app: App, row: outbox.Row) -> None:
     await app.store.keep(lambda tx: outbox.finish(tx, row.id))
 
 
-async def write_calendar(app: App, row: outbox.Row) -> None:
-    """Put the booking into the organizer's own calendar here, or take it out."""
-    event = decode(row.body, CalendarEvent)
-
-    def unit(tx: Tx) -> None:
-        talk = conversations.get(tx, row.conversation_id)
-        if talk is not None and event.busy:
-            events.put(tx, talk.organizer.person, event)
-        elif talk is not None:
-            events.remove(tx, talk.organizer.person, event.uid)
-        outbox.finish(tx, row.id)
-
-    await app.store.keep(unit)
-
-
-DUTIES = {"deliver": deliver, "settle": settle, "calendar": write_calendar, "withdraw": withdraw}
+DUTIES = {"deliver": deliver, "settle": settle, "calendar": writing.write, "withdraw": withdraw}

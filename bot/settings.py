@@ -91,6 +91,23 @@ class Settings(BaseSettings):
         "UTC", description="Zone of people who named none."
     )
     locale: str = Field("en-GB", pattern=LOCALE, description="Language and country of people who named none.")
+    calendar_interval: int = Field(
+        50, ge=5, le=3600, description="How often people's calendars are read, in seconds."
+    )
+    calendar_grace: int = Field(
+        600,
+        ge=60,
+        le=86_400,
+        description="How long a calendar that cannot be read is still relied on, in seconds.",
+    )
+    calendar_holds: bool = Field(
+        False, description="Show times on offer as tentative events in the organizer's calendar."
+    )
+    jitsi_url: str = Field(
+        "https://meet.jit.si",
+        pattern=ADDRESS,
+        description="Where rooms for meetings by video are made; empty for none.",
+    )
     slack_bot_token: SecretStr = Field(SecretStr(""), description="Slack: bot token (`xoxb-…`).")
     slack_app_token: SecretStr = Field(
         SecretStr(""), description="Slack: app token for Socket Mode (`xapp-…`)."

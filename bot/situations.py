@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.app import App
+from engine.calendars import CalendarStatus
 from engine.conversation import Conversation, Role, Situation
 from engine.conversation.wanted import zone
 from engine.language.meaning import Context, Offered
 from engine.people import Person
 from engine.periods import Period
 from engine.slots import Diary
-from storage import bookings, events, holds, people
+from storage import bookings, calendars, events, holds, people
 from storage.store import Tx
 
 LOOK_BACK = timedelta(days=8)
 """Far enough that caps per week see what has already been this week."""
+LOOK_AHEAD = timedelta(days=100)
+"""How far calendars elsewhere are looked at; beyond, everything counts as busy."""
 
 
 def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str) -> Situation:
@@ -35,7 +38,17 @@ def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str)
         else None,
         favoured=app.favoured,
         suppressed=invitee is not None and is_suppressed(tx, app, invitee),
+        calendar=calendar_status(tx, app, organizer.id, now),
+        invitee_calendar=calendar_status(tx, app, invitee.id, now)
+        if invitee is not None
+        else CalendarStatus.ACTIVE,
+        room=f"{app.policy.jitsi_url.rstrip('/')}/{app.room(talk.id)}" if app.policy.jitsi_url else "",
     )
+
+
+def calendar_status(tx: Tx, app: App, person_id: str, now: datetime) -> CalendarStatus:
+    """Whether what is known of this person's calendars can be relied on."""
+    return calendars.status_of(tx, person_id, now, app.policy.calendar_grace)
 
 
 def _has_rules(person: Person) -> bool:
@@ -48,9 +61,10 @@ def diary_of(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> Diary
     meetings = bookings.of_person(tx, person_id, since, except_conversation=talk.id)
     known = {meeting.uid for meeting in bookings.of_person(tx, person_id, since)}
     own = [event for event in events.of_person(tx, person_id, since) if event.busy and event.uid not in known]
+    synced = calendars.busy_of(tx, person_id, Period(since, now + LOOK_AHEAD))
     booked = tuple(meeting.slot for meeting in meetings)
     held = tuple(holds.of_others(tx, person_id, talk.id, now))
-    blocking = tuple(event.slot for event in own)
+    blocking = (*(event.slot for event in own), *synced)
     timed = tuple(slot for slot in blocking if slot.duration < timedelta(hours=23))
     return Diary(busy=(*blocking, *booked, *held), meetings=(*timed, *booked))
 

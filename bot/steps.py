@@ -12,11 +12,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.app import App
+from bot.calendars import links
 from bot.deliveries import Jobs
 from bot.record import recorded
 from bot.situations import gather
 from engine.conversation import Conversation, Role, Said, Situation, Step, Trigger, step
-from engine.conversation.effects import Effect, SetZone, Suppress, names
+from engine.conversation.effects import Effect, SetZone, Suppress, Tell, Topic, names
 from engine.errors import Conflict, SlotTaken, Unavailable
 from storage import conversations, people, tokens
 from storage.codec import encode
@@ -116,6 +117,8 @@ class _Keep:
         seen = self.situation
         if (again.rules, again.diary, again.invitee_diary) != (seen.rules, seen.diary, seen.invitee_diary):
             raise Conflict
+        if (again.calendar, again.invitee_calendar) != (seen.calendar, seen.invitee_calendar):
+            raise Conflict
 
     def _entry(self) -> Entry:
         start = self.current if self.current.version == 0 else None
@@ -141,8 +144,17 @@ class _Keep:
         jobs = Jobs(app, talk, self.situation.now, mail, self.languages)
         for effect in self.done.effects:
             _remember(tx, app, effect, self.situation.now)
-            jobs.take(effect)
+            jobs.take(_with_link(tx, app, effect, talk.organizer.person, self.situation.now))
         jobs.keep(tx)
+
+
+def _with_link(tx: Tx, app: App, effect: Effect, organizer: str, now: datetime) -> Effect:
+    """A calendar that cannot be read is told with the link under which its owner connects it again."""
+    if not isinstance(effect, Tell) or effect.topic is not Topic.CALENDAR_UNREAD:
+        return effect
+    secret = app.clock.new_secret()
+    links.begin(tx, secret, organizer, now, links.RECONNECT_WITHIN)
+    return replace(effect, note=links.address(app, secret))
 
 
 def _is_new(before: Conversation | None, person_id: str) -> bool:

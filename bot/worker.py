@@ -17,10 +17,12 @@ import structlog
 from bot import conversations as talks
 from bot import returns
 from bot.app import App
+from bot.calendars import reading
 from bot.duties import DUTIES
 from bot.lanes import Lanes
-from engine.errors import Disconnected, Refused, Unavailable
-from storage import conversations, inbox, outbox
+from engine.errors import Disconnected, ParleyError, Refused, Unavailable
+from storage import calendars, conversations, inbox, outbox
+from storage.calendars import Calendar
 from storage.codec import from_ms
 from storage.conversations import DueTimer
 from storage.store import Tx
@@ -45,7 +47,8 @@ class Worker:
         self._inbox = Lanes(self._read, self._after)
         self._timers = Lanes(self._come, self._after)
         self._outbox = Lanes(self._perform, self._after)
-        self._lanes: tuple[Lanes[Any], ...] = (self._inbox, self._timers, self._outbox)
+        self._calendars = Lanes(self._look, self._after)
+        self._lanes: tuple[Lanes[Any], ...] = (self._inbox, self._timers, self._outbox, self._calendars)
 
     async def run(self) -> None:
         """Work until `stop`, then finish what is in hand. Cancelled, it drops even that."""
@@ -95,11 +98,12 @@ class Worker:
 
     def _beginnings(self) -> tuple[Callable[[], bool], ...]:
         read, now = self.app.store.read, self.app.now()
-        arrived, come, asked = self._inbox, self._timers, self._outbox
+        arrived, come, asked, known = self._inbox, self._timers, self._outbox, self._calendars
         return (
             lambda: arrived.begin(read(lambda tx: inbox.due(tx, now, arrived.busy, arrived.full))),
             lambda: come.begin(read(lambda tx: conversations.due_timers(tx, now, come.busy))),
             lambda: asked.begin(read(lambda tx: outbox.due(tx, now, asked.busy, asked.full))),
+            lambda: known.begin(read(lambda tx: calendars.due(tx, now, known.busy))),
         )
 
     def _after(self) -> None:
@@ -181,6 +185,24 @@ class Worker:
         until = self._later(row.attempts, error)
         return await self._record(lambda tx: outbox.postpone(tx, row.id, until, name)) or 0
 
+    async def _look(self, calendar: Calendar) -> float | None:
+        try:
+            await reading.read(self.app, calendar)
+            return None
+        except Exception as error:  # the top of a task: logged once, left to be tried again
+            expected = isinstance(error, ParleyError)
+            name = type(error).__name__
+            log.warning("calendar.unread", calendar=calendar.id, error=name, exc_info=not expected)
+            failure = error if expected else Unavailable("Reading the calendar failed.")
+        try:
+            await reading.failed(self.app, calendar, failure)
+        except Exception as error:  # the top of a task: a lane that raised would be begun again at once
+            if self._draining:
+                raise
+            log.warning("worker.unrecorded", error=type(error).__name__)
+            return UNRECORDED_SECONDS
+        return None
+
     async def _record(self, outcome: Callable[[Tx], None]) -> float | None:
         """Keep what came of a row; where nothing can be stored, it stays due and its lane rests."""
         try:
@@ -200,5 +222,10 @@ class Worker:
 
 def next_due(tx: Tx, after: datetime | None = None) -> int | None:
     """When anything falls due next, in milliseconds; with `after`, the next later than that."""
-    found = (inbox.next_due(tx, after), outbox.next_due(tx, after), conversations.next_timer(tx, after))
+    found = (
+        inbox.next_due(tx, after),
+        outbox.next_due(tx, after),
+        conversations.next_timer(tx, after),
+        calendars.next_due(tx, after),
+    )
     return min((at for at in found if at is not None), default=None)

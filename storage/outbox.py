@@ -77,6 +77,16 @@ def postpone(tx: Tx, row_id: int, until: datetime, error: str) -> None:
     )
 
 
+def hurry(tx: Tx, lane: str, now: datetime) -> None:
+    """What waits in `lane` for another try is due at once: what it waited for is there again."""
+    tx.run(
+        "UPDATE outbox SET due_at = ? WHERE lane = ? AND state = 'due' AND due_at > ?",
+        to_ms(now),
+        lane,
+        to_ms(now),
+    )
+
+
 def fail(tx: Tx, row_id: int, error: str) -> None:
     """Nobody will take this job: set it aside with the reason."""
     tx.run(

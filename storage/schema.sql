@@ -24,6 +24,53 @@ CREATE TABLE bookings (
 	PRIMARY KEY (id)
 );
 
+CREATE TABLE calendar_accounts (
+	id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	url VARCHAR NOT NULL, 
+	user VARCHAR NOT NULL, 
+	status VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	created_at BIGINT NOT NULL, 
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE calendar_links (
+	hash VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	account_id VARCHAR NOT NULL, 
+	expires_at BIGINT NOT NULL, 
+	PRIMARY KEY (hash)
+);
+
+CREATE TABLE calendars (
+	id VARCHAR NOT NULL, 
+	account_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	remote VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	tzid VARCHAR NOT NULL, 
+	writable BOOLEAN NOT NULL, 
+	free_busy_only BOOLEAN NOT NULL, 
+	busy BOOLEAN NOT NULL, 
+	target BOOLEAN NOT NULL, 
+	tentative BOOLEAN NOT NULL, 
+	all_day BOOLEAN NOT NULL, 
+	token TEXT NOT NULL, 
+	known_from BIGINT NOT NULL, 
+	known_to BIGINT NOT NULL, 
+	read_at BIGINT NOT NULL, 
+	due_at BIGINT NOT NULL, 
+	failures INTEGER NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	events INTEGER NOT NULL, 
+	doubts INTEGER NOT NULL, 
+	spans BLOB NOT NULL, 
+	timeline BLOB NOT NULL, 
+	PRIMARY KEY (id)
+);
+
 CREATE TABLE conversations (
 	id VARCHAR NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -50,6 +97,13 @@ CREATE TABLE facts (
 	name VARCHAR NOT NULL, 
 	value VARCHAR NOT NULL, 
 	PRIMARY KEY (name)
+);
+
+CREATE TABLE feeds (
+	hash VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	PRIMARY KEY (hash)
 );
 
 CREATE TABLE history (
@@ -104,6 +158,19 @@ CREATE TABLE links (
 	PRIMARY KEY (hash)
 );
 
+CREATE TABLE mirrors (
+	uid VARCHAR NOT NULL, 
+	calendar_id VARCHAR NOT NULL, 
+	conversation_id VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	href VARCHAR NOT NULL, 
+	etag VARCHAR NOT NULL, 
+	start_at BIGINT NOT NULL, 
+	end_at BIGINT NOT NULL, 
+	written_at BIGINT NOT NULL, 
+	PRIMARY KEY (uid)
+);
+
 CREATE TABLE outbox (
 	id INTEGER NOT NULL, 
 	"key" VARCHAR NOT NULL, 
@@ -126,6 +193,17 @@ CREATE TABLE people (
 	organizer BOOLEAN NOT NULL, 
 	body TEXT NOT NULL, 
 	PRIMARY KEY (id)
+);
+
+CREATE TABLE resources (
+	calendar_id VARCHAR NOT NULL, 
+	href VARCHAR NOT NULL, 
+	uid VARCHAR NOT NULL, 
+	etag VARCHAR NOT NULL, 
+	times BLOB NOT NULL, 
+	events INTEGER NOT NULL, 
+	doubts INTEGER NOT NULL, 
+	PRIMARY KEY (calendar_id, href, uid)
 );
 
 CREATE TABLE secrets (
@@ -194,13 +272,29 @@ CREATE INDEX ix_bookings_invitee_id ON bookings (invitee_id);
 
 CREATE INDEX ix_bookings_uid ON bookings (uid);
 
+CREATE INDEX ix_calendar_accounts_person_id ON calendar_accounts (person_id);
+
+CREATE INDEX ix_calendar_links_person_id ON calendar_links (person_id);
+
+CREATE INDEX ix_calendars_account_id ON calendars (account_id);
+
+CREATE INDEX ix_calendars_due_at ON calendars (due_at);
+
+CREATE INDEX ix_calendars_person_id ON calendars (person_id);
+
 CREATE INDEX ix_conversations_invitee_id ON conversations (invitee_id);
 
 CREATE INDEX ix_conversations_organizer_id ON conversations (organizer_id);
 
+CREATE INDEX ix_feeds_person_id ON feeds (person_id);
+
 CREATE INDEX ix_history_key ON history ("key");
 
 CREATE INDEX ix_holds_organizer_id ON holds (organizer_id);
+
+CREATE INDEX ix_mirrors_calendar_id ON mirrors (calendar_id);
+
+CREATE INDEX ix_mirrors_conversation_id ON mirrors (conversation_id);
 
 CREATE INDEX ix_outbox_conversation_id ON outbox (conversation_id);
 

@@ -31,6 +31,10 @@ def policy(settings: Settings) -> Policy:
         default_locale=settings.locale,
         secrets_last=timedelta(days=settings.link_days),
         demo=settings.demo,
+        calendar_interval=timedelta(seconds=settings.calendar_interval),
+        calendar_grace=timedelta(seconds=settings.calendar_grace),
+        calendar_holds=settings.calendar_holds,
+        jitsi_url=settings.jitsi_url,
     )
 
 

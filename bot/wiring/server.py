@@ -17,6 +17,7 @@ from bot.overview import StoredPlayground
 from bot.ports import Channel, Clock
 from bot.settings import Settings
 from bot.wiring.channel_settings import policy, slack_settings, telegram_settings
+from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import email_settings, relay_settings
 from bot.wiring.outbound import language_model
 from bot.worker import Worker
@@ -55,6 +56,7 @@ class Parley:
         reader = SecondReader(self._model) if self._model is not None else Grammar()
         self.app = App(Store(settings.database), clock or SystemClock(), secret, reader, policy(settings))
         self._check_secrets()
+        self.connectors = self.app.connectors = Connectors(settings)
         self.app.store.on_commit = self.app.wake.set
         self.playground = StoredPlayground(self.app)
         self.app.changed = self.playground.grow
@@ -140,6 +142,7 @@ class Parley:
             await self._relay.close()
         if self._model is not None:
             await self._model.close()
+        await self.connectors.close()
         self.app.store.close()
         self._lock.close()
 

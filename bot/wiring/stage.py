@@ -10,6 +10,7 @@ from bot.app import App
 from bot.rehearsal.theatre import Theatre
 from bot.settings import Settings
 from bot.wiring.channel_settings import slack_settings, telegram_settings
+from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import relay_settings
 from bot.wiring.outbound import http_client, language_model
 from bot.wiring.server import Parley
@@ -33,6 +34,16 @@ def chat(settings: Settings, person: str) -> int:
 
     host = f"[{settings.web_host}]" if ":" in settings.web_host else settings.web_host
     return run(f"http://{host}:{settings.web_port}", person, own)
+
+
+@asynccontextmanager
+async def with_connectors(settings: Settings) -> AsyncIterator[Connectors]:
+    """The connectors to people's calendars, for a command."""
+    connectors = Connectors(settings)
+    try:
+        yield connectors
+    finally:
+        await connectors.close()
 
 
 def theatre(app: App) -> Theatre:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.itip.reading import read_reply
+from engine.itip.storing import held, stored
 from engine.itip.writing import Attendee, Event, cancel, declinecounter, request
 
-__all__ = ["Attendee", "Event", "cancel", "declinecounter", "read_reply", "request"]
+__all__ = ["Attendee", "Event", "cancel", "declinecounter", "held", "read_reply", "request", "stored"]

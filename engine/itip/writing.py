@@ -40,26 +40,32 @@ class Event:
 
 def request(event: Event, now: datetime) -> str:
     """The REQUEST that invites to `event` or moves it (RFC 5546, 3.2.2). `ValueError` for naive times."""
-    lines = [*_lines(event, now), *_people(event, ask=True), "STATUS:CONFIRMED", "TRANSP:OPAQUE"]
+    lines = [*event_lines(event, now), *people_lines(event, ask=True), "STATUS:CONFIRMED", "TRANSP:OPAQUE"]
     return _calendar("REQUEST", lines)
 
 
 def cancel(event: Event, now: datetime) -> str:
     """The CANCEL that takes `event` back (RFC 5546, 3.2.5); its SEQUENCE must have risen."""
-    lines = [*_lines(event, now), *_people(event, ask=False), "STATUS:CANCELLED", "TRANSP:TRANSPARENT"]
+    lines = [
+        *event_lines(event, now),
+        *people_lines(event, ask=False),
+        "STATUS:CANCELLED",
+        "TRANSP:TRANSPARENT",
+    ]
     return _calendar("CANCEL", lines)
 
 
 def declinecounter(event: Event, now: datetime) -> str:
     """The DECLINECOUNTER that keeps `event` as it is against a COUNTER (RFC 5546, 3.2.8)."""
-    return _calendar("DECLINECOUNTER", [*_lines(event, now), *_people(event, ask=False)])
+    return _calendar("DECLINECOUNTER", [*event_lines(event, now), *people_lines(event, ask=False)])
 
 
 def _calendar(method: str, lines: list[str]) -> str:
     return writing.calendar(["BEGIN:VEVENT", *lines, "END:VEVENT"], method=method)
 
 
-def _lines(event: Event, now: datetime) -> list[str]:
+def event_lines(event: Event, now: datetime) -> list[str]:
+    """What the event is, without its people."""
     lines = [
         f"UID:{writing.text(event.uid)}",
         f"SEQUENCE:{event.sequence}",
@@ -77,7 +83,8 @@ def _lines(event: Event, now: datetime) -> list[str]:
     return lines
 
 
-def _people(event: Event, *, ask: bool) -> list[str]:
+def people_lines(event: Event, *, ask: bool) -> list[str]:
+    """Who is on it. `ask`: those who have not answered are asked to."""
     organizer = f"ORGANIZER{_name(event.organizer_name)}:{writing.mailto(event.organizer_email)}"
     return [organizer, *(_attendee(attendee, ask) for attendee in event.attendees)]
 

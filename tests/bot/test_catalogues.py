@@ -13,7 +13,7 @@ from bot.phrases.times import slot
 from tests.engine.conversation.cast import at
 
 ROOT = Path(__file__).parents[2]
-SPEAKING = [*sorted((ROOT / "bot/phrases").glob("*.py")), *(ROOT / "bot").glob("*.py")]
+SPEAKING = sorted((ROOT / "bot").rglob("*.py"))
 TABLES = {"LABELS", "FLAWS", "BROKEN", "PUBLIC", "REMEDIES", "LIFTED", "EXAMPLES"}
 FOREIGN = [language for language in languages() if language != "en"]
 

@@ -1,0 +1,32 @@
+"""The job of the outbox that writes a booking into calendars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.periods import Period
+from storage.events import CalendarEvent
+
+
+def lane_of(person_id: str) -> str:
+    """What is written for one person goes in order."""
+    return f"calendar:{person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """The job: what the own calendar shows, and `text`, the object for a calendar elsewhere.
+
+    Not `busy` means: take it out.
+    """
+
+    uid: str
+    slot: Period
+    title: str = ""
+    busy: bool = True
+    source: str = "own"
+    text: str = ""
+
+    @property
+    def event(self) -> CalendarEvent:
+        return CalendarEvent(self.uid, self.slot, self.title, self.busy, self.source)

@@ -1,0 +1,92 @@
+"""Parley's own calendar for the outside: a feed with titles, or one that says only when somebody is busy.
+
+Whoever has the secret address can read it, so it can be closed, and a new one closes the old.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.app import App
+from engine.ical import writing
+from engine.periods import Period, merge
+from storage import bookings, calendar_links, calendars, events, people
+from storage.store import Tx
+
+BEHIND = timedelta(days=31)
+AHEAD = timedelta(days=100)
+
+
+class Kind(StrEnum):
+    EVENTS = "events"
+    FREE_BUSY = "free_busy"
+
+
+async def open(app: App, person_id: str, kind: Kind) -> str:
+    """A new secret address."""
+    secret = app.clock.new_secret()
+    await app.store.keep(lambda tx: calendar_links.open_feed(tx, secret, person_id, kind))
+    return f"{app.policy.public_url.rstrip('/')}/feed/{secret}.ics"
+
+
+async def close(app: App, person_id: str, kind: Kind) -> None:
+    await app.store.keep(lambda tx: calendar_links.close_feed(tx, person_id, kind))
+
+
+def text_of(app: App, secret: str) -> str | None:
+    """What the feed says now; None for an unknown secret."""
+    now = app.now()
+
+    def unit(tx: Tx) -> str | None:
+        known = calendar_links.feed(tx, secret)
+        person = people.get(tx, known[0]) if known is not None else None
+        if known is None or person is None:
+            return None
+        if known[1] == Kind.FREE_BUSY:
+            return _free_busy(tx, person.id, now)
+        return _events(tx, person.id, person.name, now)
+
+    return app.store.read(unit)
+
+
+def _events(tx: Tx, person_id: str, name: str, now: datetime) -> str:
+    """Parley's own calendar with its titles. What stands in calendars elsewhere is not told again."""
+    since = now - BEHIND
+    meetings = {one.uid: (one.slot, one.subject) for one in bookings.of_person(tx, person_id, since)}
+    own = {one.uid: (one.slot, one.title) for one in events.of_person(tx, person_id, since) if one.busy}
+    lines = [f"X-WR-CALNAME:{writing.text(f'Parley – {name}')}"]
+    for uid, (slot, title) in sorted({**meetings, **own}.items(), key=lambda item: (item[1][0], item[0])):
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{writing.text(uid)}",
+            f"DTSTAMP:{writing.instant(slot.start)}",
+            f"DTSTART:{writing.instant(slot.start)}",
+            f"DTEND:{writing.instant(slot.end)}",
+            f"SUMMARY:{writing.text(title or 'Busy')}",
+            "END:VEVENT",
+        ]
+    return writing.calendar(lines, method="PUBLISH")
+
+
+def _free_busy(tx: Tx, person_id: str, now: datetime) -> str:
+    """Every busy time that Parley knows of, merged, without a word of what it is (RFC 5545, 3.6.4)."""
+    within = Period(now - timedelta(days=1), now + AHEAD)
+    found = [one.slot for one in bookings.of_person(tx, person_id, within.start)]
+    found += [one.slot for one in events.of_person(tx, person_id, within.start) if one.busy]
+    found += calendars.busy_of(tx, person_id, within)
+    busy = [
+        (writing.instant(one.start), writing.instant(min(one.end, within.end)))
+        for one in merge(found)
+        if one.touches(within)
+    ]
+    lines = [
+        "BEGIN:VFREEBUSY",
+        f"UID:{writing.text(person_id)}@parley",
+        f"DTSTAMP:{writing.instant(now)}",
+        f"DTSTART:{writing.instant(within.start)}",
+        f"DTEND:{writing.instant(within.end)}",
+        *(f"FREEBUSY:{start}/{end}" for start, end in busy),
+        "END:VFREEBUSY",
+    ]
+    return writing.calendar(lines, method="PUBLISH")

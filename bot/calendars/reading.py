@@ -1,0 +1,142 @@
+"""Reading one calendar: what changed is boiled down to busy time, and what changed of ours becomes news.
+
+A read that fails changes nothing here: what is known grows old, and `storage.calendars.status_of` says when
+it is too old to be relied on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from datetime import datetime, timedelta
+
+from bot.app import App
+from bot.calendars import news
+from bot.calendars.jobs import lane_of
+from bot.ports import Connector
+from engine.busy_time import Taken, packed_periods, taken_by
+from engine.calendars import CalendarAccount, CalendarStatus, Changes
+from engine.errors import Disconnected, Unavailable
+from engine.people import Person
+from engine.periods import Period
+from storage import accounts, calendars, outbox, people, resources
+from storage.calendars import Calendar
+from storage.store import Tx
+
+BEHIND = timedelta(days=14)
+AHEAD = timedelta(days=200)
+"""How far ahead events are taken down; what lies beyond counts as busy."""
+RENEWED_AFTER = timedelta(days=30)
+"""Everything is read again after that long, so that there is always far more known than is planned."""
+READ_SECONDS = 180.0
+LONGEST_PAUSE = timedelta(minutes=15)
+DISCONNECTED_PAUSE = timedelta(hours=1)
+"""A server that refused a password is asked again now and then: some refuse by mistake."""
+
+
+async def read(app: App, calendar: Calendar) -> None:
+    """Read what changed. Raises `Unavailable`, `Disconnected` or `Refused`."""
+    account = app.store.read(lambda tx: accounts.opened(tx, app.secrets, calendar.account))
+    owner = app.store.read(lambda tx: people.get(tx, calendar.person))
+    if account is None or owner is None:
+        return
+    connector = connector_of(app, account)
+    started = app.now()
+    window, token = _window(calendar, started)
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            changes = await connector.read(account, calendar.remote, token, window)
+            seen = await news.seen(app, connector, account, calendar, changes, started)
+    except TimeoutError as error:
+        raise Unavailable("Reading the calendar took too long.") from error
+    taken = await asyncio.to_thread(_taken, calendar, owner, changes, window)
+
+    unsure = app.store.read(lambda tx: _is_unsure(tx, app, calendar, started))
+    await app.store.keep(lambda tx: _keep(tx, app, calendar, changes, taken, window, started))
+
+    changed = changes.complete or bool(changes.resources or changes.gone)
+    await news.tell(app, calendar, seen, was_unsure=unsure, changed=changed)
+
+
+def connector_of(app: App, account: CalendarAccount) -> Connector:
+    """Raises `Disconnected` for a kind that this installation does not have."""
+    connector = app.connectors.get(account.kind)
+    if connector is None:
+        raise Disconnected("Calendars of this kind are not set up here.")
+    return connector
+
+
+async def failed(app: App, calendar: Calendar, error: Exception) -> None:
+    """A read did not work: try again later, and tell the owner once where only they can help."""
+    now = app.now()
+    for_owner = not isinstance(error, Unavailable)
+    pause = DISCONNECTED_PAUSE if for_owner else _pause(app, calendar, error)
+    account = app.store.read(lambda tx: accounts.get(tx, calendar.account))
+
+    def unit(tx: Tx) -> None:
+        calendars.postpone(tx, calendar.id, now + pause, str(error))
+        if for_owner:
+            accounts.mark(tx, calendar.account, CalendarStatus.DISCONNECTED, str(error))
+
+    await app.store.keep(unit)
+    if for_owner and account is not None and account.status is not CalendarStatus.DISCONNECTED:
+        await news.tell_disconnected(app, account)
+
+
+def _window(calendar: Calendar, now: datetime) -> tuple[Period, str]:
+    """What to read, and from where on; everything again where what is known ends too soon."""
+    known = calendar.known
+    if known is not None and known.start > now - BEHIND - RENEWED_AFTER and known.end > now:
+        return known, calendar.token
+    return Period(now - BEHIND, now + AHEAD), ""
+
+
+def _taken(calendar: Calendar, owner: Person, changes: Changes, window: Period) -> list[Taken]:
+    if changes.busy is not None:
+        return [Taken("", "", "", packed_periods(changes.busy), len(changes.busy))]
+    mails = {owner.email, *(place.id for place in owner.addresses if "@" in place.id)}
+    tzid = calendar.tzid or owner.tzid
+    return [taken for each in changes.resources for taken in taken_by(each, window, tzid, mails)]
+
+
+def _keep(
+    tx: Tx,
+    app: App,
+    calendar: Calendar,
+    changes: Changes,
+    taken: list[Taken],
+    window: Period,
+    started: datetime,
+) -> None:
+    """All of it or nothing; nothing, too, where another process was faster: its token is the newer one."""
+    current = calendars.get(tx, calendar.id)
+    if current is None or current.token != calendar.token:
+        return
+    if changes.complete or changes.busy is not None:
+        resources.clear(tx, calendar.id)
+    resources.remove(tx, calendar.id, changes.gone)
+    resources.put(tx, calendar.id, taken)
+    due = started + _spread(calendar, app.policy.calendar_interval, started)
+    calendars.keep_read(tx, calendar, changes.token, window, started, due)
+    accounts.mark(tx, calendar.account, CalendarStatus.ACTIVE)
+    if calendar.failures or calendar.read_at is None:
+        outbox.hurry(tx, lane_of(calendar.person), started)
+
+
+def _is_unsure(tx: Tx, app: App, calendar: Calendar, now: datetime) -> bool:
+    status = calendars.status_of(tx, calendar.person, now, app.policy.calendar_grace)
+    return status is not CalendarStatus.ACTIVE
+
+
+def _pause(app: App, calendar: Calendar, error: Exception) -> timedelta:
+    """Twice as long after each failure, and never sooner than the server asked for."""
+    doubled = app.policy.calendar_interval * 2 ** min(calendar.failures, 8)
+    pause = _spread(calendar, min(doubled, LONGEST_PAUSE), app.now())
+    asked = error.retry_after if isinstance(error, Unavailable) else None
+    return max(pause, timedelta(seconds=asked or 0))
+
+
+def _spread(calendar: Calendar, pause: timedelta, now: datetime) -> timedelta:
+    """Up to a fifth less, another share for every calendar and time: they do not all come at once."""
+    share = zlib.crc32(f"{calendar.id}{now:%H%M%S}".encode()) / 2**32
+    return pause * (1 - share / 5)

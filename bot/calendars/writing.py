@@ -1,0 +1,154 @@
+"""Bookings written into the organizer's calendars: Parley's own always, and the one they chose.
+
+A write is conditional, and its outcome is learnt by looking: whatever the answer was, the object itself says
+whether it was done. So a duty that is performed twice writes once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.app import App
+from bot.calendars import news
+from bot.calendars.jobs import Write
+from bot.calendars.reading import connector_of
+from bot.ports import Connector
+from engine.busy_time import placement
+from engine.calendars import CalendarAccount, CalendarStatus, Resource, Stamp
+from engine.errors import Disconnected, Superseded, Unavailable
+from storage import accounts, calendars, conversations, events, mirrors, outbox
+from storage.calendars import Calendar
+from storage.codec import decode
+from storage.mirrors import Mirror, MirrorKind
+from storage.store import Tx
+
+RETRY_SECONDS = 900.0
+"""How long a write waits for an account that has to be connected again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The calendar elsewhere, opened."""
+
+    connector: Connector
+    account: CalendarAccount
+    calendar: Calendar
+
+
+async def write(app: App, row: outbox.Row) -> None:
+    """Put the booking into the calendars, or take it out. Raises `Unavailable` to be tried again."""
+    job = decode(row.body, Write)
+    owner = await app.store.keep(lambda tx: _write_own(tx, row, job))
+    there = app.store.read(lambda tx: _elsewhere(tx, app, owner, job.uid)) if owner else None
+    if there is None:
+        await app.store.keep(lambda tx: outbox.finish(tx, row.id))
+        return
+    try:
+        if job.busy:
+            await _put(app, there, row, job)
+        else:
+            await _take_out(app, there, job)
+    except Disconnected as error:
+        reason = str(error)
+        account = there.account.id
+        await app.store.keep(lambda tx: accounts.mark(tx, account, CalendarStatus.DISCONNECTED, reason))
+        raise Unavailable(reason, retry_after=RETRY_SECONDS) from error
+
+    def unit(tx: Tx) -> None:
+        calendars.soon(tx, there.calendar.person)
+        outbox.finish(tx, row.id)
+
+    await app.store.keep(unit)
+
+
+def _write_own(tx: Tx, row: outbox.Row, job: Write) -> str:
+    """Parley's own calendar, at once; whose it is."""
+    talk = conversations.get(tx, row.conversation_id)
+    if talk is None:
+        return ""
+    if job.busy:
+        events.put(tx, talk.organizer.person, job.event)
+    else:
+        events.remove(tx, talk.organizer.person, job.uid)
+    return talk.organizer.person
+
+
+def _elsewhere(tx: Tx, app: App, person_id: str, uid: str) -> _There | None:
+    """Where the object stands already, else where this person wants new ones."""
+    mirror = mirrors.get(tx, uid)
+    wanted = calendars.target_of(tx, person_id)
+    calendar = calendars.get(tx, mirror.calendar) if mirror is not None else wanted
+    account = accounts.opened(tx, app.secrets, calendar.account) if calendar is not None else None
+    if calendar is None or account is None:
+        return None
+    return _There(connector_of(app, account), account, calendar)
+
+
+# Putting
+
+
+async def _put(app: App, there: _There, row: outbox.Row, job: Write) -> None:
+    mirror = app.store.read(lambda tx: mirrors.get(tx, job.uid))
+    etag = mirror.etag if mirror is not None else None
+    stamp: Stamp | None
+    try:
+        stamp = await _send(there, job, etag)
+    except Superseded:
+        found = await there.connector.find(there.account, there.calendar.remote, job.uid)
+        stamp = await _settle(app, there, job, mirror, found)
+    if stamp is not None:
+        await app.store.keep(lambda tx: mirrors.put(tx, _mirror(there, row, job, stamp, app.now())))
+
+
+async def _send(there: _There, job: Write, etag: str | None) -> Stamp:
+    return await there.connector.write(there.account, there.calendar.remote, job.uid, job.text, etag)
+
+
+async def _settle(
+    app: App, there: _There, job: Write, mirror: Mirror | None, found: Resource | None
+) -> Stamp | None:
+    """Something else stands there than we knew: ours already, a copy of the invitation, or somebody's change.
+
+    None where the conversation hears of it instead.
+    """
+    if found is None:
+        if mirror is None:
+            raise Unavailable("The calendar did not take the meeting.")
+        await news.tell_seen(app, await news.look(there.connector, there.account, there.calendar, mirror))
+        return None
+    where = placement(found.text, job.uid, "UTC")
+    if where is not None and where.slot == job.slot and not where.cancelled:
+        return Stamp(found.href, found.etag)
+    if mirror is not None and (where is None or where.slot != mirror.slot):
+        await news.tell_seen(app, await news.look(there.connector, there.account, there.calendar, mirror))
+        return None
+    return await _send(there, job, found.etag)
+
+
+def _mirror(there: _There, row: outbox.Row, job: Write, stamp: Stamp, now: datetime) -> Mirror:
+    return Mirror(
+        job.uid,
+        there.calendar.id,
+        row.conversation_id,
+        MirrorKind.BOOKING,
+        stamp.href,
+        stamp.etag,
+        job.slot,
+        now,
+    )
+
+
+async def _take_out(app: App, there: _There, job: Write) -> None:
+    """A cancelled meeting goes, whatever somebody did to the event meanwhile."""
+    mirror = app.store.read(lambda tx: mirrors.get(tx, job.uid))
+    if mirror is None:
+        return
+    account, remote = there.account, there.calendar.remote
+    try:
+        await there.connector.delete(account, remote, job.uid, mirror.etag or None)
+    except Superseded:
+        found = await there.connector.find(account, remote, job.uid)
+        if found is not None:
+            await there.connector.delete(account, remote, job.uid, found.etag)
+    await app.store.keep(lambda tx: mirrors.remove(tx, job.uid))

@@ -1,0 +1,111 @@
+"""The tables of calendars: accounts, what lies in them, what of ours stands there, who may look from outside.
+
+Instants are whole milliseconds since 1970 in UTC.
+"""
+
+from sqlalchemy import BigInteger, Column, LargeBinary, Text
+from sqlmodel import Field, SQLModel
+
+# SQLModel reads annotations at run time: no `from __future__ import annotations` here.
+
+
+def _instant() -> Column:  # type: ignore[type-arg]
+    return Column(BigInteger, nullable=False)
+
+
+def _blob() -> Column:  # type: ignore[type-arg]
+    return Column(LargeBinary, nullable=False)
+
+
+class AccountRow(SQLModel, table=True):
+    """One connected account of one person. What opens it lies among the secrets, under the account's id."""
+
+    __tablename__ = "calendar_accounts"
+    id: str = Field(primary_key=True)
+    person_id: str = Field(index=True)
+    kind: str
+    url: str
+    user: str
+    status: str
+    reason: str
+    created_at: int = Field(sa_column=_instant())
+
+
+class CalendarRow(SQLModel, table=True):
+    """One calendar of an account, and how far it was read.
+
+    `remote` is the connector's name for it. `busy`: its events block; `target`: bookings are written there.
+    `spans` and `timeline` are prepared from its resources at every change.
+    """
+
+    __tablename__ = "calendars"
+    id: str = Field(primary_key=True)
+    account_id: str = Field(index=True)
+    person_id: str = Field(index=True)
+    remote: str
+    name: str
+    tzid: str
+    writable: bool
+    free_busy_only: bool
+    busy: bool
+    target: bool
+    tentative: bool
+    all_day: bool
+    token: str = Field(sa_column=Column(Text, nullable=False))
+    known_from: int = Field(sa_column=_instant())
+    known_to: int = Field(sa_column=_instant())
+    read_at: int = Field(sa_column=_instant())
+    due_at: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    failures: int
+    reason: str
+    events: int
+    doubts: int
+    spans: bytes = Field(sa_column=_blob())
+    timeline: bytes = Field(sa_column=_blob())
+
+
+class ResourceRow(SQLModel, table=True):
+    """What one UID of one object takes: times alone."""
+
+    __tablename__ = "resources"
+    calendar_id: str = Field(primary_key=True)
+    href: str = Field(primary_key=True)
+    uid: str = Field(primary_key=True)
+    etag: str
+    times: bytes = Field(sa_column=_blob())
+    events: int
+    doubts: int
+
+
+class MirrorRow(SQLModel, table=True):
+    """An object of ours in somebody's calendar: a booking, or a hold until it expires."""
+
+    __tablename__ = "mirrors"
+    uid: str = Field(primary_key=True)
+    calendar_id: str = Field(index=True)
+    conversation_id: str = Field(index=True)
+    kind: str
+    href: str
+    etag: str
+    start_at: int = Field(sa_column=_instant())
+    end_at: int = Field(sa_column=_instant())
+    written_at: int = Field(sa_column=_instant())
+
+
+class CalendarLinkRow(SQLModel, table=True):
+    """The hash of a secret that opens the page on which one person connects a calendar."""
+
+    __tablename__ = "calendar_links"
+    hash: str = Field(primary_key=True)
+    person_id: str = Field(index=True)
+    account_id: str
+    expires_at: int = Field(sa_column=_instant())
+
+
+class FeedRow(SQLModel, table=True):
+    """The hash of a secret address under which one person's own calendar can be read."""
+
+    __tablename__ = "feeds"
+    hash: str = Field(primary_key=True)
+    person_id: str = Field(index=True)
+    kind: str
