@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import getpass
-import os
 import sys
 from collections.abc import Mapping
 
@@ -23,8 +22,6 @@ from engine.people import Person
 from storage import calendars, people
 from storage.migrate import prepare
 from storage.store import Store
-
-PASSWORD = "PARLEY_CALENDAR_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 def main(arguments: list[str]) -> int:
@@ -44,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     add = actions.add_parser("add", help="connect somebody's calendars, or again with a new password")
     add.add_argument("email")
     add.add_argument("url", help="address of a CalDAV server or of an ICS feed")
-    add.add_argument("--user", default="", help=f"its password is asked for, or taken from {PASSWORD}")
+    add.add_argument("--user", default="", help="its password is asked for, or read from standard input")
     add.add_argument("--kind", choices=[CalendarKind.CALDAV.value, CalendarKind.ICS.value])
     listing = actions.add_parser("list", help="say how calendars stand")
     listing.add_argument("email", nargs="?")
@@ -113,9 +110,6 @@ async def _act(app: App, given: argparse.Namespace) -> None:
 
 def _password(user: str) -> str:
     """Never an argument: those can be seen by everybody on the machine."""
-    known = os.environ.get(PASSWORD)
-    if known is not None:
-        return known
     if sys.stdin.isatty():
         return getpass.getpass(f"Password of {user}: ")
     return sys.stdin.readline().rstrip("\n")
