@@ -30,7 +30,7 @@ README = ROOT / "README.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 LAYERS = ("channels", "bot", "storage", "engine")
-LONGEST_README = 200
+LONGEST_README = 210
 """Lines: what a stranger reads in a few minutes."""
 
 _LINK = re.compile(r"(?<!\!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
