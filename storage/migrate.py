@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.errors import Refused, Unavailable
 from storage.store import connect, translated
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration."""
 _HERE = Path(__file__).parent
 SCHEMA = _HERE / "schema.sql"
