@@ -167,8 +167,13 @@ def _shapes(nodes: Sequence[Node], text: str) -> list[frozenset[str]]:
 
 
 def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
-    """The signals that turn polarity, a negated "works" being one "does not work"."""
+    """The signals that turn polarity, a negated "works" being one "does not work".
+
+    The "no" of "no later than eleven" belongs to the time and turns nothing.
+    """
+    timed = {node.start: node.end for node in nodes if node.tag in TIMES}
     listed = sorted(signals, key=lambda one: (one.start, one.start - one.end))
+    listed = [one for one in listed if one.name != "not" or one.end >= timed.get(one.start, one.end)]
     whole = [one for one in listed if one.name in _WHOLE]
     kept: list[Signal] = []
     for one in listed:

@@ -176,6 +176,17 @@ def hour_and(scene: Scene, nodes: list[Node]) -> Any:
     return Length(hours * 3600 + minutes * 60, "minute", hours * 60 + minutes)
 
 
+@AMOUNTS.rule("AT NUM OR NUM UNIT", into="")
+def one_hour_or_another(scene: Scene, nodes: list[Node]) -> Any:
+    """ "À 2 ou 3 heures": times, not a length."""
+    if nodes[-1].value != "hour" or not all(1 <= hour <= 24 for hour in values(nodes, "NUM")):
+        return None
+    ends = [
+        Node("CLOCK", clock(node.value), node.start, node.end, node.text) for node in (nodes[1], nodes[3])
+    ]
+    return [nodes[0], ends[0], nodes[2], ends[1]]
+
+
 @AMOUNTS.rule("NUM (OR|TO|DASH) NUM DASH? UNIT", into="LEN")
 def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
     low, high = values(nodes, "NUM")
@@ -199,8 +210,9 @@ def next_few(scene: Scene, nodes: list[Node]) -> Any:
 
 @AMOUNTS.rule("(POINTED|POINTDATE) UNIT", into="LEN")
 def decimal_length(scene: Scene, nodes: list[Node]) -> Any:
-    written = nodes[0].text.rstrip(".")
-    if len(written.partition(".")[2]) == 2 and nodes[1].text.lower() == "h":
+    written, unit = nodes[0].text.rstrip("."), nodes[1]
+    timed = unit.value == "hour" and (unit.text.lower() == "h" or scene.words.hour_is_clock)
+    if len(written.partition(".")[2]) == 2 and timed:
         hour, minute = nodes[0].value
         return [Node("CLOCK", clock(hour, minute), nodes[0].start, nodes[-1].end)]
     return length(float(nodes[0].text.rstrip(".")), values(nodes, "UNIT")[0])

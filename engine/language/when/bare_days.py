@@ -52,3 +52,17 @@ def numbers_of_days(scene: Scene, nodes: list[Node]) -> Any:
     first = start and (start if low.value < high.value else month_after(start))
     end = first and safe_date(first.year, first.month, high.value)
     return Days(start, end + timedelta(days=1)) if start and end else None
+
+
+@BARE_DAYS.rule(
+    "(FROM|UNTIL|BEFORE|AFTER|BY) (ON|THE)? NUM POINT?"
+    " (AM|PM|OCLOCK|UNIT|PART|NUM|CLOCK|TO|DASH|UNTIL|MINUS|HALF|QUARTER|COLON)?",
+    into="",
+)
+def number_beside_article(scene: Scene, nodes: list[Node]) -> Any:
+    """ "À partir du 7", "antes del 7": the article tells a day from an hour."""
+    number = next(node for node in nodes if node.tag == "NUM")
+    alone = nodes[-1] is number or nodes[-1].tag == "POINT"
+    if nodes[0].value != "day" or not alone or not number.text.isdigit() or not 1 <= number.value <= 31:
+        return None
+    return [nodes[0], Node("DAY", Day(number=number.value), number.start, number.end, number.text)]

@@ -24,6 +24,14 @@ def pointed_o_clock(scene: Scene, nodes: list[Node]) -> Any:
     return clock(hour, minute or 0)
 
 
+@CLOCK_FIGURES.rule("AT NUM COMMA NUM", into="CLOCK")
+def comma_time(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "ore 15,30"."""
+    _, hour, comma, minute = nodes
+    glued = hour.end == comma.start and comma.end == minute.start
+    return clock(hour.value, minute.value) if glued and len(minute.text) == 2 else None
+
+
 STRETCHING = frozenset(
     {
         "IN",

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.language.grammar import Grammar, Node, has
 from engine.language.scene import Scene
+from engine.language.values import Clock
 from engine.language.when.clocks import clock, in_part
 
 CLOCK_SETTINGS = Grammar()
@@ -35,6 +36,30 @@ def from_at(scene: Scene, nodes: list[Node]) -> Any:
         Node("TO", 0, node.start, node.end) if index == last else node for index, node in enumerate(nodes)
     ]
     return [Node("FROM", 0, nodes[0].start, nodes[0].end), *made[1:]]
+
+
+@CLOCK_SETTINGS.rule(
+    "(AT NUM|CLOCK) (COMMA|SLASH) NUM COMMA? (OR|AND) (NUM|CLOCK)",
+    "(AT NUM|CLOCK) OR NUM",
+    "AT NUM (OR|SLASH|AND) (NUM|CLOCK)",
+    into="",
+)
+def several(scene: Scene, nodes: list[Node]) -> Any:
+    """ "At 2, 3 or 4": each is a time."""
+    hours = [node for node in nodes if node.tag == "NUM"]
+    if any(not 1 <= node.value <= 24 for node in hours) or (has(nodes, "AND") and scene.words.hour_is_clock):
+        return None
+    last = next((node.value for node in nodes if node.tag == "CLOCK"), None)
+    made = [node for node in nodes if node.tag != "AT"]
+    return [_like(node, last) if node in hours else node for node in made]
+
+
+def _like(node: Node, other: Clock | None) -> Node:
+    """The number as a time, on the side of noon that a full time beside it tells."""
+    time = clock(node.value)
+    if time and time.bare and other and not other.bare and not other.full and other.minute >= 720:
+        time = replace(time, minute=time.minute + 720, bare=False)
+    return Node("CLOCK", time, node.start, node.end, node.text)
 
 
 @CLOCK_SETTINGS.rule("AT NUM", "AT BIG", into="CLOCK")

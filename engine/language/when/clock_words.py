@@ -117,15 +117,29 @@ def beside_noon(scene: Scene, nodes: list[Node]) -> Any:
     return Clock((nodes[0].value + (-minutes if has(nodes, "MINUS") else minutes)) % 1440)
 
 
+@CLOCK_WORDS.rule("(CLOCK|AT NUM) OF? THE? NOON", into="CLOCK")
+def hour_of_noon(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Las 12 del mediodía"."""
+    hour = hour_of(next(node for node in nodes if node.tag in ("CLOCK", "NUM")))
+    if hour is None:
+        return None
+    if nodes[-1].value == 1440:
+        return Clock(1440) if hour in (0, 12, 24) else None
+    return Clock((hour % 12 + 12) * 60)
+
+
 @CLOCK_WORDS.rule("NOON", into="CLOCK")
 def noon(scene: Scene, nodes: list[Node]) -> Any:
     return Clock(nodes[0].value)
 
 
-@CLOCK_WORDS.rule("NUM NUM", into="CLOCK")
+@CLOCK_WORDS.rule("NUM DASH? NUM", into="CLOCK")
 def spoken(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Nine fifteen", "two-thirty"; "nine-twelve" is a stretch."""
     hour, minute = values(nodes, "NUM")
-    words = nodes[0].text.isalpha() and nodes[1].text[:1].isalpha()
+    words = nodes[0].text.isalpha() and nodes[-1].text[:1].isalpha()
+    if has(nodes, "DASH") and (minute < 15 or minute % 5 or nodes[2].start - nodes[0].end != 1):
+        return None
     return clock(hour, minute) if words and 1 <= hour <= 12 and 10 <= minute <= 59 else None
 
 

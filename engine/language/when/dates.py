@@ -27,6 +27,18 @@ def pointed_after_weekday(scene: Scene, nodes: list[Node]) -> Any:
     return in_order(scene, one, two) if nodes[0].tag == "ON" else None
 
 
+@DATES.rule("SLASHED OF? MONTH", into="")
+def two_days_of_month(scene: Scene, nodes: list[Node]) -> Any:
+    """ "4/5 December": the fourth or the fifth."""
+    one, two = nodes[0].value
+    month = nodes[-1].value
+    if not 1 <= one < two <= 31:
+        return None
+    first = Node("DAY", Day(number=one, month=month), nodes[0].start, nodes[0].end)
+    last = Node("DAY", Day(number=two, month=month), nodes[-1].start, nodes[-1].end)
+    return [first, Node("OR", 0, nodes[0].end, nodes[0].end), last]
+
+
 @DATES.rule("SLASHED", into="DAY")
 def slashed(scene: Scene, nodes: list[Node]) -> Any:
     one, two = nodes[0].value
@@ -212,6 +224,17 @@ def number_to_date(scene: Scene, nodes: list[Node]) -> Any:
     end = scene.resolve(last)
     start = safe_date(end.year, end.month, low) if end else None
     return Days(start, end + timedelta(days=1)) if start and end and start < end else None
+
+
+@DATES.rule("(IN|BEGIN|EARLY|OF)? (IN|OF)? THE? NEWYEAR", into="SPAN")
+def new_year(scene: Scene, nodes: list[Node]) -> Any:
+    """ "In the new year": its first weeks."""
+    start = date(scene.today.year + 1, 1, 1)
+    if nodes[-1].value == "before":
+        return Days(start - timedelta(days=5), start)
+    return Days(
+        start, start + timedelta(days=10 if has(nodes, "BEGIN") or has(nodes, "EARLY") else 31), soft=True
+    )
 
 
 @DATES.rule("QUARTERNAME (OF|COMMA)? YEAR?", "ORD UNIT OF? YEAR", into="SPAN")

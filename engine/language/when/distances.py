@@ -22,6 +22,14 @@ def next_hour(scene: Scene, nodes: list[Node]) -> Any:
     return Moment(scene.context.now, scene.context.now + length, exact=False)
 
 
+@DISTANCES.rule("BY LEN", into="")
+def by_then(scene: Scene, nodes: list[Node]) -> Any:
+    """French "d'ici deux semaines"; to push something "by half an hour" names no time."""
+    if not nodes[0].text.lower().startswith("d'ici"):
+        return None
+    return coming_length(scene, [Node("WITHIN", 0, nodes[0].start, nodes[0].end), nodes[1]])
+
+
 @DISTANCES.rule("IN AROUND LEN", into="")
 def in_around(scene: Scene, nodes: list[Node]) -> Any:
     return coming_length(scene, [nodes[0], nodes[2]])

@@ -11,6 +11,7 @@ from engine.language.tokens import Token
 from engine.language.values import Day, Moment, Zone
 from engine.language.when.clocks import clock
 from engine.language.when.dates import in_order
+from engine.language.when.units import numbered_week
 
 LABELS_WORDS = (
     "room building bldg floor suite flight gate invoice ticket order version release build "
@@ -127,6 +128,15 @@ def _isotime(scene: Scene, token: Token) -> tuple[str, Any] | None:
     return "MOMENT", Moment(moment)
 
 
+def _week_code(scene: Scene, token: Token) -> tuple[str, Any] | None:
+    """ "KW49", "CW49"."""
+    named = re.fullmatch(r"(?:kw|cw|wk|week|s)([0-5]?\d)", token.norm)
+    if named and token.norm[0] == "s" and (scene.words.code != "fr" or token.text[0] != "S"):
+        return None
+    span = numbered_week(scene, int(named.group(1))) if named else None
+    return ("WEEK", span) if span else None
+
+
 def _hours(scene: Scene, token: Token) -> tuple[str, Any] | None:
     written = token.text.lower().replace(" ", "")
     if "u" in written and scene.words.code != "nl":
@@ -157,5 +167,6 @@ _READERS = {
     "isodate": _isodate,
     "isotime": _isotime,
     "hours": _hours,
+    "mixed": _week_code,
     "offset": _offset,
 }

@@ -73,9 +73,16 @@ def part_then_range(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @HOURS.rule(
-    "(AFTER|SINCE) AT? (CLOCK|NUM)", "FROM AT? (CLOCK|NUM) ONWARDS?", "(CLOCK|NUM) ONWARDS", into="HOURS"
+    "(AFTER|SINCE) AT? (CLOCK|NUM)",
+    "FROM AT? (CLOCK|NUM) ONWARDS?",
+    "(CLOCK|NUM) ONWARDS",
+    "ONWARDS AT? CLOCK",
+    into="HOURS",
 )
 def after(scene: Scene, nodes: list[Node]) -> Any:
+    """ "From 2 on", "2 or later", "at the earliest at 2"."""
+    if nodes[0].text == "+":
+        return None
     time = next(_time(node) for node in nodes if node.tag in ("CLOCK", "NUM"))
     return Hours(time, None) if time else None
 
@@ -86,10 +93,31 @@ def up_to(scene: Scene, nodes: list[Node]) -> Any:
     return Hours(None, nodes[1].value) if scene.words.half_is_to else None
 
 
-@HOURS.rule("(BEFORE|BY|UNTIL) AT? (CLOCK|NUM)", "WITHIN AT? CLOCK", "(CLOCK|NUM) ORBEFORE", into="HOURS")
+@HOURS.rule(
+    "(BEFORE|BY|UNTIL) AT? (CLOCK|NUM)",
+    "WITHIN AT? CLOCK",
+    "(CLOCK|NUM) ORBEFORE",
+    "ORBEFORE AT? CLOCK",
+    into="HOURS",
+)
 def before(scene: Scene, nodes: list[Node]) -> Any:
     time = next(_time(node) for node in nodes if node.tag in ("CLOCK", "NUM"))
     return Hours(None, time) if time else None
+
+
+@HOURS.rule("HOURS (COMMA|AND|WORD) HOURS", "HOURS COMMA? (AND|WORD) HOURS", into="HOURS")
+def after_but_before(scene: Scene, nodes: list[Node]) -> Any:
+    """ "After 10 but before 4": one stretch."""
+    one, two = values(nodes, "HOURS")
+    low, high = one.low or two.low, one.high or two.high
+    joined = [node.text.lower() for node in nodes if node.tag == "WORD"]
+    half = bool(one.low) != bool(two.low) and not (one.exact or two.exact)
+    if not half or not low or not high or any(word not in _ALTHOUGH for word in joined):
+        return None
+    return stretch(low, high)
+
+
+_ALTHOUGH = frozenset({"but", "aber", "mais", "pero", "mas", "ma", "però", "maar", "doch"})
 
 
 @HOURS.rule("FROM? THE? PART (TO|UNTIL|DASH) THE? PART", into="HOURS")
@@ -97,6 +125,18 @@ def parts_range(scene: Scene, nodes: list[Node]) -> Any:
     first, last = values(nodes, "PART")
     low, high = scene.part(first)[0], scene.part(last)[1]
     return Hours(Clock(low), Clock(high), soft=True) if low < high else None
+
+
+@HOURS.rule("BETWEEN THE? PART AND AT? (CLOCK|NUM)", "BETWEEN AT? (CLOCK|NUM) AND THE? PART", into="HOURS")
+def between_part_and_time(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Between lunch and 4": once lunch is over."""
+    low, high = scene.part(values(nodes, "PART")[0])
+    time = next(_time(node) for node in nodes if node.tag in ("CLOCK", "NUM"))
+    if not time:
+        return None
+    if nodes[-1].tag == "PART":
+        return stretch(time, Clock(low)) if time.settled().minute < low else None
+    return stretch(Clock(high if high - low <= 120 else low), time)
 
 
 @HOURS.rule("(AFTER|BEFORE|FROM|UNTIL|BY) THE? PART", into="HOURS")

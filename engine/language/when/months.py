@@ -89,10 +89,15 @@ def nth_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
     return [*nodes[:3], Node("MONTHSPAN", span, nodes[3].start, nodes[-1].end)]
 
 
-@MONTHS.rule("UNIT POINT? HASH? NUM ((OR|AND|DASH|TO|COMMA|SLASH|UNTIL) UNIT? NUM)?", into="")
+@MONTHS.rule(
+    "UNIT POINT? HASH? NUM ((OR|AND|DASH|TO|COMMA|SLASH|UNTIL) UNIT? NUM)?", "NUM POINT UNIT", into=""
+)
 def numbered_weeks(scene: Scene, nodes: list[Node]) -> Any:
     """ "Week 36", "KW 49 oder 50", "weeks 3-5"."""
-    if nodes[0].value != "week" or values(nodes, "UNIT")[-1] != "week":
+    units = values(nodes, "UNIT")
+    if units[0] != "week" or units[-1] != "week":
+        return None
+    if nodes[0].tag != "UNIT" and nodes[-1].text.lower() not in ("kw", "kalenderwoche", "kalenderwochen"):
         return None
     made, weeks = [], [node for node in nodes if node.tag == "NUM"]
     for node in nodes:

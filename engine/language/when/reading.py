@@ -122,10 +122,10 @@ def _tagged(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple
 def _word(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[str, Any, int]:
     token = found[at]
     place = _place(found, at)
-    zone = _zone(token, found, at, scene.words.code == "en")
-    if zone:
-        return "ZONE", zone, at + 1
     entry = table.lexeme(found, at)
+    zone = _zone(token, found, at, scene.words.code == "en")
+    if zone and (token.text.isupper() or not entry or scene.words.code == "en"):
+        return "ZONE", zone, at + 1
     if (
         entry
         and entry[0].tag in ("AM", "PM")
@@ -245,6 +245,9 @@ def _zone(token: Token, found: list[Token], at: int, english: bool) -> Zone | No
 
 
 def _place(found: list[Token], at: int) -> tuple[str, int] | None:
+    inhabitants = found[at].norm.removesuffix("er")
+    if (inhabitants,) in cities() and at + 1 < len(found) and found[at + 1].norm in ("zeit", "ortszeit"):
+        return cities()[(inhabitants,)], at + 1
     if found[at].norm not in first_words():
         return None
     for size in (3, 2, 1):

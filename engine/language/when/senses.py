@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.language.grammar import Grammar, Node, has
 from engine.language.scene import Scene
+from engine.language.values import Zone
 
 SENSES = Grammar()
 SHORT = 5
@@ -103,6 +104,54 @@ def by_or_towards(scene: Scene, nodes: list[Node]) -> Any:
     return [_as(nodes[0], "AROUND"), nodes[1]] if nodes[0].text.lower() == "tegen" else None
 
 
+@SENSES.rule("ON OR (AFTER|BEFORE)", "ON (ONWARDS|ORBEFORE)", into="")
+def on_or_beside(scene: Scene, nodes: list[Node]) -> Any:
+    """ "On or after the 10th"."""
+    last = nodes[-1]
+    if last.tag in ("ONWARDS", "ORBEFORE") and last.value not in ("after", "before"):
+        return None
+    return [_as(last, "FROM" if last.tag in ("AFTER", "ONWARDS") else "BY")]
+
+
+@SENSES.rule(
+    "(ONWARDS|ORBEFORE) (AT|OF|FROM|THE|ON)? (NUM|CLOCK|NOON|HSHAPE|POINTED|WEEKDAY|PART|ORD|REL)", into=""
+)
+def or_beside(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Before 11 or after 3" has two stretches, "3 or after" one."""
+    tag = {"after": "AFTER", "before": "BEFORE"}.get(str(nodes[0].value))
+    joint = "AND" if nodes[0].text.lower() in ("and", "y", "e", "et") else "OR"
+    return [_as(nodes[0], joint), _as(nodes[0], tag), nodes[-1]] if tag else None
+
+
+@SENSES.rule("(AM|PM|CLOCK) ONWARDS CLOCK", into="")
+def offset_or_onwards(scene: Scene, nodes: list[Node]) -> Any:
+    """ "15:00 +01:00"."""
+    first, sign, time = nodes
+    if sign.text != "+" or sign.end != time.start or time.value.minute > 840:
+        return None
+    hours, minutes = divmod(time.value.minute, 60)
+    return [first, Node("ZONE", Zone(f"+{hours:02d}:{minutes:02d}"), sign.start, time.end)]
+
+
+@SENSES.rule("HALF MONTH", into="")
+def half_or_mid(scene: Scene, nodes: list[Node]) -> Any:
+    """Dutch "half december" is the middle of December."""
+    return [_as(nodes[0], "MID"), nodes[1]]
+
+
+@SENSES.rule("WEEKHALF", into="")
+def half_of_week(scene: Scene, nodes: list[Node]) -> Any:
+    """German "in der zweiten Wochenhälfte"."""
+    return [_as(nodes[0], "HALVES", nodes[0].value), _as(nodes[0], "UNIT", "week")]
+
+
+@SENSES.rule("MIDWEEK (OF|IN|ON)? (NEXT|THIS|COMING|FOLLOWING)?", into="")
+def midweek(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Midweek", "mid-week next week": from Tuesday to Thursday."""
+    middle = _as(nodes[0], "MID")
+    return [middle, *nodes[1:]] if len(nodes) > 1 else [middle, _as(nodes[0], "UNIT", "week")]
+
+
 @SENSES.rule("WORD BEFORE (THE|ON)? (WEEKDAY|REL|NEXT|THIS|COMING|TONIGHT|NUM|ORD)", into="")
 def meeting_for(scene: Scene, nodes: list[Node]) -> Any:
     """Dutch "een afspraak voor vrijdag" is on Friday."""
@@ -138,13 +187,30 @@ def to_or_in(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @SENSES.rule(
-    "IN THE? (WEEKDAY|NUM|ORD|CLOCK|HSHAPE|REL|MONTH) (NUM|MONTH|PART)?"
-    " AND (WEEKDAY|NUM|ORD|CLOCK|REL|MONTH)",
+    "IN THE? (WEEKDAY|NUM|ORD|CLOCK|HSHAPE|REL|MONTH|HOLIDAY|SLASHED|POINTDATE) (NUM|MONTH|PART)?"
+    " AND (THE|ON)? (WEEKDAY|NUM|ORD|CLOCK|REL|MONTH|HOLIDAY|SLASHED|POINTDATE)",
     into="",
 )
 def between_or_in(scene: Scene, nodes: list[Node]) -> Any:
     """Italian "tra mercoledì e venerdì" has two ends; "tra due ore" is ahead."""
     return [_as(nodes[0], "BETWEEN"), *nodes[1:]] if nodes[0].text.lower() in ("tra", "fra") else None
+
+
+@SENSES.rule(
+    "WITHIN (ON|THE)? (WEEKDAY|REL|MONTH|HOLIDAY|SLASHED|POINTDATE|DAY|THIS|ORD)",
+    "WITHIN (ON|THE)? NUM MONTH",
+    into="",
+)
+def within_or_by(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "entro venerdì" is by Friday, "entro due ore" within two hours."""
+    return [_as(nodes[0], "BY"), *nodes[1:]] if nodes[0].text.lower() == "entro" else None
+
+
+@SENSES.rule("ONEOCLOCK", into="")
+def one_o_clock(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "all'una", "dall'una": preposition and hour in one word."""
+    node = nodes[0]
+    return [_as(node, node.value), Node("NUM", 1, node.end, node.end, "una")]
 
 
 @SENSES.rule("(LAST|ORD|PENULT|NEXT|THIS|EVERY) ON (NEXT|LAST)?", into="")

@@ -158,7 +158,12 @@ def length_from_day(scene: Scene, nodes: list[Node]) -> Any:
     return Days(start, end) if start and end and end > start else None
 
 
-@SPANS.rule("(FROM|AFTER|SINCE) THE? (DAY|WEEK|SPAN|DAYS) ONWARDS?", "(DAY|WEEK) ONWARDS", into="SPAN")
+@SPANS.rule(
+    "(FROM|AFTER|SINCE) THE? (DAY|WEEK|SPAN|DAYS) ONWARDS?",
+    "(DAY|WEEK) ONWARDS",
+    "ONWARDS (ON|THE)? (DAY|WEEK)",
+    into="SPAN",
+)
 def from_day(scene: Scene, nodes: list[Node]) -> Any:
     thing = next(node for node in nodes if node.tag in ("DAY", "WEEK", "SPAN", "DAYS"))
     after = nodes[0].tag == "AFTER"
@@ -189,7 +194,12 @@ def up_to_day(scene: Scene, nodes: list[Node]) -> Any:
     return until_day(scene, nodes) if scene.words.half_is_to and not scene.moving else None
 
 
-@SPANS.rule("(BEFORE|BY|UNTIL) THE? (DAY|WEEK|SPAN)", "(DAY|WEEK) ORBEFORE", into="SPAN")
+@SPANS.rule(
+    "(BEFORE|BY|UNTIL) THE? (DAY|WEEK|SPAN)",
+    "(DAY|WEEK) ORBEFORE",
+    "ORBEFORE (ON|THE)? (DAY|WEEK)",
+    into="SPAN",
+)
 def until_day(scene: Scene, nodes: list[Node]) -> Any:
     thing = next(node for node in nodes if node.tag in ("DAY", "WEEK", "SPAN", "DAYS"))
     before = nodes[0].tag == "BEFORE"

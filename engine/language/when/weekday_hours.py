@@ -23,7 +23,9 @@ def weekday_and_hours(scene: Scene, nodes: list[Node]) -> Any:
     hours = [node for node in nodes if node.tag == "NUM"]
     if any(not 1 <= node.value <= 24 or node.text.isalpha() for node in hours):
         return None
-    return [_exact(node) if node in hours else node for node in nodes if node.tag not in ("AT", "EITHER")]
+    return [
+        _exact(node) if node in hours else node for node in nodes if node.tag not in ("AT", "ON", "EITHER")
+    ]
 
 
 def _exact(node: Node) -> Node:
@@ -47,6 +49,12 @@ def thereafter(scene: Scene, nodes: list[Node]) -> Any:
     return Days(grain="thereafter")
 
 
+@WEEKDAY_HOURS.rule("NUM OR NUM ON? (WEEKDAY|REL)", into="")
+def hours_and_weekday(scene: Scene, nodes: list[Node]) -> Any:
+    """ "2 or 3 on Tuesday"."""
+    return weekday_and_hours(scene, nodes)
+
+
 @WEEKDAY_HOURS.rule("(NUM) ON? (WEEKDAY|REL)", into="")
 def hour_and_weekday(scene: Scene, nodes: list[Node]) -> Any:
     """ "9 on Tuesday": a time next to a day."""
@@ -60,6 +68,15 @@ def hour_and_weekday(scene: Scene, nodes: list[Node]) -> Any:
 @WEEKDAY_HOURS.rule("REL NUM", into="")
 def rel_and_hour(scene: Scene, nodes: list[Node]) -> Any:
     return weekday_and_hour(scene, nodes)
+
+
+@WEEKDAY_HOURS.rule("HOURS ON? (WEEKDAY|REL|DAY) HOURS", into="")
+def first_thing_of_part(scene: Scene, nodes: list[Node]) -> Any:
+    """ "First thing Monday morning": the morning says nothing more."""
+    pair = (nodes[0].value.part, nodes[-1].value.part)
+    if pair not in (("first_thing", "morning"), ("end_of_day", "afternoon"), ("end_of_day", "evening")):
+        return None
+    return [nodes[-2], nodes[0]]
 
 
 @WEEKDAY_HOURS.rule("WEEKDAY HOURS COMMA? (ON|THE)? DAY", into="")

@@ -66,6 +66,18 @@ def length_after(scene: Scene, nodes: list[Node]) -> Any:
     return Day(fixed=found) if found else None
 
 
+@WEEKDAYS.rule("WEEKDAY (BEFORE|AFTER) (THE|ON)? DAY", into="DAY")
+def weekday_beside(scene: Scene, nodes: list[Node]) -> Any:
+    """ "The Tuesday before Christmas"."""
+    found, day = nodes[0].value, nodes[-1].value
+    base = scene.resolve(day) if day.month or day.fixed else None
+    if not base:
+        return None
+    if nodes[1].tag == "AFTER":
+        return Day(fixed=base + timedelta(days=(found - base.weekday() - 1) % 7 + 1))
+    return Day(fixed=base - timedelta(days=(base.weekday() - found - 1) % 7 + 1))
+
+
 @WEEKDAYS.rule("(NEXT|THIS|LAST|COMING|FOLLOWING|PREVIOUS) (COMING|NEXT)? WEEKDAY", into="DAY")
 def which_weekday(scene: Scene, nodes: list[Node]) -> Any:
     which = {"NEXT": "next", "THIS": "this", "LAST": "last", "PREVIOUS": "last"}.get(nodes[0].tag, "coming")

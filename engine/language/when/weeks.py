@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from engine.language.grammar import Grammar, Node, values
+from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import Scene
 from engine.language.values import Clock, Day, Days, Hours
 from engine.language.when.units import DAY, WEEK, monday_of, nth_day, nth_week, nth_weekday, unit_span
@@ -82,6 +82,24 @@ def and_the_week_after(scene: Scene, nodes: list[Node]) -> Any:
     return [nodes[0], nodes[1], Node("WEEK", second, nodes[2].start, nodes[-1].end)]
 
 
+@WEEKS.rule("THE? UNIT (BEFORE|AFTER) (THE|ON)? DAY", into="")
+def unit_beside(scene: Scene, nodes: list[Node]) -> Any:
+    """ "The week after Christmas", "the day before Easter"."""
+    unit, day = values(nodes, "UNIT")[0], nodes[-1].value
+    found = scene.resolve(day)
+    shift = 1 if has(nodes, "AFTER") else -1
+    dated = day.month or day.fixed or day.number
+    if not found or unit not in ("day", "week", "weekend", "month") or not (dated or unit == "day"):
+        return None
+    begin, end = nodes[0].start, nodes[-1].end
+    if unit == "day":
+        return [Node("DAY", Day(fixed=found + shift * DAY), begin, end)]
+    if unit == "weekend" and shift > 0 and found.weekday() < 5:
+        shift = 0
+    span = unit_span(scene, unit, shift, found)
+    return [Node("WEEK", span, begin, end)]
+
+
 @WEEKS.rule("THE? UNIT AFTER (THAT|THIS)?", into="WEEK")
 def week_after(scene: Scene, nodes: list[Node]) -> Any:
     unit = values(nodes, "UNIT")[0]
@@ -134,6 +152,10 @@ def part_of_week(scene: Scene, nodes: list[Node]) -> Any:
             start = scene.anchor + DAY
             return Days(start, monday_of(scene.anchor) + WEEK, soft=True)
         span = unit_span(scene, last.value, 0, scene.anchor if word.tag != "REST" else None)
+        if last.value == "week" and word.tag in ("BEGIN", "MID", "HALVES") and not scene.past and span:
+            portion = _portion(scene, word, span)
+            over = portion and portion.end and portion.end <= scene.today
+            span = unit_span(scene, "week", 1) if over else span
     else:
         span = last.value
     if not span or not span.start or not span.end:

@@ -39,6 +39,13 @@ def zone_time(scene: Scene, nodes: list[Node]) -> Any:
     return nodes[0].value if nodes[0].tag == "ZONE" else Zone(nodes[0].value)
 
 
+@ZONES.rule("WORD SLASH CITY", into="ZONE")
+def zone_by_name(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Europe/Paris"."""
+    tzid: str = nodes[-1].value
+    return Zone(tzid) if tzid.partition("/")[0].lower() == nodes[0].text.lower() else None
+
+
 @ZONES.rule("HOURS LPAR? CITY RPAR?", into="")
 def city_after_time(scene: Scene, nodes: list[Node]) -> Any:
     city = values(nodes, "CITY")[0]

@@ -235,9 +235,20 @@ WORDS = Words(
         "BETWEEN": {0: "zwischen, zw"},
         "AND": {0: "und, u, &, sowie"},
         "OR": {0: "oder, od, bzw, beziehungsweise"},
-        "BY": {0: "bis spätestens, spätestens, spätestens bis, bis ende, spätestens am"},
-        "BEFORE": {0: "vor, vor dem, vor der, früher als"},
-        "AFTER": {0: "nach, nach dem, nach der, erst nach, später als, erst am"},
+        "BY": {
+            0: (
+                "bis spätestens, spätestens, spätestens bis, bis ende, spätestens am, nicht später als, bis "
+                "allerspätestens"
+            ),
+        },
+        "BEFORE": {
+            0: "vor, vor der, früher als",
+            "day": "vor dem",
+        },
+        "AFTER": {
+            0: "nach, nach der, erst nach, später als, erst am",
+            "day": "nach dem",
+        },
         "WITHIN": {
             0: "innerhalb von, innerhalb der, binnen, innerhalb, in der nächsten zeit",
             "next": (
@@ -288,6 +299,27 @@ WORDS = Words(
         },
         "PENULT": {
             0: "vorletzte, vorletzter, vorletztes, vorletzten, zweitletzte, zweitletzten",
+        },
+        "MIDWEEK": {
+            0: "wochenmitte, mitte der woche, in der wochenmitte, zur wochenmitte",
+        },
+        "NEWYEAR": {
+            0: "im neuen jahr, neuen jahres, neues jahr, das neue jahr",
+            "before": "zwischen den jahren",
+        },
+        "WEEKHALF": {
+            0: "erste wochenhälfte, ersten wochenhälfte",
+            1: "zweite wochenhälfte, zweiten wochenhälfte",
+        },
+        "HALVES": {
+            0: (
+                "erste hälfte, ersten hälfte, erste hälfte des, erste hälfte der, ersten hälfte der, ersten "
+                "hälfte des, erste hälfte im"
+            ),
+            1: (
+                "zweite hälfte, zweiten hälfte, zweite hälfte des, zweite hälfte der, zweiten hälfte der, "
+                "zweiten hälfte des, zweite hälfte im"
+            ),
         },
         "QUARTERNAME": {
             1: "q1, erstes quartal",

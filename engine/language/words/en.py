@@ -167,8 +167,8 @@ WORDS = Words(
             "evening": "evening, evenings, eve, evenings's",
             "night": "night, nights",
             "lunch": (
-                "lunch, lunchtime, lunch time, lunchtimes, lunch break, lunch hour, lunchtime's, "
-                "lunch hours, lunches"
+                "lunch, lunchtime, lunch time, lunchtimes, lunch break, lunch hour, lunchtime's, lunch "
+                "hours, lunches"
             ),
             "early_morning": "early morning, early mornings, early am, crack of dawn, early in the morning",
             "late_morning": "late morning, late am, late in the morning, late mornings",
@@ -180,10 +180,13 @@ WORDS = Words(
             "midafternoon": "midafternoon, mid afternoon",
             "midday": "around midday, middle of the day, middle of day",
             "first_thing": (
-                "first thing, first thing in the morning, start of day, start of the day, "
-                "start of business, beginning of the day, beginning of day, bright and early"
+                "first thing, first thing in the morning, start of day, start of the day, start of business, "
+                "beginning of the day, beginning of day, bright and early"
             ),
-            "end_of_day": "late in the day, end of the day, end of day, at the end of the day, late in day",
+            "end_of_day": (
+                "late in the day, end of the day, end of day, at the end of the day, late in day, last "
+                "thing, last thing in the day, tail end of the day, back end of the day"
+            ),
             "business_hours": "business hours, working hours, office hours, work hours, normal hours",
             "breakfast": "breakfast, breakfast time",
             "dinner": "dinner, dinner time, dinnertime, supper",
@@ -236,19 +239,23 @@ WORDS = Words(
         "SINCE": {0: "since"},
         "ONWARDS": {
             0: (
-                "onwards, onward, at the earliest, the earliest, or later, or after, and later, "
-                "and after, or thereafter, and beyond, forward, and onwards, +"
-            )
+                "onwards, onward, at the earliest, the earliest, or later, and later, or thereafter, and "
+                "beyond, forward, and onwards, +"
+            ),
+            "after": "or after, and after, or any time after, or anytime after",
         },
-        "ORBEFORE": {0: "or earlier, or before, or sooner, and before, at the latest, latest"},
+        "ORBEFORE": {
+            0: "or earlier, or sooner, at the latest, latest",
+            "before": "or before, and before, or any time before, or anytime before",
+        },
         "BETWEEN": {0: "between, b/w, btw, btwn, in between"},
         "AND": {0: "and, n, &"},
         "OR": {0: "or"},
         "BY": {
             0: (
-                "by, by end of, by the end of, no later than, not later than, at the latest by, "
-                "latest by, before the end of"
-            )
+                "by, by end of, by the end of, no later than, not later than, at the latest by, latest by, "
+                "before the end of, by no later than"
+            ),
         },
         "BEFORE": {0: "before, earlier than, prior to, sooner than, b4, ahead of"},
         "AFTER": {
@@ -329,6 +336,12 @@ WORDS = Words(
         },
         "EITHER": {
             0: "either",
+        },
+        "MIDWEEK": {
+            0: "midweek, mid-week, mid week, middle of the week, the middle of the week",
+        },
+        "NEWYEAR": {
+            0: "in the new year, into the new year, the new year",
         },
         "QUARTERNAME": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
         "SEASON": {3: "spring", 6: "summer", 9: "autumn, fall", 12: "winter"},

@@ -215,21 +215,38 @@ WORDS = Words(
             "day": "desde el, a partir del, desde el día",
         },
         "SINCE": {0: "desde hace"},
-        "ONWARDS": {0: "en adelante, o más tarde, o después, en delante"},
-        "ORBEFORE": {0: "o antes, como muy tarde, a más tardar"},
+        "ONWARDS": {
+            0: "en adelante, o más tarde, en delante",
+            "after": "o después, y después",
+        },
+        "ORBEFORE": {
+            0: "como muy tarde, a más tardar",
+            "before": "o antes, y antes",
+        },
         "BETWEEN": {
             0: "entre, entre la, entre las",
             "day": "entre el, entre el día",
         },
         "AND": {0: "y, e, &, y las, y la, y el"},
         "OR": {0: "o, u, o bien"},
-        "BY": {0: "antes de que termine, antes del final de, a más tardar el, como tarde el"},
-        "BEFORE": {0: "antes de, antes del, antes de las, antes de la, previo a"},
+        "BY": {
+            0: (
+                "antes de que termine, antes del final de, no más tarde de, no más tarde de las, a más "
+                "tardar, a más tardar a las, como muy tarde a las, antes de que acabe, antes de acabar, "
+                "antes de terminar"
+            ),
+            "day": "a más tardar el, como tarde el, no más tarde del",
+        },
+        "BEFORE": {
+            0: "antes de, antes de las, antes de la, previo a",
+            "day": "antes del, antes del día",
+        },
         "AFTER": {
             0: (
-                "después de, después del, después de las, después de la, tras, pasadas las, luego de, "
-                "despues de, luego de las, más tarde de las"
-            )
+                "después de, después de las, después de la, tras, pasadas las, luego de, despues de, luego "
+                "de las, más tarde de las"
+            ),
+            "day": "después del, después del día, luego del",
         },
         "WITHIN": {
             0: (
@@ -280,6 +297,22 @@ WORDS = Words(
         },
         "PENULT": {
             0: "penúltimo, penúltima",
+        },
+        "MIDWEEK": {
+            0: "mediados de semana, a mediados de semana, mitad de semana, a mitad de semana",
+        },
+        "NEWYEAR": {
+            0: "en el nuevo año, nuevo año",
+        },
+        "HALVES": {
+            0: (
+                "primera mitad de, la primera mitad de, primera mitad del, primera quincena de, la primera "
+                "quincena de"
+            ),
+            1: (
+                "segunda mitad de, la segunda mitad de, segunda mitad del, segunda quincena de, la segunda "
+                "quincena de"
+            ),
         },
         "QUARTERNAME": {
             1: "t1, primer trimestre, q1",

@@ -205,17 +205,35 @@ WORDS = Words(
             "day": "à partir du, dès le, depuis le, à compter du",
         },
         "SINCE": {0: "depuis"},
-        "ONWARDS": {0: "ou plus tard, et après, ou après, au plus tôt"},
-        "ORBEFORE": {0: "ou avant, ou plus tôt, au plus tard"},
+        "ONWARDS": {
+            0: "ou plus tard, au plus tôt",
+            "after": "ou après, et après",
+        },
+        "ORBEFORE": {
+            0: "ou plus tôt, au plus tard",
+            "before": "ou avant, et avant",
+        },
         "BETWEEN": {
             0: "entre",
             "day": "entre le",
         },
         "AND": {0: "et, &, puis"},
         "OR": {0: "ou, ou bien, soit"},
-        "BY": {0: "d'ici, d'ici le, d'ici à, avant la fin de, au plus tard, d'ici la fin de"},
-        "BEFORE": {0: "avant, avant le, plus tôt que"},
-        "AFTER": {0: "après, apres, après le, passé, seulement après"},
+        "BY": {
+            0: (
+                "d'ici, d'ici à, avant la fin de, au plus tard, d'ici la fin de, pas plus tard que, pas "
+                "après, au plus tard à"
+            ),
+            "day": "d'ici le, d'ici au, au plus tard le",
+        },
+        "BEFORE": {
+            0: "avant, plus tôt que",
+            "day": "avant le",
+        },
+        "AFTER": {
+            0: "après, apres, passé, seulement après",
+            "day": "après le, apres le",
+        },
         "WITHIN": {
             0: (
                 "dans les, au cours des, durant les, sous, les, pendant les, ces, au cours de la, "
@@ -263,6 +281,26 @@ WORDS = Words(
         },
         "PENULT": {
             0: "avant-dernier, avant-dernière, avant dernier, avant dernière, pénultième",
+        },
+        "MIDWEEK": {
+            0: "milieu de semaine, en milieu de semaine, mi-semaine",
+        },
+        "NEWYEAR": {
+            0: "en début d'année prochaine, nouvelle année",
+        },
+        "HALVES": {
+            0: (
+                "première moitié de, la première moitié de, première moitié du, la première moitié du, "
+                "première quinzaine de, première quinzaine d', la première quinzaine de, première partie de"
+            ),
+            1: (
+                "deuxième moitié de, seconde moitié de, deuxième moitié du, seconde moitié du, la seconde "
+                "moitié de, la deuxième moitié de, deuxième quinzaine de, deuxième quinzaine d', seconde "
+                "quinzaine de, seconde quinzaine d', la deuxième quinzaine de, la seconde quinzaine de"
+            ),
+        },
+        "ZONEPREFIX": {
+            0: "heure de, heure d', à l'heure de, heures de",
         },
         "QUARTERNAME": {
             1: "t1, premier trimestre",

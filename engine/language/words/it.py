@@ -194,7 +194,9 @@ WORDS = Words(
             0: "fino a, fino alle, sino a, sino alle, fino, fino alla, fino ai",
             "day": "fino al, sino al",
         },
-        "AT": {0: "alle, alle ore, ore, all'una, per le"},
+        "AT": {
+            0: "alle, alle ore, ore, per le",
+        },
         "ON": {0: "il, in data, nel giorno, il giorno, lo"},
         "IN": {0: "tra, fra, in, nel, nella, nei, a"},
         "OF": {0: "di, del, della, dello, d'"},
@@ -207,8 +209,14 @@ WORDS = Words(
             "day": "dal, a partire dal, dal giorno",
         },
         "SINCE": {0: "sin da, sin dal"},
-        "ONWARDS": {0: "in poi, o più tardi, o dopo, in avanti"},
-        "ORBEFORE": {0: "o prima, al più tardi, al massimo"},
+        "ONWARDS": {
+            0: "in poi, o più tardi, in avanti",
+            "after": "o dopo, e dopo",
+        },
+        "ORBEFORE": {
+            0: "al più tardi, al massimo",
+            "before": "o prima, e prima",
+        },
         "BETWEEN": {
             0: "tra le, fra le, compreso tra, tra le ore, fra le ore, tra l'una e, tra mezzogiorno e",
             "day": "tra il, fra il, tra l', fra l', tra i giorni",
@@ -219,12 +227,20 @@ WORDS = Words(
         "OR": {0: "o, oppure, o le, ovvero"},
         "BY": {
             0: (
-                "entro, entro il, entro le, entro la fine di, entro la, entro la fine della, entro fine, "
-                "entro la fine del, non oltre"
-            )
+                "entro, entro le, entro la fine di, entro la, entro la fine della, entro fine, entro la fine "
+                "del, non oltre, non più tardi di, non più tardi delle, al più tardi alle, al più tardi, non "
+                "oltre le"
+            ),
+            "day": "entro il, non oltre il, entro il giorno",
         },
-        "BEFORE": {0: "prima di, prima delle, prima del, prima della"},
-        "AFTER": {0: "dopo, dopo le, dopo il, dopo la, successivamente al, dopo l', passate le"},
+        "BEFORE": {
+            0: "prima di, prima delle, prima della",
+            "day": "prima del",
+        },
+        "AFTER": {
+            0: "dopo, dopo le, dopo la, dopo l', passate le",
+            "day": "dopo il, successivamente al",
+        },
         "WITHIN": {
             0: ("nei, nelle, entro i, entro le prossime, nel corso di, durante i, nell'arco di, entro")
         },
@@ -271,6 +287,27 @@ WORDS = Words(
         },
         "PENULT": {
             0: "penultimo, penultima",
+        },
+        "MIDWEEK": {
+            0: "metà settimana, a metà settimana, a metà della settimana",
+        },
+        "NEWYEAR": {
+            0: "nel nuovo anno, nuovo anno, anno nuovo, nell'anno nuovo",
+        },
+        "HALVES": {
+            0: (
+                "prima metà di, prima metà della, prima metà del, la prima metà di, la prima metà della, "
+                "prima quindicina di"
+            ),
+            1: (
+                "seconda metà di, seconda metà della, seconda metà del, la seconda metà di, la seconda metà "
+                "della, seconda quindicina di"
+            ),
+        },
+        "ONEOCLOCK": {
+            "AT": "all'una, all'1",
+            "FROM": "dall'una, dall'1",
+            "BEFORE": "prima dell'una",
         },
         "QUARTERNAME": {
             1: "primo trimestre, q1",

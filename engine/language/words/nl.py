@@ -273,7 +273,8 @@ WORDS = Words(
         "BY": {
             0: (
                 "uiterlijk, tegen het einde van, voor het einde van, tegen, niet later dan, uiterlijk op, op "
-                "zijn laatst om, ten laatste"
+                "zijn laatst om, ten laatste, voor het eind van, voor het eind van de, voor het einde van "
+                "de, voor eind, voor einde, tegen het eind van, tegen eind"
             ),
         },
         "BEFORE": {0: "voor, vóór, eerder dan, voor de"},
@@ -322,6 +323,16 @@ WORDS = Words(
         },
         "PENULT": {
             0: "voorlaatste, op één na laatste, op een na laatste, een-na-laatste, één-na-laatste",
+        },
+        "MIDWEEK": {
+            0: "midweek, midden in de week, midden van de week, halverwege de week",
+        },
+        "NEWYEAR": {
+            0: "in het nieuwe jaar, nieuwe jaar, het nieuwe jaar",
+        },
+        "HALVES": {
+            0: "eerste helft van, de eerste helft van, eerste helft van de",
+            1: "tweede helft van, de tweede helft van, tweede helft van de",
         },
         "QUARTERNAME": {
             1: "q1, eerste kwartaal",

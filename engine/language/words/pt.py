@@ -205,24 +205,39 @@ WORDS = Words(
         },
         "THE": {0: "o dia, os"},
         "FROM": {
-            0: (
-                "a partir de, a partir das, a partir do, a partir da, desde, desde o, desde as, das, "
-                "começando, a partir"
-            )
+            0: "a partir de, a partir das, a partir da, desde, desde as, das, começando, a partir",
+            "day": "a partir do, desde o, a partir do dia, desde o dia",
         },
         "SINCE": {0: "há"},
-        "ONWARDS": {0: "em diante, ou mais tarde, ou depois, adiante"},
-        "ORBEFORE": {0: "ou antes, no máximo, o mais tardar"},
+        "ONWARDS": {
+            0: "em diante, ou mais tarde, adiante",
+            "after": "ou depois, e depois",
+        },
+        "ORBEFORE": {
+            0: "no máximo, o mais tardar",
+            "before": "ou antes, e antes",
+        },
         "BETWEEN": {
             0: "entre, entre as, entre os, entre a",
             "day": "entre o dia, entre o, entre os dias",
         },
         "AND": {0: "e, &, e as, e o"},
         "OR": {0: "ou"},
-        "BY": {0: "até o fim de, o mais tardar, até o final de, até ao fim de"},
-        "BEFORE": {0: "antes de, antes das, antes do, antes da"},
+        "BY": {
+            0: (
+                "até o fim de, o mais tardar, até o final de, até ao fim de, não mais tarde que, não mais "
+                "tarde do que, no máximo até, no máximo até às, o mais tardar às, até o fim da, até o fim "
+                "do, até ao fim da, até ao fim do, até o final da, até o final do, até ao final da, até ao "
+                "final do"
+            ),
+        },
+        "BEFORE": {
+            0: "antes de, antes das, antes da",
+            "day": "antes do, antes do dia",
+        },
         "AFTER": {
-            0: ("depois de, depois das, depois do, depois da, após, após as, após o, apos, passadas as")
+            0: "depois de, depois das, depois da, após, após as, apos, passadas as",
+            "day": "depois do, após o, depois do dia, após o dia",
         },
         "WITHIN": {0: "nos, dentro de, durante os, durante as, ao longo dos, pelos"},
         "DURING": {0: "durante"},
@@ -268,6 +283,19 @@ WORDS = Words(
         },
         "PENULT": {
             0: "penúltimo, penúltima",
+        },
+        "MIDWEEK": {
+            0: "meio da semana, no meio da semana, meados da semana",
+        },
+        "NEWYEAR": {
+            0: "no novo ano, no início do novo ano, novo ano",
+        },
+        "HALVES": {
+            0: "primeira metade de, primeira metade da, primeira metade do, primeira quinzena de",
+            1: "segunda metade de, segunda metade da, segunda metade do, segunda quinzena de",
+        },
+        "ONEOCLOCK": {
+            "AT": "à uma",
         },
         "QUARTERNAME": {
             1: "primeiro trimestre, q1",
