@@ -167,13 +167,10 @@ def _shapes(nodes: Sequence[Node], text: str) -> list[frozenset[str]]:
 
 
 def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
-    """The signals that turn polarity, a negated "works" being one "does not work".
-
-    The "no" of "no later than eleven" belongs to the time and turns nothing.
-    """
+    """The signals that turn polarity; "not works" is one, the "no" of "no later than" is the time's."""
     timed = {node.start: node.end for node in nodes if node.tag in TIMES}
-    listed = sorted(signals, key=lambda one: (one.start, one.start - one.end))
-    listed = [one for one in listed if one.name != "not" or one.end >= timed.get(one.start, one.end)]
+    own = (one for one in signals if one.name != "not" or one.end >= timed.get(one.start, one.end))
+    listed = sorted(own, key=lambda one: (one.start, one.start - one.end))
     whole = [one for one in listed if one.name in _WHOLE]
     kept: list[Signal] = []
     for one in listed:
@@ -254,8 +251,6 @@ def _answers_no(signal: Signal, nodes: Sequence[Node]) -> bool:
 
 
 _NO_WORDS = frozenset({"no", "nope", "nah", "nein", "non", "não", "nao", "nee", "neen"})
-
-
 _SPEAKING_WORDS = "i we it that that's let's sorry thanks but actually can could how what"
 _SPEAKING = frozenset(_SPEAKING_WORDS.split())
 
