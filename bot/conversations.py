@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import choosing, commands, joining, linking, replies, returns, rulings, strangers
 from bot.app import App
+from bot.bringing import alternate
 from bot.finding import Found, find, trigger_key, was_answered
 from bot.labels import button_in_words
 from bot.organizing import organizer_words
@@ -103,7 +104,7 @@ async def _pressed(
         vouched = await strangers.vouch(app, talk, trigger_key(inbound))
         if vouched is not None:
             return vouched
-    return await take(app, talk, Pressed(role, name, number), trigger_key(inbound), by=role)
+    return await take(app, talk, Pressed(role, name, number, person.id), trigger_key(inbound), by=role)
 
 
 async def _this_one(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Outcome | None:
@@ -126,7 +127,11 @@ async def _automatic(
     role = talk.role_of(person.id)
     if role is None:
         return None
-    trigger: Trigger = Answered(role, body) if isinstance(body, CalendarReply) else Noticed(role, body)
+    trigger: Trigger
+    if isinstance(body, CalendarReply):
+        trigger = Answered(role, body)
+    else:
+        trigger = Noticed(role, body, await alternate(app, body.alternate, person, talk))
     return await take(app, talk, trigger, trigger_key(inbound), by=role)
 
 

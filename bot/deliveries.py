@@ -49,8 +49,7 @@ class Jobs:
         if isinstance(effect, Tell):
             self._tell(effect)
         elif isinstance(effect, RemoveButtons):
-            party = self.talk.party(effect.to)
-            if party is not None:
+            for party in self.talk.sides(effect.to):
                 self.add(lane_of(party.channel, party.chat), SETTLE, party.person)
         elif isinstance(effect, WriteCalendar):
             self.add(calendar_lane(self.talk.organizer.person), CALENDAR, self._calendar_job(effect))
@@ -58,7 +57,7 @@ class Jobs:
             self.add(f"withdraw:{effect.person}", WITHDRAW, effect.person)
 
     def _tell(self, tell: Tell) -> None:
-        party = self.talk.party(tell.to)
+        party = self.talk.reader(tell.to, tell.reader)
         if party is None:
             return
         invitation = self._invitation(tell)

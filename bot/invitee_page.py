@@ -117,9 +117,8 @@ def _invitee_of(tx: Tx, token: str, now: datetime) -> tuple[Conversation, Party]
     """Looked up by the secret's hash, so that how long it takes tells nothing about the secret."""
     known = tokens.find(tx, token, now)
     talk = conversations.get(tx, known[0]) if known is not None else None
-    if known is None or talk is None or talk.invitee is None or talk.invitee.person != known[1]:
-        return None
-    return talk, talk.invitee
+    reader = talk.reader(Role.INVITEE, known[1]) if known is not None and talk is not None else None
+    return (talk, reader) if talk is not None and reader is not None else None
 
 
 def _meant(value: str, talk: Conversation) -> Pressed:

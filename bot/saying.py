@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import choosing, replies, rulings
 from bot.app import App
+from bot.bringing import introduction
 from bot.finding import Found, about_now, heard_in, trigger_key
 from bot.requests import with_invitee
 from bot.situations import context_of
@@ -55,7 +58,9 @@ async def say(app: App, inbound: Inbound, words: Words, person: Person, talk: Co
     meaning = await app.interpreter.interpret(words.text, context)
     if role is Role.ORGANIZER and await rulings.handle(app, inbound, person, meaning):
         return None
-    said = Said(role, meaning, words.text, tzid=person.tzid)
+    said = Said(role, meaning, words.text, tzid=person.tzid, person=person.id)
+    if role is Role.INVITEE:
+        said = replace(said, introduction=await introduction(app, words, person, talk, meaning))
     if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
         said = await with_invitee(app, inbound, person, said, talk)
     heard = heard_in(app, inbound, person, talk)

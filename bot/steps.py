@@ -135,7 +135,7 @@ class _Keep:
     def _keep_effects(self, tx: Tx) -> None:
         talk, app, now = self.done.conversation, self.app, self.situation.now
         until = max(now, talk.booking.slot.end if talk.booking else now) + app.policy.secrets_last
-        for party in (talk.organizer, talk.invitee):
+        for party in (talk.organizer, talk.invitee, talk.assistant):
             if party is not None and _is_new(self.before, party.person):
                 tokens.put(tx, app.token(talk.id, party.person), talk.id, party.person, until)
         tokens.extend(tx, talk.id, until)

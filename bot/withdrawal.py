@@ -15,7 +15,9 @@ async def withdraw(app: App, row: outbox.Row) -> None:
     talks = app.store.read(lambda tx: conversations.live_with(tx, row.body, app.now()))
     for talk in talks:
         if talk.id != row.conversation_id and talk.role_of(row.body) is Role.INVITEE:
-            await take(app, talk, Withdrawn(), f"withdrawn:{row.conversation_id}", by=Role.INVITEE)
+            await take(
+                app, talk, Withdrawn(person=row.body), f"withdrawn:{row.conversation_id}", by=Role.INVITEE
+            )
     await app.store.keep(lambda tx: outbox.finish(tx, row.id))
 
 

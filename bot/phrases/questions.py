@@ -5,7 +5,7 @@ Every function gives the paragraphs before the offers and those after them.
 
 from __future__ import annotations
 
-from bot.phrases.scene import Draft, Scene, how_to_answer
+from bot.phrases.scene import Draft, Scene, how_to_answer, name_of
 from engine.conversation.values import Role
 
 
@@ -74,12 +74,6 @@ def _who(s: Scene) -> str:
     people = [side.name for side in (s.talk.organizer, s.talk.invitee) if side is not None]
     people += [name_of(mail) for mail in s.talk.optional]
     return s.say("Who takes part: {names}.", names=", ".join(people))
-
-
-def name_of(mail: str) -> str:
-    """Whom a mail address probably belongs to; the address itself is nobody else's business."""
-    parts = mail.partition("@")[0].replace("_", ".").replace("-", ".").split(".")
-    return " ".join(part.capitalize() for part in parts if part)
 
 
 def _when(s: Scene) -> str:

@@ -72,8 +72,17 @@ def how_to_answer(scene: Scene) -> str:
 
 
 def place_line(s: Scene) -> list[str]:
-    """Where the meeting is, if that is known."""
+    """Where the meeting is, if that is known, and who else may come."""
     lines = []
     if s.talk.location:
         lines.append(s.say("Place: {place}", place=s.talk.location))
+    if s.talk.optional:
+        shown = s.talk.optional if s.is_organizer else map(name_of, s.talk.optional)
+        lines.append(s.say("Also invited: {names}", names=", ".join(shown)))
     return lines
+
+
+def name_of(mail: str) -> str:
+    """Whom a mail address probably belongs to; the address itself is nobody else's business."""
+    parts = mail.partition("@")[0].replace("_", ".").replace("-", ".").split(".")
+    return " ".join(part.capitalize() for part in parts if part)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.phrases import calendars, questions, standing, to_both, to_invitee, to_organizer, whys
+from bot.phrases import (
+    calendars,
+    further_people,
+    questions,
+    standing,
+    to_both,
+    to_invitee,
+    to_organizer,
+    whys,
+)
 from bot.phrases.scene import Draft, Scene
 from engine.conversation.effects import Topic
 
@@ -52,6 +61,12 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.ANSWER_KNOWN: questions.known,
     Topic.ANSWER_RELAYED: questions.answer,
     Topic.OPTED_OUT: to_organizer.opted_out,
+    Topic.HANDED_OVER: further_people.handed_over,
+    Topic.OVER_TO_ASSISTANT: further_people.over_to_assistant,
+    Topic.ASSISTANT_LEFT: further_people.assistant_left,
+    Topic.WHOSE_ADDRESS: further_people.whose_address,
+    Topic.GUESTS: further_people.guests,
+    Topic.INSTEAD: further_people.instead,
     Topic.WROTE_AGAIN: to_organizer.wrote_again,
     Topic.OPTED_OUT_BEFORE: to_organizer.opted_out_before,
     Topic.INVITEE_AWAY: to_organizer.away,

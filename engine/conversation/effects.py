@@ -61,6 +61,12 @@ class Topic(StrEnum):
     ANSWER_KNOWN = "answer_known"
     ANSWER_RELAYED = "answer_relayed"
     OPTED_OUT = "opted_out"
+    HANDED_OVER = "handed_over"
+    OVER_TO_ASSISTANT = "over_to_assistant"
+    ASSISTANT_LEFT = "assistant_left"
+    WHOSE_ADDRESS = "whose_address"
+    GUESTS = "guests"
+    INSTEAD = "instead"
     WROTE_AGAIN = "wrote_again"
     OPTED_OUT_BEFORE = "opted_out_before"
     INVITEE_AWAY = "invitee_away"
@@ -77,6 +83,15 @@ class Topic(StrEnum):
     TIMES_TO_COPY = "times_to_copy"
     DOUBTED = "doubted"
     DOUBT_SETTLED = "doubt_settled"
+
+
+SETTLED = frozenset(
+    {
+        *(Topic.BOOKED, Topic.MOVED, Topic.CANCELLED, Topic.KEPT, Topic.DETAILS_CHANGED, Topic.REMINDER),
+        *(Topic.RUNNING_LATE, Topic.INVITEE_DECLINED, Topic.STOPPED),
+    }
+)
+"""What everybody on a side hears."""
 
 
 class Method(StrEnum):
@@ -99,6 +114,8 @@ class Tell:
 
     to: Role
     topic: Topic
+    reader: str = ""
+    """The id of who reads it, where that is not the role's own person."""
     offers: tuple[Offer, ...] = ()
     slot: Period | None = None
     other_slot: Period | None = None

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from engine.conversation.flow import Flow
-from engine.conversation.table import STALE, UNCLEAR
+from engine.conversation.table import STALE, UNCLEAR, WITH_BOOKING
 from engine.conversation.triggers import Said
 from engine.conversation.values import OPEN, State
 from engine.conversation.wanted import Wanted, periods_of
 from engine.conversation.windows import small_talk
+from engine.language.introductions import Part
 from engine.language.meaning import Intent, Meaning
 from engine.periods import Period
 
@@ -21,6 +22,10 @@ _NUMBER = re.compile(r"[#(]?([1-9]\d?)[.)!]?")
 def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     """The event that words of the invitee mean."""
     talk = flow.conversation
+    brought = _brought(flow, meaning)
+    if brought:
+        return brought
+    flow.change(expecting="")
     if Intent.WRONG_PERSON in intents:
         return "wrong_person"
     if Intent.LATE in intents:
@@ -46,6 +51,23 @@ def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     if meaning.accept:
         return _accepted(flow, meaning)
     return _proposed(flow, meaning, intents)
+
+
+_PARTS = {Part.ASSISTANT: "hand_over", Part.GUEST: "guest", Part.INSTEAD: "instead"}
+
+
+def _brought(flow: Flow, meaning: Meaning) -> str:
+    """Somebody is brought in, unless an offer is taken beside it: then only guests come along."""
+    said = flow.trigger
+    introduction = said.introduction if isinstance(said, Said) else None
+    if introduction is None or flow.conversation.state not in WITH_BOOKING:
+        return ""
+    flow.introduction = introduction
+    if meaning.accept and not meaning.clarify:
+        if introduction.part is Part.GUEST:
+            flow.note_guests()
+        return ""
+    return _PARTS[introduction.part]
 
 
 def _number_after_booking(flow: Flow, number: int) -> str:

@@ -129,10 +129,13 @@ def _pressed(flow: Flow, press: Pressed) -> str:
         return STALE
     known = _ORGANIZER_BUTTONS if press.by is Role.ORGANIZER else _INVITEE_BUTTONS
     event = known.get(press.name, NOTHING)
+    if press.name == "contact_alternate" and press.by is Role.ORGANIZER and talk.suggestion is not None:
+        event = "request"
     if event == "approve":
         return approved(flow)
     if event == "request":
-        flow.change(invitee=talk.suggestion or talk.invitee, suggestion=None)
+        flow.change(invitee=talk.suggestion or talk.invitee, suggestion=None, assistant=None, questions=())
+        flow.drop_timers("resume")
         flow.wanted = Wanted(talk.windows or (flow.search(),))
     if event in ("reschedule", "fresh", "suggest"):
         flow.wanted = Wanted((flow.search(),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from engine.conversation.effects import (
     CalendarAction,
@@ -14,7 +15,7 @@ from engine.conversation.effects import (
 )
 from engine.conversation.reminding import REMINDER, Reminding
 from engine.conversation.standing import FOLLOW_UP_AFTER
-from engine.conversation.triggers import Noticed
+from engine.conversation.triggers import Noticed, Said
 from engine.conversation.values import Booking, Question, Role, State
 from engine.conversation.wanted import at_minute, working_days_after, zone
 from engine.slots import best
@@ -271,16 +272,25 @@ class Settling(Reminding):
     def pause_until_return(self) -> None:
         """An automatic answer: no reply, no slots kept; on again on the day of return."""
         self._close()
-        notice = self.trigger.notice if isinstance(self.trigger, Noticed) else None
-        returns = notice.returns_on if notice is not None else None
-        if returns is None:
+        returns, alternate = self._absence()
+        if returns is None or returns <= self.now.astimezone(zone(self.invitee_tzid)).date():
             resumes = working_days_after(self.now, FOLLOW_UP_AFTER, self.invitee_tzid)
         else:
             resumes = at_minute(returns, RESUME_AT, zone(self.invitee_tzid))
         self.set_timer("resume_followup", resumes)
+        suggestion = self.trigger.suggestion if isinstance(self.trigger, Noticed) else None
+        self.change(suggestion=suggestion)
         self.tell(
             Role.ORGANIZER,
             Topic.INVITEE_AWAY,
-            note="|".join((returns.isoformat() if returns else "", notice.alternate if notice else "")),
-            buttons=("wait", *(("contact_alternate",) if notice and notice.alternate else ()), "cancel"),
+            note="|".join((returns.isoformat() if returns else "", alternate)),
+            buttons=("wait", *(("contact_alternate",) if alternate else ()), "cancel"),
         )
+
+    def _absence(self) -> tuple[date | None, str]:
+        """The day of return and the alternate contact, as an automatic mail or the person's own words say."""
+        if isinstance(self.trigger, Noticed):
+            return self.trigger.notice.returns_on, self.trigger.notice.alternate
+        if isinstance(self.trigger, Said):
+            return self.trigger.meaning.returns_on, self.trigger.meaning.alternate
+        return None, ""

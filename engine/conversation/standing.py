@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from engine.conversation.effects import Effect, Mark, Method, RemoveButtons, Tell, Topic
+from engine.conversation.effects import SETTLED, Effect, Mark, Method, RemoveButtons, Tell, Topic
 from engine.conversation.situation import Situation
 from engine.conversation.triggers import Trigger
 from engine.conversation.values import Asked, Conversation, Offer, Question, Role, with_timer, without_timers
@@ -93,7 +93,22 @@ class Standing:
         if hushed or self.conversation.party(to) is None:
             return
         fields.setdefault("round", self.conversation.round)
-        self.effects.append(Tell(to, topic, **fields))
+        if to is Role.INVITEE and self.conversation.assistant is not None and "reader" not in fields:
+            self._tell_invitees(topic, fields)
+        else:
+            self.effects.append(Tell(to, topic, **fields))
+
+    def _tell_invitees(self, topic: Topic, fields: dict[str, Any]) -> None:
+        """Both hear what is settled; all else is for whoever spoke, or for the assistant."""
+        invitee, assistant = self.conversation.invitee, self.conversation.assistant
+        assert invitee is not None
+        assert assistant is not None
+        spoke = getattr(self.trigger, "person", "")
+        if topic in SETTLED or spoke == invitee.person:
+            self.effects.append(Tell(Role.INVITEE, topic, **fields))
+        if topic in SETTLED or spoke != invitee.person:
+            copied = fields | {"invitation": None, "reader": assistant.person}
+            self.effects.append(Tell(Role.INVITEE, topic, **copied))
 
     def tell_both(self, topic: Topic, invitation: Method | None = None, **fields: Any) -> None:
         for role in (Role.INVITEE, Role.ORGANIZER):

@@ -43,7 +43,7 @@ def _row(event: str, sources: object, dest: State | str, when: str = "", do: str
 
 
 # fmt: off
-_ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO)
+_ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO, S.PAUSED)
 
 REQUESTS = (
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "invitee_unknown", "ask_who"),
@@ -179,11 +179,21 @@ EXPLAINING = (
     _row("copy_times", (*ANY, S.SUPPRESSED), STAY, "by_organizer", "give_no_times"),
 )
 ALWAYS = (
+    _row("opt_out", ANY, STAY, "by_assistant", "release_assistant"),
     _row("opt_out", ANY, S.SUPPRESSED, "invitee_suppressed", "stop_quietly"),
     _row("opt_out", ANY, S.SUPPRESSED, "", "suppress"),
     _row("spoke_again", (*ANY, S.SUPPRESSED), STAY, "", "pass_words_on"),
+    _row("wrong_person", ANY, STAY, "by_assistant", "release_assistant"),
     _row("wrong_person", (*TALKING, *ENDED), S.HANDED_BACK, "", "hand_back"),
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
+    _row("hand_over", WITH_BOOKING, STAY, "reachable", "hand_over"),
+    _row("instead", TALKING, S.NEEDS_ORGANIZER_INFO, "reachable no_booking", "suggest_instead"),
+    _row("instead", WITH_BOOKING, STAY, "somebody_named", "tell_instead"),
+    _row("guest", WITH_BOOKING, STAY, "somebody_named has_booking", "add_guests update_details"),
+    _row("guest", WITH_BOOKING, STAY, "somebody_named", "add_guests"),
+    _row("hand_over", WITH_BOOKING, STAY, "", "ask_whose_address"),
+    _row("instead", WITH_BOOKING, STAY, "", "ask_whose_address"),
+    _row("guest", WITH_BOOKING, STAY, "", "ask_whose_address"),
     _row("joined", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_booked_here"),
     _row("joined", ANY, STAY, "", "show_offers_here"),
     _row("delayed", WITH_BOOKING, STAY, "has_booking", "relay_delay"),

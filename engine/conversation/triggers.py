@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.conversation.values import Doubt, Party, Role
+from engine.language.introductions import Part
 from engine.language.meaning import Meaning
 from engine.messages import CalendarReply, Notice
 from engine.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Somebody whom the invitee brings in: `party` where they can be written to, `mails` as named."""
+
+    part: Part
+    mails: tuple[str, ...] = ()
+    party: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,9 @@ class Said:
     missing: tuple[str, ...] = ()
     tzid: str = ""
     """The zone in which the windows of the meaning were meant."""
+    person: str = ""
+    """Whose words these are, where a side has several people."""
+    introduction: Introduction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Pressed:
     by: Role
     name: str
     round: int
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +110,10 @@ class CalendarChanged:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """The invitee asked in another conversation never to be written to again."""
+    """The invitee, or who answers for them, asked in another conversation never to be written to again."""
 
     by: Role = Role.INVITEE
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

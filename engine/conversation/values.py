@@ -208,6 +208,12 @@ class Conversation:
     """Further mail addresses that speak for the invitee here, as the organizer said."""
     ignored: tuple[str, ...] = ()
     """Mail addresses that the organizer wants to hear no more of."""
+    assistant: Party | None = None
+    """Who answers for the invitee, as the invitee said."""
+    former: tuple[Party, ...] = ()
+    """Who took part and left: one last word may still go there."""
+    expecting: str = ""
+    """The part of somebody whose mail address the invitee was asked for; see `Part`."""
 
     def party(self, role: Role) -> Party | None:
         return self.organizer if role is Role.ORGANIZER else self.invitee
@@ -216,7 +222,19 @@ class Conversation:
         """The part `person` (an id) plays here, None for a stranger."""
         if self.organizer.person == person:
             return Role.ORGANIZER
-        return Role.INVITEE if self.invitee is not None and self.invitee.person == person else None
+        return Role.INVITEE if any(side.person == person for side in self.sides(Role.INVITEE)) else None
+
+    def sides(self, role: Role) -> tuple[Party, ...]:
+        """Everybody who speaks as `role`: its own person first, then who answers for them."""
+        found = (self.organizer,) if role is Role.ORGANIZER else (self.invitee, self.assistant)
+        return tuple(side for side in found if side is not None)
+
+    def reader(self, role: Role, person: str = "") -> Party | None:
+        """The side of `role` with this id; without one, the role's own person."""
+        if not person:
+            return self.party(role)
+        known = (*self.sides(role), *(self.former if role is Role.INVITEE else ()))
+        return next((side for side in known if side.person == person), None)
 
     def timer(self, what: str) -> Timer | None:
         return next((timer for timer in self.timers if timer.what == what), None)

@@ -1,0 +1,96 @@
+"""Whom an invitee brings in: an assistant who answers for them, a guest, somebody to meet instead.
+
+Read by words that stand near to a mail address; without one, by words for people.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from engine.language.meaning import Intent, Meaning
+
+MOST_GUESTS = 5
+NEAR = 90
+"""Characters between an address and the word that says what its owner is to be."""
+
+
+class Part(StrEnum):
+    """What the person who is named is to be."""
+
+    ASSISTANT = "assistant"
+    GUEST = "guest"
+    INSTEAD = "instead"
+
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_INSTEAD = re.compile(
+    r"\b(?:instead|better person|right person for|responsible for|in charge of|in my place|take my place|"
+    r"statt meiner|an meiner (?:stelle|statt)|anstelle von mir|zuständig|besser (?:mit|an)|"
+    r"à ma place|plutôt|responsable de|en mi lugar|mejor con|em meu lugar|no meu lugar|melhor com|"
+    r"al posto mio|al mio posto|meglio con|in plaats van mij|in mijn plaats|beter met|"
+    r"verantwoordelijk voor)\b",
+    re.IGNORECASE,
+)
+_BRINGS = (
+    r"bring|bringing|join|joins|come along|come with|accompan\w+|tag along|attend|add|include|invite|"
+    r"plus one|"
+    r"mitbringen|bringe|dazu|einladen|hinzufügen|dazukommen|mitkommen|teilnehmen|dabei|"
+    r"amène|amener|venir avec|viendra avec|ajoute\w*|rejoind\w+|inviter|invite[rz]|accompagn\w+|participe\w*|"
+    r"traer|traigo|llevar|invitar|añad\w+|agreg\w+|inclu\w+|acompañ\w+|unirse|"
+    r"trazer|trago|levar|convidar|adicion\w+|acrescent\w+|junt\w+|acompanh\w+|"
+    r"portare|porto|invitare|aggiung\w+|includ\w+|accompagn\w+|unirsi|partecip\w+|"
+    r"meenemen|neem|meebrengen|uitnodigen|toevoegen|voeg|erbij|meekomen|aansluiten"
+)
+_GUEST = re.compile(rf"\b(?:{_BRINGS})\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:(?:a|my|our|one|two|another) (?:colleague|coworker|co-worker|partner|boss|manager|wife|husband|"
+    r"friend|team ?mate|lawyer|client|guest)s?|somebody|someone else|"
+    r"(?:einen|eine|meinen?|meine|unseren?) (?:kolleg\w+|partner\w*|chef\w*|freund\w*|frau|mann|anw\w+)|"
+    r"jemanden?|"
+    r"(?:un|une|mon|ma|notre) (?:collègue|associé\w*|chef\w*|ami\w*|avocat\w*)|quelqu'un|"
+    r"(?:un|una|mi) (?:colega|compañer\w+|soci\w+|jef\w+|amig\w+|abogad\w+)|alguien|"
+    r"(?:um|uma|o meu|a minha|meu|minha) (?:colega|sóci\w+|chefe|amig\w+|advogad\w+)|alguém|"
+    r"(?:un|una|il mio|la mia) (?:colleg\w+|soci\w+|capo|amic\w+|avvocat\w+)|qualcuno|"
+    r"(?:een|mijn) (?:collega|partner|baas|vriend\w*|advocaat)|iemand)\b",
+    re.IGNORECASE,
+)
+_ASSISTANT = re.compile(
+    r"\b(?:assist[ae]nt\w*|secretar\w+|sekret\w+|secrétari\w+|segretari\w+|secretári\w+|office manager|ea|pa|"
+    r"(?:handle|manage|run|keep)s? my (?:calendar|diary|schedule)|on my behalf|arrange|schedul\w+|"
+    r"coordinat\w+|"
+    r"koordin\w+|vereinbar\w+|coordonn\w+|s'en (?:occupe|charge)|coordin\w+|coorden\w+|coördin\w+|regelt)\b",
+    re.IGNORECASE,
+)
+
+
+def introduced(text: str, meaning: Meaning) -> tuple[Part, tuple[str, ...]] | None:
+    """The part and the mail addresses of whoever is brought in; None where nobody is.
+
+    The addresses may be empty: somebody was meant whose address has to be asked for.
+    """
+    for part, sign in ((Part.INSTEAD, _INSTEAD), (Part.GUEST, _GUEST), (Part.ASSISTANT, _ASSISTANT)):
+        named = _near(text, sign)
+        if named:
+            return part, named if part is Part.GUEST else named[:1]
+    if _GUEST.search(text) and _SOMEBODY.search(text):
+        return Part.GUEST, ()
+    if Intent.DELEGATE in meaning.intents:
+        return Part.INSTEAD if _INSTEAD.search(text) else Part.ASSISTANT, addresses_in(text)[:1]
+    return None
+
+
+def _near(text: str, sign: re.Pattern[str]) -> tuple[str, ...]:
+    """The addresses that stand near to one of the words of `sign`, in the same paragraph."""
+    found: dict[str, None] = {}
+    for word in list(sign.finditer(text))[:MOST_GUESTS]:
+        for mail in list(_MAIL.finditer(text))[:MOST_GUESTS]:
+            between = text[min(word.end(), mail.end()) : max(word.start(), mail.start())]
+            if len(between) <= NEAR and "\n\n" not in between:
+                found[mail[0].lower()] = None
+    return tuple(found)
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """The mail addresses in `text`, in small letters, each once."""
+    return tuple(dict.fromkeys(mail.lower() for mail in _MAIL.findall(text)))[:MOST_GUESTS]
