@@ -55,7 +55,10 @@ class Connector(Protocol):
         ...
 
     async def read(self, account: CalendarAccount, calendar: str, token: str, window: Period) -> Changes:
-        """What changed since `token`; all that touches `window` where the token is empty or worn out."""
+        """What changed since `token`; all that touches `window` where the token is empty or worn out.
+
+        A token knows the window it was read for: one that reaches beyond it is read in full.
+        """
         ...
 
     async def find(self, account: CalendarAccount, calendar: str, uid: str) -> Resource | None:

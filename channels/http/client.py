@@ -34,7 +34,7 @@ class Client:
         self._allow = allow or Allowed()
         self._look_up = look_up
         self._trust: ssl.SSLContext | None = None
-        self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
 
     async def send(self, request: Request) -> Answer:
         """The answer to `request`.
@@ -132,13 +132,13 @@ class Client:
             raise _translated(error, host) from error
 
     def _session(self, url: URL) -> aiohttp.ClientSession:
-        by_name = self._allow.named(url.raw_host or "")
-        if by_name not in self._sessions:
-            if self._trust is None:
+        by_name, secure = self._allow.named(url.raw_host or ""), url.scheme == "https"
+        if (by_name, secure) not in self._sessions:
+            if secure and self._trust is None:  # Loading certificates takes longer than many a request.
                 self._trust = ssl.create_default_context()
             allow = None if by_name else self._allow
-            self._sessions[by_name] = session(allow, self._look_up, self._trust)
-        return self._sessions[by_name]
+            self._sessions[by_name, secure] = session(allow, self._look_up, self._trust)
+        return self._sessions[by_name, secure]
 
 
 def retry_after(text: str, date: str = "") -> float | None:

@@ -95,7 +95,7 @@ class _Resolver(AbstractResolver):
         """Nothing is open."""
 
 
-def session(allow: Allowed | None, look_up: LookUp, trust: ssl.SSLContext) -> aiohttp.ClientSession:
+def session(allow: Allowed | None, look_up: LookUp, trust: ssl.SSLContext | None) -> aiohttp.ClientSession:
     """A session over checked connections; `allow` is None for hosts that are trusted by name."""
 
     def made(info: tuple[Any, ...]) -> socket.socket:
@@ -108,7 +108,7 @@ def session(allow: Allowed | None, look_up: LookUp, trust: ssl.SSLContext) -> ai
         resolver=_Resolver(look_up),
         use_dns_cache=False,
         socket_factory=made,
-        ssl=trust,
+        ssl=trust or True,
         limit=64,
         limit_per_host=8,
         keepalive_timeout=5,

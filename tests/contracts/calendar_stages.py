@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -17,13 +18,16 @@ import caldav
 
 from bot.ports import Connector
 from channels.calendars.caldav.connector import CalDav
+from channels.calendars.feeds import Feeds
 from channels.calendars.memory import Memory, MemoryAccount
 from channels.http.addresses import allowed
 from channels.http.client import Client
+from channels.http.values import basic
 from engine.calendars import CalendarAccount, CalendarKind, Changes, RemoteCalendar
 from engine.ical import busy, read_calendar
 from engine.ical.writing import instant
 from engine.periods import Period
+from tests.channels.calendars.scripted import Asked, Reply, scripted
 from tests.contracts.calendar_servers import PASSWORD, USER, House, radicale, xandikos
 from tests.contracts.cyrus import cyrus
 
@@ -207,6 +211,42 @@ def on_server(name: str, start: Callable[[Path], House]) -> Callable[[Houses], A
     return stage
 
 
+@dataclass
+class Publisher:
+    """Somebody who publishes their calendar as one file, behind a password."""
+
+    published: dict[str, str] = field(default_factory=dict)
+
+    def put(self, uid: str, text: str) -> None:
+        self.published[uid] = text
+
+    def remove(self, uid: str) -> None:
+        del self.published[uid]
+
+    def texts(self) -> dict[str, str]:
+        return dict(self.published)
+
+    def answer(self, asked: Asked) -> Reply:
+        if asked.headers.get("authorization") != basic(USER, PASSWORD):
+            return Reply(401)
+        events = [
+            text.partition("BEGIN:VEVENT")[2].rpartition("END:VEVENT")[0] for text in self.published.values()
+        ]
+        text = calendar_object(*(["BEGIN:VEVENT" + one + "END:VEVENT"] for one in events))
+        etag = f'"{hashlib.sha256(text.encode()).hexdigest()}"'
+        unchanged = asked.headers.get("if-none-match") == etag
+        return Reply(304) if unchanged else Reply(200, text, {"ETag": etag})
+
+
+@asynccontextmanager
+async def ics(_: Houses) -> AsyncIterator[Stage]:
+    client, publisher = Client(LOOPBACK), Publisher()
+    async with scripted(publisher.answer) as server:
+        account = server.account("/team.ics", CalendarKind.ICS)
+        yield Stage(Feeds(client), account, "feed", publisher)
+        await client.close()
+
+
 def _make(house: House, calendars: dict[str, str]) -> None:
     client = caldav.DAVClient(house.url, username=USER, password=PASSWORD, timeout=20)
     for path, name in calendars.items():
@@ -229,8 +269,13 @@ STAGES: dict[str, Callable[[Houses], AbstractAsyncContextManager[Stage]]] = {
     "memory": memory,
     "radicale": on_server("radicale", radicale),
     "xandikos": on_server("xandikos", xandikos),
+    "ics": ics,
     "cyrus": on_server("cyrus", cyrus),
 }
+
+
+WRITABLE = [name for name in STAGES if name != "ics"]
+"""Whatever a calendar is, it can be read; a published file can only be read."""
 
 
 def fresh() -> str:

@@ -38,6 +38,7 @@ async def discover(server: Server) -> Sequence[RemoteCalendar]:
 
 def _places(url: str) -> list[str]:
     """Where to look, in order. Most servers' root is a web page: it comes after the well-known address."""
+    url = hrefs.sound(url)
     parts = urlsplit(url)
     root = [urlunsplit((parts.scheme, parts.netloc, path, "", "")) for path in (WELL_KNOWN, "/")]
     return root if parts.path in ("", "/") else [url, *root]

@@ -13,7 +13,7 @@ from channels.calendars.caldav.fetching import expanded, fetch, key, resource
 from channels.calendars.caldav.listing import Listing, Listings, listed
 from channels.calendars.caldav.multistatus import Multistatus, multistatus
 from channels.calendars.caldav.server import LATER, Server, checked
-from channels.calendars.caldav.tokens import Token, ahead, read_token
+from channels.calendars.caldav.tokens import Token, read_token
 from channels.calendars.caldav.traits import Traits, traits
 from engine.calendars import Changes, Resource
 from engine.errors import Disconnected, Unavailable
@@ -37,7 +37,7 @@ async def read(server: Server, calendar: str, given: str, window: Period, listin
             changes = await _compared(server, collection, known, listings)
         if changes is not None:
             return changes
-    return await _everything(server, collection, ahead(window), listings)
+    return await _everything(server, collection, window, listings)
 
 
 async def _since(server: Server, collection: str, known: Token) -> Changes | None:

@@ -1,18 +1,15 @@
 """What Parley asks with next time: the server's sync token or a digest of its list, with the window read.
 
-Events beyond the window were not read, so that a window that reaches further needs everything anew.
+Events beyond the window were not read, so that one that reaches further needs everything anew.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
 from engine.periods import Period
-
-AHEAD = timedelta(days=40)
-"""Read beyond the window asked for, so that one that moves with the days is read in full once a month."""
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -44,8 +41,3 @@ def read_token(text: str, window: Period) -> Token | None:
     except (msgspec.MsgspecError, TypeError, ValueError):  # TypeError: times without a zone
         return None
     return found if covered and (found.sync or found.listing) else None
-
-
-def ahead(window: Period) -> Period:
-    """What to read where `window` was asked for."""
-    return Period(window.start, window.end + AHEAD)
