@@ -62,6 +62,18 @@ def _secrets(arguments: list[str]) -> int:
     return main(arguments)
 
 
+def _export(arguments: list[str]) -> int:
+    from bot.privacy import export
+
+    return export(arguments)
+
+
+def _erase(arguments: list[str]) -> int:
+    from bot.privacy import erase
+
+    return erase(arguments)
+
+
 def _check(arguments: list[str]) -> int:
     from bot.checkup import main
 
@@ -85,6 +97,8 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "bench": (_bench, "measure: parley bench engine|language|start [--json]"),
     "replay": (_replay, "walk a conversation again from its log: parley replay ID [--json]"),
     "secrets": (_secrets, "renew the key of stored passwords: parley secrets rotate"),
+    "export": (_export, "print everything that is stored about somebody: parley export PERSON"),
+    "erase": (_erase, "erase everything that is stored about somebody: parley erase PERSON"),
     "migrate": (_migrate, "bring the database to this version"),
 }
 

@@ -138,6 +138,9 @@ class Settings(BaseSettings):
         description="Hosts and networks of your own that calendars and callbacks may lead to, "
         "such as `cloud.example.lan` or `10.0.0.0/8`; public ones always may.",
     )
+    retention_days: int = Field(
+        365, ge=0, description="Days after which what is over is forgotten; 0 for never."
+    )
     log_level: str = Field(
         "warning", pattern="^(debug|info|warning|error)$", description="debug, info, warning or error."
     )

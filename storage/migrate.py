@@ -97,6 +97,19 @@ def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
         engine.dispose()
 
 
+def compact(path: Path) -> bool:
+    """Overwrite what was deleted from the file; False while somebody else reads it."""
+    connection = connect(path)
+    try:
+        connection.execute("VACUUM")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
+    return not busy
+
+
 def schema_of(path: Path) -> str:
     """Every statement that makes the tables of the file at `path`, in a stable order."""
     connection = connect(path)

@@ -16,6 +16,7 @@ from bot.invitee_page import InviteePages
 from bot.overview import StoredPlayground
 from bot.ports import Channel, Clock
 from bot.settings import Settings
+from bot.upkeep import tend
 from bot.wiring.channel_settings import policy, slack_settings, telegram_settings
 from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import email_settings, relay_settings
@@ -65,6 +66,7 @@ class Parley:
         self.app.channels = {channel.name: channel for channel in self._channels()}
         self.web = WebServer(self._pages(), settings.web_host, settings.web_port)
         self._working: asyncio.Task[None] | None = None
+        self._tending: asyncio.Task[None] | None = None
 
     def _check_secrets(self) -> None:
         """A Parley that cannot open its accounts says so at once, not at the first booking."""
@@ -129,6 +131,9 @@ class Parley:
             await self.stop()
             raise
         self._working = asyncio.create_task(self.worker.run(), name="worker")
+        if ports:
+            tending = tend(self.app, self.settings.retention_days)
+            self._tending = asyncio.create_task(tending, name="upkeep")
 
     async def _receive(self, channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:
         return await inbox.receive(self.app, channel, key, lane, raw)
@@ -136,6 +141,9 @@ class Parley:
     async def stop(self) -> None:
         """Stop listening, finish what is in hand, close the database: all at once, within two seconds."""
         self.worker.stop()
+        if self._tending is not None:
+            self._tending.cancel()
+            await asyncio.gather(self._tending, return_exceptions=True)
         ears = (self.web.stop(), *(channel.stop() for channel in self.app.channels.values()))
         await asyncio.gather(*ears, self._finish_work())
         if self._relay is not None:

@@ -99,18 +99,25 @@ class Stage:
 def play(folder: Path, scene: Callable[[Stage], Coroutine[Any, Any, None]], **policy: Any) -> None:
     """Run `scene` on a fresh Parley that knows Ada, who organizes, and Bob."""
 
+    async def known(stage: Stage) -> None:
+        await stage.know(ADA, BOB)
+        await scene(stage)
+
+    prepare(folder / "parley.db")
+    play_on(folder, known, **policy)
+
+
+def play_on(folder: Path, scene: Callable[[Stage], Coroutine[Any, Any, None]], **policy: Any) -> None:
+    """Run `scene` on the Parley that an earlier one left in `folder`."""
+
     async def run() -> None:
-        path = folder / "parley.db"
-        prepare(path)
-        store = Store(path)
+        store = Store(folder / "parley.db")
         clock = ToldClock(NOW)
         app = App(store, clock, b"k" * 32, Grammar(), Policy(mail_address=MAIL, **policy))
         theatre = Loopbacks(clock, MAIL)
         app.channels = theatre.channels
-        stage = Stage(app, clock, theatre, Worker(app))
         try:
-            await stage.know(ADA, BOB)
-            await scene(stage)
+            await scene(Stage(app, clock, theatre, Worker(app)))
         finally:
             store.close()
 

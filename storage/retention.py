@@ -1,0 +1,70 @@
+"""What has been kept long enough: conversations that are over, worked payloads, messages beside them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from engine.conversation.values import OPEN
+from engine.people import ChannelName, Person
+from storage import erasure, people
+from storage.codec import encode, to_ms
+from storage.store import Tx
+
+A_TIME = 100
+"""So many conversations in one transaction: nobody waits long for the writer."""
+
+
+def over(tx: Tx, before: datetime, now: datetime) -> tuple[str, ...]:
+    """The oldest conversations that have not moved since `before` and of which nobody wants anything."""
+    rows = tx.all(
+        "SELECT id FROM conversations c WHERE updated_at < ? "
+        "AND state NOT IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM bookings b "
+        "WHERE b.conversation_id = c.id AND b.state = 'live' AND b.end_at > ?) ORDER BY updated_at LIMIT ?",
+        to_ms(before),
+        encode(sorted(OPEN)),
+        to_ms(now),
+        A_TIME,
+    )
+    return tuple(row[0] for row in rows)
+
+
+def sweep(tx: Tx, before: datetime, now: datetime) -> int:
+    """Forget some of what is older than `before`; how many rows went, 0 when nothing is left to do."""
+    talks = over(tx, before, now)
+    gone = _conversations(tx, talks) if talks else 0
+    at = to_ms(before)
+    gone += tx.run("DELETE FROM inbox WHERE state <> 'due' AND received_at < ?", at)
+    gone += tx.run(
+        "DELETE FROM outbox WHERE state <> 'due' AND due_at < ? AND NOT EXISTS "
+        "(SELECT 1 FROM conversations c WHERE c.id = conversation_id)",
+        at,
+    )
+    gone += tx.run("DELETE FROM sent WHERE conversation_id = '' AND at < ?", at)
+    gone += tx.run(
+        "DELETE FROM stored WHERE coalesce(json_extract(body, '$.conversation'), '') = '' "
+        "AND unixepoch(json_extract(body, '$.at')) * 1000 < ?",
+        at,
+    )
+    return gone + tx.run("DELETE FROM events WHERE source = ? AND end_at < ?", erasure.BARE, at)
+
+
+def _conversations(tx: Tx, talks: tuple[str, ...]) -> int:
+    """Forget conversations, and the invitees who were known by a mail address for them alone."""
+    invited = tx.all(
+        "SELECT DISTINCT invitee_id FROM conversations WHERE invitee_id IS NOT NULL "
+        "AND id IN (SELECT value FROM json_each(?))",
+        encode(talks),
+    )
+    gone = erasure.forget(tx, talks)
+    for (person_id,) in invited:
+        person = people.get(tx, person_id)
+        if person is not None and _is_passing(tx, person):
+            gone += erasure.erase(tx, person)
+    return gone
+
+
+def _is_passing(tx: Tx, person: Person) -> bool:
+    if person.organizer or any(place.channel is not ChannelName.EMAIL for place in person.addresses):
+        return False
+    sql = "SELECT 1 FROM conversations WHERE invitee_id = ? OR organizer_id = ?"
+    return tx.one(sql, person.id, person.id) is None
