@@ -26,6 +26,7 @@ from engine.zones import (
     stretches,
     zone,
 )
+from tests.kept import kept
 
 YEARS = range(2024, 2036)
 START, END = datetime(2024, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
@@ -89,7 +90,9 @@ def scanned(tzid: str) -> Iterator[tuple[int, int]]:
 def test_the_table_of_changes_is_what_clocks_show_in_every_zone() -> None:
     total = 0
     for name in zones():
-        assert table(name) == list(scanned(name)), name
+        assert table(name) == kept(f"zone-{name.replace('/', '-')}", lambda name=name: list(scanned(name))), (
+            name
+        )
         total += len(table(name))
     assert len(zones()) > 60
     assert total > 700
@@ -126,6 +129,7 @@ def test_local_days_follow_each_other_without_gap_or_overlap() -> None:
         for minute, later in table(name):
             days = [day_of(minute + later) + timedelta(days=shift) for shift in range(-2, 3)]
             covered = sum(part.end - part.start for day in days for part in local_day(name, day))
+            assert all(part.start < part.end for day in days for part in local_day(name, day))
             first, last = local_day(name, days[0]), local_day(name, days[-1])
             assert covered == last[-1].end - first[0].start
 
@@ -145,6 +149,18 @@ def test_stretches_tile_what_was_asked_for() -> None:
         assert all(
             part.offset == offset_at(name, part.start) == offset_at(name, part.end - 1) for part in parts
         )
+
+
+def test_stretches_begin_and_end_where_they_are_asked_to() -> None:
+    march, october = (floor_minute(datetime(2026, *at, 1, tzinfo=UTC)) for at in ((3, 29), (10, 25)))
+    june = floor_minute(datetime(2026, 6, 1, tzinfo=UTC))
+    assert list(stretches("Europe/London", june, june + 60)) == [(june, june + 60, 60)]
+    assert list(stretches("Europe/London", march, october)) == [(march, october, 60)]
+    assert list(stretches("Europe/London", march - 1, october + 1)) == [
+        (march - 1, march, 0),
+        (march, october, 60),
+        (october, october + 1, 0),
+    ]
 
 
 def test_minutes_round_down_and_up() -> None:

@@ -65,6 +65,7 @@ def found(asked: Query) -> list[str]:
 ADA = person("ada", "09:00-09:45", "10:40-11:00")
 BOB = person("bob", "09:30-10:00")
 CYD = person("cyd", "08:00-12:00")
+ALL_DAY = timeline([span("09:00-17:00")], MONDAY, MONDAY + 1440)
 
 
 def test_one_person_is_free_between_events() -> None:
@@ -166,6 +167,13 @@ def test_schedules_that_meet_inside_a_cell_are_open_together() -> None:
         asked
     )
     assert found(replace(asked, format=Format.PERIODS)) == ["09:00-10:31 a"]
+    other = replace(
+        managed, account=replace(managed.account, schedules={"am": schedules["am"], "pm": ALL_DAY})
+    )
+    assert (
+        found(replace(asked, groups=(everybody(replace(other, schedules=("pm", "am"))),)))[-1]
+        == "11:00-12:00 a"
+    )
 
 
 def test_periods_are_exact_to_the_minute_of_every_kind_of_time() -> None:

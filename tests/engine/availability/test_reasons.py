@@ -178,6 +178,46 @@ def test_a_day_is_explained_by_what_its_starts_inside_the_hours_meet() -> None:
     assert block.text("UTC") == "no start on that day"
 
 
+def test_a_day_is_explained_inside_the_periods_asked_for_where_it_has_any() -> None:
+    nine = DAY[0] + 540
+    ada = Member(Account("ada", {"c": timeline([(nine, nine + 120), (nine + 200, nine + 260)], *DAY)}))
+    bob = Member(Account("bob", {"c": timeline([(nine + 300, nine + 400)], *DAY)}))
+    query = Query((Group((ada,)), Group((bob,))), 60, ((nine, nine + 90),), format=Format.OVERLAPPING_SLOTS)
+    explanation = explain_day(query, date(2025, 2, 20))
+    assert explanation.groups == ((("ada", (Block(BlockKind.BUSY, (nine, nine + 120)),)),), (("bob", ()),))
+    assert (explanation.question, explanation.lacking) == ((), (0,))
+    late = replace(query, periods=((DAY[1] + 540, DAY[1] + 600),))
+    explanation = explain_day(late, date(2025, 2, 20))
+    ((_, met),), ((_, other),) = explanation.groups
+    assert {block.met for block in (*met, *other) if block.kind is BlockKind.BUSY} == {
+        (nine, nine + 120),
+        (nine + 200, nine + 260),
+        (nine + 300, nine + 400),
+    }
+    assert {block.kind for block in explanation.question} == {BlockKind.QUERY_PERIODS}
+    assert explanation.lacking == (0, 1)
+
+
+def test_a_day_has_the_given_starts_from_midnight_to_midnight() -> None:
+    away = Member(Account("ada"), periods=())
+
+    def met(*starts: int) -> list[object]:
+        query = Query((Group((away,)),), 60, starts=starts)
+        ((_, blocks),) = explain_day(query, date(2025, 2, 20)).groups[0]
+        return [block.met for block in blocks]
+
+    assert met(DAY[0], DAY[1] - 1) == [(DAY[0], DAY[0] + 60), (DAY[1] - 1, DAY[1] + 59)]
+    assert met(DAY[0] - 1, DAY[1]) == []
+
+
+def test_a_day_on_which_clocks_change_has_only_starts_on_its_grid() -> None:
+    # On Lord Howe clocks go from 02:00 back to 01:30 on 5 April 2026.
+    query = one(Member(Account("a")), tzid="Australia/Lord_Howe", interval=60)
+    question = explain_day(query, date(2026, 4, 5)).question
+    assert {block.kind for block in question} == {BlockKind.QUERY_PERIODS}
+    assert len(question) == 24
+
+
 def test_a_sequence_has_nothing_against_it_iff_it_is_found() -> None:
     feasible = 0
     for seed in range(150):
