@@ -109,7 +109,7 @@ def session(allow: Allowed | None, look_up: LookUp, trust: ssl.SSLContext | None
         use_dns_cache=False,
         socket_factory=made,
         ssl=trust or True,
-        limit=64,
+        limit=256,
         limit_per_host=8,
         keepalive_timeout=5,
     )

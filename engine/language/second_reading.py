@@ -8,7 +8,6 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,6 +18,7 @@ NOTE = "second_reading"
 """Among the notes of every such meaning, so that a history shows who read it."""
 MOST_WINDOWS = 10
 HORIZON = timedelta(days=400)
+"""How far from now, to either side, an edge of a window may lie."""
 SHORTEST, LONGEST = 5, 480
 """Minutes that a meeting may have."""
 CONFIDENCE = 0.3
@@ -122,15 +122,16 @@ def _can_be(window: Window, context: Context) -> bool:
 
 
 def _to_come(start: datetime | None, end: datetime | None, exact: bool, now: datetime) -> bool:
-    if not _naive((start, end)):
+    if not all(_near(moment, now) for moment in (start, end) if moment is not None):
         return False
-    if start is not None and (start > now + HORIZON or (exact and start <= now)):
+    if exact and start is not None and start <= now:
         return False
     return end is None or (end > now and (start is None or start < end))
 
 
-def _naive(moments: Iterable[datetime | None]) -> bool:
-    return all(moment is None or moment.tzinfo is None for moment in moments)
+def _near(moment: datetime, now: datetime) -> bool:
+    """A wall time that somebody arranging a meeting may speak of: the year 1 overflows in eastern zones."""
+    return moment.tzinfo is None and abs(moment - now) <= HORIZON
 
 
 def _stands_in(words: str, text: str) -> bool:

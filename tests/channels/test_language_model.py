@@ -8,19 +8,25 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from aiohttp import web
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.interpreter import SecondReader
 from channels.http.addresses import allowed
 from channels.http.client import Client
 from channels.language_model import LanguageModel, ModelSettings
+from channels.model_answers import parsed
+from engine.conversation.wanted import wanted
 from engine.errors import ParleyError, Refused, Unavailable
 from engine.language import understand
 from engine.language.meaning import Context, Intent, Meaning, Offered, Window
+from engine.language.second_reading import second_reading
+from engine.periods import Period
 from tests.channels.http.serving import Server, server
 
 NOW = datetime(2026, 11, 23, 9, 0)
@@ -267,3 +273,56 @@ async def test_a_check_says_whether_the_model_can_be_used() -> None:
         told = await one.finding()
         assert not told.good
         assert "refuses to answer (401). Check the settings PARLEY_LANGUAGE_MODEL_" in told.text
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.sampled_from(list(Intent)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+WALLS = st.datetimes().map(lambda at: at.isoformat(timespec="minutes")) | VALUES
+SPANS = st.fixed_dictionaries(
+    {},
+    optional={
+        "start": WALLS,
+        "end": WALLS,
+        "from": VALUES | st.just("09:00"),
+        "to": VALUES | st.just("24:00"),
+        "days": VALUES | st.just(["MO"]),
+        "exact": VALUES,
+        "tz": VALUES | st.just("Europe/London"),
+    },
+)
+READINGS = st.fixed_dictionaries(
+    {
+        "intents": st.lists(st.sampled_from(list(Intent)), max_size=3) | VALUES,
+        "words": st.just("Второй") | VALUES,
+    },
+    optional={
+        "accept": st.lists(st.integers(0, 4), max_size=2) | VALUES,
+        "windows": st.lists(SPANS, max_size=3) | VALUES,
+        "exclude": st.lists(SPANS, max_size=2) | VALUES,
+        "attendees": st.lists(st.text(max_size=9) | st.just("Второй"), max_size=2) | VALUES,
+        "duration": st.integers(-5, 500) | VALUES,
+    },
+)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(READINGS, st.sampled_from(["invitee", "organizer"]))
+def test_whatever_a_model_makes_up_is_a_question_or_nothing(reading: dict[str, Any], role: str) -> None:
+    body = {"choices": [{"message": {"content": json.dumps(reading)}}]}
+    context = replace(INVITEE, role=role)
+    try:
+        read = parsed(json.dumps(body).encode(), TEXT)
+    except Refused:
+        return
+    found = second_reading(read, TEXT, context)
+    if found is not None:
+        assert found.clarify
+        assert len(found.accept) <= 1
+        assert set(found.accept) <= {1, 2}
+        assert not found.consent
+        search = Period(NOW.replace(tzinfo=UTC), NOW.replace(tzinfo=UTC) + timedelta(days=60))
+        for zone in ("Pacific/Kiritimati", "Pacific/Niue"):
+            wanted(found.windows, found.exclude, zone, search, HOUR)

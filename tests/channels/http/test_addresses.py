@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address, IPv6Address
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from channels.http.addresses import Allowed, allowed, target
 from engine.errors import Refused
@@ -142,3 +146,34 @@ def test_a_path_goes_out_byte_by_byte_as_it_was_given() -> None:
 def test_an_address_in_any_alphabet_is_encoded() -> None:
     url = target("https://bücher.example/käse brot".replace(" ", "%20"), NOBODY)
     assert str(url) == "https://xn--bcher-kva.example/k%C3%A4se%20brot"
+
+
+HOSTS = st.one_of(
+    st.text(max_size=30),
+    st.ip_addresses().map(str),
+    st.ip_addresses(v=6).map("[{}]".format),
+    st.integers(0, 2**33).flatmap(lambda n: st.sampled_from([str(n), hex(n), oct(n), f"{n:o}", f"0{n:o}"])),
+    st.lists(st.integers(-1, 300).map(str), min_size=1, max_size=5).map(".".join),
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.sampled_from(["http", "https", "HTTP", "ftp", ""]), HOSTS, st.text(max_size=20))
+def test_whatever_people_write_is_an_address_or_refused(scheme: str, host: str, rest: str) -> None:
+    for text in (f"{scheme}://{host}/{rest}", f"{scheme}://{host}{rest}", f"{scheme}://{rest}@{host}", rest):
+        try:
+            url = target(text, NOBODY)
+        except Refused:
+            continue
+        assert url.scheme in ("http", "https")
+        assert url.raw_host
+        assert url.user is None
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(st.ip_addresses())
+def test_what_the_standard_library_calls_private_is_never_reached(address: IPv4Address | IPv6Address) -> None:
+    if address.is_private or address.is_loopback or address.is_link_local or address.is_multicast:
+        assert not NOBODY.reaches(str(address))
+    if isinstance(address, IPv4Address):
+        assert NOBODY.reaches(f"::ffff:{address}") == NOBODY.reaches(str(address))
