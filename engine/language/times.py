@@ -70,10 +70,10 @@ def _items(scene: Scene, nodes: Sequence[Node], offset: tzinfo | None) -> Iterat
     for group in grouped(scene, weighed, [node for node in nodes if node.tag == "ZONE"]):
         if not group.days:
             _next_occurrence(scene, group)
-        for window in windows_of(scene, group):
+        for number, window in enumerate(windows_of(scene, group)):
             if any(isinstance(day, Days) and day.set for day in group.days):
                 yield Item(Kind.SET)
-            yield _item(scene, window, offset)
+            yield _item(window, offset, told=number < len(group.moments))
 
 
 def _weighed(nodes: Sequence[Node]) -> Iterator[Weighed]:
@@ -99,7 +99,8 @@ def _next_occurrence(scene: Scene, group: Group) -> None:
     group.days = [Day(fixed=scene.today + DAY if passed else scene.today)]
 
 
-def _item(scene: Scene, window: Window, offset: tzinfo | None) -> Item:
+def _item(window: Window, offset: tzinfo | None, told: bool) -> Item:
+    """One window as an item; `told`: its very end was said, be it midnight."""
     start, end = window.start, window.end
     if window.exact and start:
         if window.day_from is not None:
@@ -115,7 +116,7 @@ def _item(scene: Scene, window: Window, offset: tzinfo | None) -> Item:
         )
     if start and end and end - start == DAY and start.time() == time() and not window.soft:
         return Item(Kind.DAY, _aware(start, window, offset))
-    open_end = end is not None and start is not None and not window.soft and _runs_to_midnight(window)
+    open_end = not told and not window.soft and _runs_to_midnight(window)
     return Item(
         Kind.INTERVAL,
         _aware(start, window, offset) if start else None,

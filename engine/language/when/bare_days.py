@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from engine.language.grammar import Grammar, Node
 from engine.language.scene import Scene, month_after, safe_date
 from engine.language.values import Day, Days
+from engine.language.when.dates import in_order
 from engine.language.when.units import unit_span
 
 BARE_DAYS = Grammar()
@@ -30,6 +32,25 @@ def week_of_number(scene: Scene, nodes: list[Node]) -> Any:
     return (
         [Node("WEEK", unit_span(scene, "week", 0, found), nodes[0].start, nodes[-1].end)] if found else None
     )
+
+
+@BARE_DAYS.rule("(ON|WEEKDAY COMMA?) NUM DASH NUM", into="DAY")
+def hyphenated_figures(scene: Scene, nodes: list[Node]) -> Any:
+    """ "On 4-22", "Friday 7-6": a date where hours make no sense or the calendar agrees."""
+    one, two = [node for node in nodes if node.tag == "NUM"]
+    if two.start - one.end != 1 or not (one.text + two.text).isdigit():
+        return None
+    day = in_order(scene, one.value, two.value)
+    if not day:
+        return None
+    if nodes[0].tag == "ON":
+        article = scene.words.code not in ("en", "de", "nl") and len(two.text) == 2
+        return replace(day, swapped=None) if two.value > 24 or (article or two.value > 12) else None
+    for number, month in ((day.number, day.month), day.swapped or (0, 0)):
+        found = scene.resolve(Day(number=number, month=month)) if number else None
+        if found and found.weekday() == nodes[0].value and (found - scene.today).days < 62:
+            return Day(number=number, month=month, weekday=nodes[0].value)
+    return None
 
 
 @BARE_DAYS.rule(

@@ -23,8 +23,10 @@ def around_half(scene: Scene, nodes: list[Node]) -> Any:
     return clock(hour - 1 or 12, 30 + minutes)
 
 
-@CLOCK_WORDS.rule("HALF (PAST|AFTER)? (NUM|CLOCK) (AM|PM)?", into="CLOCK")
+@CLOCK_WORDS.rule("HALF (PAST|AFTER)? (NUM|CLOCK) (AM|PM)?", "HALF PAST NOON", into="CLOCK")
 def half(scene: Scene, nodes: list[Node]) -> Any:
+    if nodes[-1].tag == "NOON":
+        return Clock((nodes[-1].value + 30) % 1440)
     hour = hour_of(nodes[-2] if nodes[-1].tag in ("AM", "PM") else nodes[-1])
     if hour is None:
         return None
@@ -48,25 +50,26 @@ def three_quarter(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @CLOCK_WORDS.rule(
-    "QUARTER (PAST|AFTER|TO|BEFORE|UNTIL) (NUM|CLOCK|NOON) (AM|PM)?",
+    "QUARTER (PAST|AFTER|TO|BEFORE|UNTIL|OF) (NUM|CLOCK|NOON) (AM|PM)?",
     "(NUM|LEN) (PAST|AFTER|TO|BEFORE) (NUM|CLOCK|NOON) (AM|PM)?",
     into="CLOCK",
 )
 def past_or_to(scene: Scene, nodes: list[Node]) -> Any:
     minutes = minutes_of(nodes[0])
-    if nodes[1].tag == "TO" and scene.words.code != "en":
+    if nodes[1].tag in ("TO", "OF") and scene.words.code != "en":
         return None
     hour_node = nodes[2]
     hour = hour_node.value // 60 if hour_node.tag == "NOON" else hour_of(hour_node)
     if minutes is None or hour is None:
         return None
-    before = nodes[1].tag in ("TO", "BEFORE", "UNTIL")
+    before = nodes[1].tag in ("TO", "BEFORE", "UNTIL", "OF")
     if (
         nodes[0].tag != "QUARTER"
+        and hour_node.tag != "NOON"
         and nodes[1].tag in ("TO", "BEFORE", "AFTER")
         and not (
             minutes in (5, 10, 20, 25)
-            and (not nodes[0].text.isdigit() or nodes[0].tag == "LEN" or nodes[1].tag != "TO")
+            and (not nodes[0].text.isdigit() or nodes[0].tag == "LEN" or nodes[1].tag != "TO" or minutes > 24)
         )
     ):
         return None

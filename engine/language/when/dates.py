@@ -72,7 +72,8 @@ def date_then_hours(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @DATES.rule(
-    "FROM? (ORD|NUM) POINT? (DASH|TO|UNTIL) THE? (ORD|NUM) POINT? OF? THE? MONTH COMMA? YEAR?",
+    "(FROM THE?)? (ORD|NUM) POINT? (DASH|TO|UNTIL) THE? (ORD|NUM) POINT?"
+    " OF? THE? MONTH COMMA? (IN|OF)? YEAR?",
     "BETWEEN THE? (ORD|NUM) POINT? AND THE? (ORD|NUM) POINT? OF? THE? MONTH COMMA? YEAR?",
     "FROM? MONTH THE? (ORD|NUM) (DASH|TO|UNTIL) THE? (ORD|NUM) (COMMA? YEAR)?",
     "BETWEEN MONTH THE? (ORD|NUM) AND THE? (ORD|NUM) (COMMA? YEAR)?",
@@ -189,6 +190,13 @@ def marked_month(scene: Scene, nodes: list[Node]) -> Any:
     return [*keep, span]
 
 
+@DATES.rule("MONTH (TO|DASH|UNTIL|OR|SLASH) MONTH", into="")
+def two_months(scene: Scene, nodes: list[Node]) -> Any:
+    """ "May through July"."""
+    made = [marked_month(scene, [node]) for node in (nodes[0], nodes[2])]
+    return [*made[0], nodes[1], *made[1]] if made[0] and made[1] else None
+
+
 @DATES.rule("MONTH", into="MONTHSPAN")
 def bare_month(scene: Scene, nodes: list[Node]) -> Any:
     """A month alone, unless its name is also a common verb."""
@@ -257,6 +265,17 @@ def season(scene: Scene, nodes: list[Node]) -> Any:
     )[0]
     start = date(year, month, 21)
     return Days(start, month_after(start.replace(day=1), 3).replace(day=21), "season")
+
+
+@DATES.rule("(EARLY|BEGIN|LATE|END|MID|HALVES) (OF|IN|DASH)? YEAR", into="SPAN")
+def part_of_year(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Early 2027", "the second half of 2027"."""
+    year, tag = nodes[-1].value, nodes[0].tag
+    low, high = {"EARLY": (1, 5), "BEGIN": (1, 5), "MID": (5, 9)}.get(tag, (9, 13))
+    if tag == "HALVES":
+        low, high = (1, 7) if nodes[0].value == 0 else (7, 13)
+    start = date(year, 1, 1)
+    return Days(month_after(start, low - 1), month_after(start, high - 1), soft=True)
 
 
 @DATES.rule("(IN|DURING|OF|FROM|SINCE|UNTIL|BY|AFTER|BEFORE|THE) YEAR", "YEAR", into="")

@@ -131,9 +131,10 @@ def length_after_day(scene: Scene, nodes: list[Node]) -> Any:
     return length_after(scene, nodes)
 
 
-@DAYS.rule("NUM (WEEKDAYS|DAYS) (HENCE|LATE)", "NUM (WEEKDAYS|DAYS) FROM NOW", into="DAY")
+@DAYS.rule("NUM (DAYS|DAY) (HENCE|LATE)", "NUM (DAYS|DAY) FROM NOW", into="DAY")
 def weekdays_from_now(scene: Scene, nodes: list[Node]) -> Any:
     """ "Two Sundays from now"."""
-    named = nodes[1].value.weekdays if nodes[1].tag == "DAYS" else (nodes[1].value,)
+    day = nodes[1].value
+    named = day.weekdays if isinstance(day, Days) else (() if day.weekday is None else (day.weekday,))
     count = nodes[0].value
     return Day(weekday=named[0], shift=7 * (count - 1)) if len(named) == 1 and 0 < count < 20 else None

@@ -30,6 +30,14 @@ def by_then(scene: Scene, nodes: list[Node]) -> Any:
     return coming_length(scene, [Node("WITHIN", 0, nodes[0].start, nodes[0].end), nodes[1]])
 
 
+@DISTANCES.rule("AFTER LEN", into="")
+def after_length(scene: Scene, nodes: list[Node]) -> Any:
+    """ "After 5 days"; in a conversation the length may be the meeting's."""
+    return (
+        coming_length(scene, [Node("IN", 0, nodes[0].start, nodes[0].end), nodes[1]]) if scene.past else None
+    )
+
+
 @DISTANCES.rule("IN AROUND LEN", into="")
 def in_around(scene: Scene, nodes: list[Node]) -> Any:
     return coming_length(scene, [nodes[0], nodes[2]])

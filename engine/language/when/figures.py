@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from engine.language.detect import table
 from engine.language.scene import Scene, safe_date
 from engine.language.tokens import Token
 from engine.language.values import Day, Moment, Zone
@@ -34,7 +35,7 @@ def figure(scene: Scene, found: list[Token], at: int) -> tuple[str, Any]:
         return "JUNK", token.text
     reader = _READERS.get(token.kind)
     made = reader(scene, token) if reader else None
-    if token.kind == "suffixed" and _part_of_a_name(found, at):
+    if token.kind == "suffixed" and _part_of_a_name(scene.words.code, found, at):
         return "JUNK", token.text
     return made or ("JUNK", token.text)
 
@@ -47,11 +48,17 @@ def _labelled(found: list[Token], at: int) -> bool:
     return not (before.norm == "class" and ranged and found[at + 2].text.isdigit())
 
 
-def _part_of_a_name(found: list[Token], at: int) -> bool:
+def _part_of_a_name(code: str, found: list[Token], at: int) -> bool:
     """ "4B", "7eleven": letters follow at once that are no unit."""
     after = found[at + 1] if at + 1 < len(found) else None
     glued = after is not None and after.start == found[at].end
-    return bool(glued and after and after.kind == "word" and after.norm not in SUFFIXES)
+    return bool(glued and after and after.kind == "word" and not _is_unit(code, after.norm))
+
+
+def _is_unit(code: str, word: str) -> bool:
+    """Whether a word glued to a figure says what is counted: "15hs", "14april"."""
+    listed = table(code).phrases.get(word, ())
+    return word in SUFFIXES or any(lexeme.tag == "MONTH" and len(word) > 2 for _, lexeme in listed)
 
 
 SUFFIXES_WORDS = (

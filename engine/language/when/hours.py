@@ -29,7 +29,7 @@ def stretch(low: Clock, high: Clock, part: str = "") -> Hours | None:
             high = replace(high, minute=high.minute + 720)
     if high.minute == 0:
         high = replace(high, minute=1440)
-    if low.minute == high.minute or high.minute > 1440:
+    if low.minute % 720 == high.minute % 720 or high.minute > 1440:
         return None
     return Hours(low, high)
 

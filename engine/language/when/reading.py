@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from engine.language.grammar import Grammar, Node
@@ -87,6 +88,7 @@ def read(scene: Scene, table: Compiled, found: list[Token]) -> list[Node]:
 def lexed(scene: Scene, table: Compiled, found: list[Token]) -> list[Node]:
     """One node a token or phrase, tagged for the grammar."""
     nodes: list[Node] = []
+    found = list(parted(table, found))
     at, count = 0, len(found)
     while at < count:
         token = found[at]
@@ -95,6 +97,20 @@ def lexed(scene: Scene, table: Compiled, found: list[Token]) -> list[Node]:
         nodes.append(Node(tag, value, token.start, found[end - 1].end, text))
         at = end
     return nodes
+
+
+def parted(table: Compiled, found: list[Token]) -> Iterator[Token]:
+    """The tokens, a month or weekday that is glued to its figure cut off: "dec3", "October2"."""
+    for token in found:
+        letters = token.norm.rstrip("0123456789") if token.kind == "mixed" else ""
+        figures = token.text[len(letters) :]
+        listed = table.phrases.get(letters, ()) if len(letters) > 2 and len(figures) <= 2 else ()
+        if any(len(words) == 1 and lexeme.tag in DAY_TAGS for words, lexeme in listed):
+            middle = token.start + len(letters)
+            yield Token("word", token.text[: len(letters)], letters, token.start, middle)
+            yield Token("number", figures, figures, middle, token.end)
+        else:
+            yield token
 
 
 def _tagged(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[str, Any, int]:
@@ -183,6 +199,8 @@ def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
     if tag in ("AM", "PM") and len(token.norm) == 1 and at + 1 < len(found) and found[at + 1].text == ".":
         return before is None
     if tag in ("AM", "PM") and len(token.norm) <= 2:
+        if before is not None and before.norm in ("o'clock", "oclock", "clock"):
+            return False
         figures = before is not None and (before.kind in ("suffixed", "clock", "number", "pointed", "hours"))
         spelled = (
             before is not None

@@ -133,6 +133,48 @@ def offset_or_onwards(scene: Scene, nodes: list[Node]) -> Any:
     return [first, Node("ZONE", Zone(f"+{hours:02d}:{minutes:02d}"), sign.start, time.end)]
 
 
+@SENSES.rule("(NEXT|THIS|LAST|COMING|PREVIOUS|ORD) QUARTER (PAST|TO|AFTER|BEFORE|NUM)?", into="")
+def quarter_of_year(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Next quarter": of the year, no quarter of an hour."""
+    return [nodes[0], _as(nodes[1], "UNIT", "quarter")] if len(nodes) == 2 else None
+
+
+@SENSES.rule("EOD", into="")
+def end_of_year(scene: Scene, nodes: list[Node]) -> Any:
+    """ "EOY"."""
+    year = nodes[0].value == "year"
+    return [_as(nodes[0], "END"), _as(nodes[0], "UNIT", "year")] if year else None
+
+
+@SENSES.rule("NUM (COLON|DASH|SLASH|ON|DASH ON DASH) NUM", into="WORD")
+def one_on_one(scene: Scene, nodes: list[Node]) -> Any:
+    """ "A 1:1 on Tuesday", "one-on-one": two people, no hour."""
+    first, last = nodes[0], nodes[-1]
+    glued = last.start - first.end == 1 or has(nodes, "ON")
+    alone = (first.value, last.value) == (1, 1) and scene.words.code == "en"
+    return "1:1" if alone and glued else None
+
+
+@SENSES.rule("A WEEKOF (REL|WEEKDAY|NEXT)", into="")
+def week_long(scene: Scene, nodes: list[Node]) -> Any:
+    """ "A week starting tomorrow" is as long as a week, "the week starting 7 May" the week of that day."""
+    return [nodes[0], _as(nodes[1], "UNIT", "week"), _as(nodes[1], "FROM"), nodes[2]]
+
+
+@SENSES.rule("NUM REL", into="REL")
+def days_after_tomorrow(scene: Scene, nodes: list[Node]) -> Any:
+    """ "2 days after tomorrow"."""
+    count, word = nodes[0].value, nodes[1]
+    return count + 1 if word.value == 2 and word.text.lower() in ("day", "days") and count < 99 else None
+
+
+@SENSES.rule("YEARWORD AND? NUM? (DASH? NUM)?", into="YEAR")
+def year_in_words(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Two thousand and twenty-seven"."""
+    rest = sum(node.value for node in nodes if node.tag == "NUM")
+    return nodes[0].value + rest if rest < 100 else None
+
+
 @SENSES.rule("HALF MONTH", into="")
 def half_or_mid(scene: Scene, nodes: list[Node]) -> Any:
     """Dutch "half december" is the middle of December."""

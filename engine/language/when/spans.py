@@ -10,7 +10,8 @@ from engine.language.grammar import Grammar, Node, has, values
 from engine.language.scene import Scene, month_after, safe_date
 from engine.language.values import Clock, Day, Days, Hours, Moment
 from engine.language.when.hours import part_hours
-from engine.language.when.units import DAY, by_length, monday_of, unit_span
+from engine.language.when.units import DAY, monday_of, unit_span
+from engine.language.when.weekdays import stretch_from
 
 SPANS = Grammar()
 
@@ -32,11 +33,11 @@ def edge_of_day(scene: Scene, nodes: list[Node]) -> Any:
 @SPANS.rule("(BY|BEFORE|UNTIL|AT)? THE? EOD (ON|OF)? DAY?", into="")
 def end_of_day(scene: Scene, nodes: list[Node]) -> Any:
     kind = values(nodes, "EOD")[0]
+    bounded = nodes[0].tag in ("BY", "BEFORE", "UNTIL") or kind == "by"
     days = values(nodes, "DAY")
     begin, end = nodes[0].start, nodes[-1].end
     if kind == "week":
         monday = monday_of(scene.today)
-        bounded = nodes[0].tag in ("BY", "BEFORE", "UNTIL")
         return [
             Node(
                 "SPAN",
@@ -48,11 +49,19 @@ def end_of_day(scene: Scene, nodes: list[Node]) -> Any:
     if kind == "month":
         month = unit_span(scene, "month", 0)
         return [Node("SPAN", Days(scene.today, month.end if month else None), begin, end)]
-    if nodes[0].tag in ("BY", "BEFORE", "UNTIL"):
+    if bounded:
         last = scene.resolve(days[0]) if days else scene.today
-        return [Node("SPAN", Days(scene.today, last + DAY), begin, end)] if last else None
+        return [_from_now(scene, last + DAY, begin, end)] if last else None
     made = [Node("HOURS", part_hours(scene, "end_of_day"), begin, end)]
     return made + [node for node in nodes if node.tag == "DAY"]
+
+
+def _from_now(scene: Scene, until: date, begin: int, end: int) -> Node:
+    """Until the end of a day: whole days where a meeting is sought, the very moment outside of that."""
+    if not scene.past:
+        return Node("SPAN", Days(scene.today, until), begin, end)
+    stretch = Moment(scene.context.now, datetime.combine(until, time()), exact=False)
+    return Node("MOMENT", stretch, begin, end)
 
 
 @SPANS.rule(
@@ -140,9 +149,9 @@ def _last_day(scene: Scene, start: date, day: Day) -> date | None:
     return end
 
 
-@SPANS.rule("(FROM|BETWEEN)? SPAN (TO|DASH|UNTIL|AND) SPAN", into="SPAN")
+@SPANS.rule("(FROM|BETWEEN)? (SPAN|DAYS|WEEK) (TO|DASH|UNTIL|AND) (SPAN|DAYS|WEEK)", into="SPAN")
 def span_to_span(scene: Scene, nodes: list[Node]) -> Any:
-    first, last = values(nodes, "SPAN")
+    first, last = [node.value for node in nodes if node.tag in ("SPAN", "DAYS", "WEEK")]
     if has(nodes, "AND") and not has(nodes, "BETWEEN"):
         return None
     if not (first.start and last.end):
@@ -151,11 +160,10 @@ def span_to_span(scene: Scene, nodes: list[Node]) -> Any:
     return Days(first.start, end)
 
 
-@SPANS.rule("FOR LEN FROM DAY", into="SPAN")
-def length_from_day(scene: Scene, nodes: list[Node]) -> Any:
-    start = scene.resolve(nodes[-1].value)
-    end = by_length(start, nodes[1].value) if start else None
-    return Days(start, end) if start and end and end > start else None
+@SPANS.rule("DAY FOR LEN", into="SPAN")
+def day_for_length(scene: Scene, nodes: list[Node]) -> Any:
+    """ "18 December for 10 days"."""
+    return stretch_from(scene, nodes[0].value, nodes[-1].value)
 
 
 @SPANS.rule(
@@ -173,12 +181,12 @@ def from_day(scene: Scene, nodes: list[Node]) -> Any:
     return Days(found + DAY if after else found, None) if found else None
 
 
-@SPANS.rule("(BY|BEFORE|UNTIL) (THE|END)? (THE|OF)? UNIT", into="SPAN")
+@SPANS.rule("(BY|BEFORE|UNTIL) (THE|END)? (THE|OF)? UNIT", into="")
 def by_end_of(scene: Scene, nodes: list[Node]) -> Any:
     """ "By the end of the month"."""
     unit = nodes[-1].value
     span = unit_span(scene, unit, 0) if unit in ("week", "month", "year", "quarter") else None
-    return Days(scene.today, span.end) if span else None
+    return [_from_now(scene, span.end, nodes[0].start, nodes[-1].end)] if span and span.end else None
 
 
 @SPANS.rule("NOW", into="")

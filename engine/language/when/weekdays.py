@@ -14,6 +14,31 @@ from engine.language.when.units import DAY, by_length
 WEEKDAYS = Grammar()
 
 
+@WEEKDAYS.rule("FOR LEN COMMA? HENCE", into="SPAN")
+def length_from_today(scene: Scene, nodes: list[Node]) -> Any:
+    """ "For three days, from today"."""
+    return stretch_from(scene, Day(fixed=scene.today), nodes[1].value)
+
+
+@WEEKDAYS.rule("FOR LEN COMMA? FROM (NEXT|THIS|COMING)? (REL|WEEKDAY|DAY)", into="SPAN")
+def length_from_day(scene: Scene, nodes: list[Node]) -> Any:
+    """ "For a week starting tomorrow"."""
+    last = nodes[-1]
+    day = last.value if last.tag == "DAY" else Day(weekday=last.value)
+    if last.tag == "REL":
+        day = Day(fixed=scene.today + timedelta(days=last.value))
+    if has(nodes, "NEXT") and not scene.words.next_is_coming:
+        day = replace(day, which="next")
+    return stretch_from(scene, day, nodes[1].value)
+
+
+def stretch_from(scene: Scene, day: Day, length: Length) -> Days | None:
+    """So many days or weeks, the first of them being `day`."""
+    start = scene.resolve(day) if length.unit not in ("minute", "hour", "second") else None
+    end = by_length(start, length) if start else None
+    return Days(start, end) if start and end and end > start else None
+
+
 @WEEKDAYS.rule("WEEKDAY AFTER NEXT", into="DAY")
 def weekday_after_next(scene: Scene, nodes: list[Node]) -> Any:
     return Day(weekday=nodes[0].value, shift=7)
@@ -66,16 +91,17 @@ def length_after(scene: Scene, nodes: list[Node]) -> Any:
     return Day(fixed=found) if found else None
 
 
-@WEEKDAYS.rule("WEEKDAY (BEFORE|AFTER) (THE|ON)? DAY", into="DAY")
+@WEEKDAYS.rule("ORD? WEEKDAY (BEFORE|AFTER) (THE|ON)? DAY", into="DAY")
 def weekday_beside(scene: Scene, nodes: list[Node]) -> Any:
-    """ "The Tuesday before Christmas"."""
-    found, day = nodes[0].value, nodes[-1].value
+    """ "The Tuesday before Christmas", "the third Tuesday after Easter"."""
+    found, day = values(nodes, "WEEKDAY")[0], nodes[-1].value
+    further = timedelta(days=7 * (nodes[0].value - 1 if nodes[0].tag == "ORD" else 0))
     base = scene.resolve(day) if day.month or day.fixed else None
     if not base:
         return None
-    if nodes[1].tag == "AFTER":
-        return Day(fixed=base + timedelta(days=(found - base.weekday() - 1) % 7 + 1))
-    return Day(fixed=base - timedelta(days=(base.weekday() - found - 1) % 7 + 1))
+    if has(nodes, "AFTER"):
+        return Day(fixed=base + timedelta(days=(found - base.weekday() - 1) % 7 + 1) + further)
+    return Day(fixed=base - timedelta(days=(base.weekday() - found - 1) % 7 + 1) - further)
 
 
 @WEEKDAYS.rule("(NEXT|THIS|LAST|COMING|FOLLOWING|PREVIOUS) (COMING|NEXT)? WEEKDAY", into="DAY")

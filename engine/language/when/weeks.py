@@ -82,10 +82,14 @@ def and_the_week_after(scene: Scene, nodes: list[Node]) -> Any:
     return [nodes[0], nodes[1], Node("WEEK", second, nodes[2].start, nodes[-1].end)]
 
 
-@WEEKS.rule("THE? UNIT (BEFORE|AFTER) (THE|ON)? DAY", into="")
+@WEEKS.rule(
+    "THE? UNIT (BEFORE|AFTER) (THE|ON)? DAY", "THE? UNIT (BEFORE|AFTER) (NEXT|THIS|COMING)? WEEKDAY", into=""
+)
 def unit_beside(scene: Scene, nodes: list[Node]) -> Any:
-    """ "The week after Christmas", "the day before Easter"."""
+    """ "The week after Christmas", "the day after next Tuesday"."""
     unit, day = values(nodes, "UNIT")[0], nodes[-1].value
+    if nodes[-1].tag == "WEEKDAY":
+        day = Day(weekday=day, which="next" if has(nodes, "NEXT") and not scene.words.next_is_coming else "")
     found = scene.resolve(day)
     shift = 1 if has(nodes, "AFTER") else -1
     dated = day.month or day.fixed or day.number

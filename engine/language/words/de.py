@@ -200,7 +200,13 @@ WORDS = Words(
             "breakfast": "frühstück",
             "business_hours": "geschäftszeiten, bürozeiten, arbeitszeit",
         },
-        "EOD": {"week": "ende der woche, wochenschluss"},
+        "EOD": {
+            "week": "ende der woche, wochenschluss",
+            "by": (
+                "bis ende des tages, bis zum ende des tages, bis tagesende, bis feierabend, bis zum "
+                "feierabend, bis heute abend"
+            ),
+        },
         "EARLY": {0: "früher, zeitig"},
         "LATE": {0: "spät, später"},
         "MID": {0: "mitte, mitte der, in der mitte der, mitte des"},
@@ -320,6 +326,9 @@ WORDS = Words(
                 "zweite hälfte, zweiten hälfte, zweite hälfte des, zweite hälfte der, zweiten hälfte der, "
                 "zweiten hälfte des, zweite hälfte im"
             ),
+        },
+        "YEARWORD": {
+            2000: "zweitausend, zweitausendund",
         },
         "QUARTERNAME": {
             1: "q1, erstes quartal",

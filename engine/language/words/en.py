@@ -181,11 +181,13 @@ WORDS = Words(
             "midday": "around midday, middle of the day, middle of day",
             "first_thing": (
                 "first thing, first thing in the morning, start of day, start of the day, start of business, "
-                "beginning of the day, beginning of day, bright and early"
+                "beginning of the day, beginning of day, bright and early, the start of the day, the start "
+                "of day, the beginning of the day"
             ),
             "end_of_day": (
                 "late in the day, end of the day, end of day, at the end of the day, late in day, last "
-                "thing, last thing in the day, tail end of the day, back end of the day"
+                "thing, last thing in the day, tail end of the day, back end of the day, the end of the day, "
+                "the end of day"
             ),
             "business_hours": "business hours, working hours, office hours, work hours, normal hours",
             "breakfast": "breakfast, breakfast time",
@@ -200,6 +202,12 @@ WORDS = Words(
             "day": "eod, cob, close of business, close of play, cop",
             "week": "eow, end of week, end of the week, close of business friday",
             "month": "eom",
+            "by": (
+                "by the end of the day, by end of the day, by end of day, before the end of the day, before "
+                "end of day, by eod, by cob, by close of business, by close of play, before close of "
+                "business, before eod, by the close of business, by the end of business"
+            ),
+            "year": "eoy",
         },
         "EARLY": {0: "early, earlier in, early in, earlier on"},
         "LATE": {0: "late, later in, late in, later on, later"},
@@ -207,14 +215,20 @@ WORDS = Words(
         "MORE": {0: "more, additional, extra, further, other"},
         "MID": {0: "mid, middle of, the middle of, midway through"},
         "BEGIN": {
-            0: "beginning of, start of, the beginning of, the start of, early part of, the first part of"
+            0: (
+                "beginning of, start of, the beginning of, the start of, early part of, the first part of, "
+                "beg of"
+            ),
         },
         "END": {0: "end of, the end of, latter part of, ending of"},
         "HALVES": {
             0: "first half of, the first half of, 1st half of",
             1: "second half of, the second half of, 2nd half of,latter half of, back half of",
         },
-        "NOON": {720: "noon, midday, noontime, 12noon, 12 noon, high noon", 1440: "midnight, 12 midnight"},
+        "NOON": {
+            720: "noon, midday, noontime, 12noon, 12 noon, high noon",
+            1440: "midnight, 12 midnight, mid night, mid-night",
+        },
         "AM": {0: "am, a.m., a.m, a m"},
         "PM": {0: "pm, p.m., p.m, p m, p"},
         "OCLOCK": {0: "o'clock, oclock, o clock"},
@@ -242,11 +256,14 @@ WORDS = Words(
                 "onwards, onward, at the earliest, the earliest, or later, and later, or thereafter, and "
                 "beyond, forward, and onwards, +"
             ),
-            "after": "or after, and after, or any time after, or anytime after",
+            "after": "or after, and after, or any time after, or anytime after, or later than",
         },
         "ORBEFORE": {
             0: "or earlier, or sooner, at the latest, latest",
-            "before": "or before, and before, or any time before, or anytime before",
+            "before": (
+                "or before, and before, or any time before, or anytime before, or earlier than, or sooner "
+                "than"
+            ),
         },
         "BETWEEN": {0: "between, b/w, btw, btwn, in between"},
         "AND": {0: "and, n, &"},
@@ -342,6 +359,9 @@ WORDS = Words(
         },
         "NEWYEAR": {
             0: "in the new year, into the new year, the new year",
+        },
+        "YEARWORD": {
+            2000: "two thousand, two thousand and",
         },
         "QUARTERNAME": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
         "SEASON": {3: "spring", 6: "summer", 9: "autumn, fall", 12: "winter"},

@@ -314,6 +314,15 @@ WORDS = Words(
                 "quincena de"
             ),
         },
+        "EOD": {
+            "by": (
+                "antes del final del día, antes de que acabe el día, antes de terminar el día, para el final "
+                "del día, antes del fin del día"
+            ),
+        },
+        "YEARWORD": {
+            2000: "dos mil",
+        },
         "QUARTERNAME": {
             1: "t1, primer trimestre, q1",
             2: "t2, segundo trimestre, q2",

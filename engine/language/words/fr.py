@@ -302,6 +302,15 @@ WORDS = Words(
         "ZONEPREFIX": {
             0: "heure de, heure d', à l'heure de, heures de",
         },
+        "EOD": {
+            "by": (
+                "d'ici la fin de la journée, d'ici la fin de journée, avant la fin de la journée, d'ici ce "
+                "soir, avant ce soir"
+            ),
+        },
+        "YEARWORD": {
+            2000: "deux mille",
+        },
         "QUARTERNAME": {
             1: "t1, premier trimestre",
             2: "t2, deuxième trimestre, q2",

@@ -309,6 +309,21 @@ WORDS = Words(
             "FROM": "dall'una, dall'1",
             "BEFORE": "prima dell'una",
         },
+        "EOD": {
+            "by": "entro fine giornata, entro la fine della giornata, entro stasera, entro sera",
+        },
+        "YEARWORD": {
+            2000: "duemila",
+            2017: "duemiladiciassette",
+            2018: "duemiladiciotto",
+            2019: "duemiladiciannove",
+            2020: "duemilaventi",
+            2025: "duemilaventicinque",
+            2026: "duemilaventisei",
+            2027: "duemilaventisette",
+            2028: "duemilaventotto",
+            2029: "duemilaventinove",
+        },
         "QUARTERNAME": {
             1: "primo trimestre, q1",
             2: "secondo trimestre, q2",

@@ -334,6 +334,15 @@ WORDS = Words(
             0: "eerste helft van, de eerste helft van, eerste helft van de",
             1: "tweede helft van, de tweede helft van, tweede helft van de",
         },
+        "EOD": {
+            "by": (
+                "voor het einde van de dag, voor het eind van de dag, uiterlijk einde dag, voor einde dag, "
+                "voor eind van de dag"
+            ),
+        },
+        "YEARWORD": {
+            2000: "tweeduizend",
+        },
         "QUARTERNAME": {
             1: "q1, eerste kwartaal",
             2: "q2, tweede kwartaal",

@@ -297,6 +297,15 @@ WORDS = Words(
         "ONEOCLOCK": {
             "AT": "à uma",
         },
+        "EOD": {
+            "by": (
+                "até o fim do dia, até o final do dia, até ao fim do dia, até ao final do dia, antes do fim "
+                "do dia"
+            ),
+        },
+        "YEARWORD": {
+            2000: "dois mil, dois mil e",
+        },
         "QUARTERNAME": {
             1: "primeiro trimestre, q1",
             2: "segundo trimestre, q2",
