@@ -140,7 +140,7 @@ async def _automatic(
 
 async def _words(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
     if not words.text.strip():
-        await replies.to_silence(app, inbound, person)
+        await (replies.to_sealed if words.sealed else replies.to_silence)(app, inbound, person)
         return None
     if await commands.handle(app, inbound, words.text, person, found):
         return None

@@ -84,6 +84,13 @@ async def to_silence(app: App, inbound: Inbound, person: Person) -> None:
     await answer(app, inbound, Message("Parley", (text,)), person.name)
 
 
+async def to_sealed(app: App, inbound: Inbound, person: Person) -> None:
+    """An encrypted mail: nothing of it could be read."""
+    say = translator(language_of(person.locale))
+    text = say("Your message is encrypted, so I cannot read it. Please write it again without encryption.")
+    await answer(app, inbound, Message("Parley", (text,)), person.name)
+
+
 async def to_nobody_expected(app: App, inbound: Inbound, person: Person) -> None:
     """An invitee with whom nothing is open."""
     say = translator(language_of(person.locale))

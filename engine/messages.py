@@ -39,6 +39,10 @@ class Words:
     """Further people on the message (Cc, mentions), in the order in which they stand."""
     introduced: tuple[Sender, ...] = ()
     """What the channel knows of those further people, where it knows more than an address."""
+    sealed: bool = False
+    """The message is encrypted: nobody but its writer's friends can read it."""
+    quoted: str = ""
+    """What the message passes on of others, below the person's own words: never words of the person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def relay_settings(settings: Settings) -> RelaySettings | None:
         user=unquote(url.username or ""),
         password=unquote(url.password or ""),
         tls=_tls("PARLEY_RELAY", url, usual, ("none", "auto", "starttls", "tls")),
+        per_domain_a_minute=settings.mail_pace,
     )
 
 

@@ -91,8 +91,10 @@ class Read:
         subject = self.headers.text("subject")
         if not text and _STOP.fullmatch(subject):
             text = subject
-        quoted = not expected and forwards.forwarded(subject, found.text, text)
-        return Words(text, subject, self._others(forwards.people(found.text) if quoted else []))
+        if expected or not forwards.forwarded(subject, found.text, text):
+            return Words(text, subject, self._others([]), sealed=found.sealed)
+        passed_on = forwards.passed_on(found.text, text)
+        return Words(text, subject, self._others(forwards.people(found.text)), quoted=passed_on)
 
     def _others(self, quoted: list[str]) -> tuple[Address, ...]:
         """Everybody else on the mail, then whoever takes part in an exchange that it passes on."""

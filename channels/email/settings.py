@@ -18,6 +18,8 @@ class RelaySettings:
     tls: str = "auto"
     timeout: float = 30.0
     connections: int = 4
+    per_domain_a_minute: int = 0
+    """Mails that go to one domain in a minute, half a minute's worth of them at once; 0 for no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,3 +191,18 @@ def test_what_mail_needs_only_sometimes_is_not_imported_at_start() -> None:
     script = f"import sys, channels.email.adapter; print([name for name in {late} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_one_domain_gets_no_more_than_its_share_and_no_other_waits_for_it() -> None:
+    async def scene() -> None:
+        server = RelayServer()
+        async with relaying(server, per_domain_a_minute=4) as relay:
+            for _ in range(2):
+                await relay("a@parley.example", ["tom@northgate.example"], MAIL)
+            with pytest.raises(Unavailable) as told:
+                await relay("a@parley.example", ["ann@NORTHGATE.example"], MAIL)
+            assert 0 < (told.value.retry_after or 0) <= 15
+            await relay("a@parley.example", ["tom@elsewhere.example"], MAIL)
+        assert len(server.taken) == 3
+
+    asyncio.run(scene())
