@@ -21,14 +21,11 @@ from engine.conversation import (
     Role,
     Trigger,
 )
-from engine.conversation.values import Question
 from engine.errors import Refused
 from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, Words
 from engine.people import ChannelName, Person
 from storage import inbox, people
 from storage.conversations import DueTimer
-
-ASKING = frozenset({Question.WHO, Question.WHEN, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON})
 
 
 async def handle(app: App, row: inbox.Row) -> None:

@@ -19,7 +19,9 @@ from engine.messages import Inbound, Words
 from engine.people import Person
 from storage import people
 
-ASKING = frozenset({Question.WHO, Question.WHEN, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON})
+ASKING = frozenset(
+    {Question.WHO, Question.WHEN, Question.NO_SLOT, Question.BOUNCED, Question.WRONG_PERSON, Question.CONTACT}
+)
 
 
 async def organizer_words(

@@ -72,7 +72,7 @@ def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) 
     """
     word = word.strip().strip("<>,;")
     bare = word.removeprefix("@")
-    if "@" in bare and _is_parley(app, bare, organizer):
+    if "@" in bare and is_parley(app, bare, organizer):
         return None
     if "@" in bare:
         return people.with_email(tx, bare) or _invited(tx, app, bare.lower(), organizer)
@@ -85,7 +85,7 @@ def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) 
     return found[0] if len(found) == 1 else None
 
 
-def _is_parley(app: App, email: str, organizer: Person) -> bool:
+def is_parley(app: App, email: str, organizer: Person) -> bool:
     """Nobody meets the bot itself: its mail would answer its mail."""
     local, _, domain = email.lower().partition("@")
     own = {app.policy.mail_address.lower(), organizer.bot_mail.lower()}

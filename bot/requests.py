@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.app import App
+from bot.contacts import with_contacts
 from bot.finding import heard_in, trigger_key
-from bot.people import introduce, meant, party
+from bot.quoted import with_quoted_times
 from bot.situations import context_of
 from bot.steps import Outcome, take
 from engine.conversation import Conversation, Role, Said, Selection
@@ -17,7 +18,6 @@ from engine.language.meaning import Meaning
 from engine.messages import Inbound, Words
 from engine.people import Person
 from storage import people
-from storage.store import Tx
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|fw|fwd|wg|tr|rv|res|enc|antw|r|i)\s*:)+", re.IGNORECASE)
 _EMPTY_SUBJECTS = frozenset(
@@ -29,10 +29,10 @@ async def request(
     app: App, inbound: Inbound, words: Words, person: Person, meaning: Meaning
 ) -> Outcome | None:
     """A new conversation."""
-    said = await with_invitee(
-        app, inbound, person, Said(Role.ORGANIZER, meaning, words.text, tzid=person.tzid)
-    )
+    said = Said(Role.ORGANIZER, meaning, words.text, tzid=person.tzid)
+    said, optional = await with_contacts(app, inbound, person, said)
     said = await _in_both_zones(app, person, said)
+    said = await with_quoted_times(app, words, person, said)
     address = inbound.sender.address
     subject = bare_subject(words.subject) if not said.meaning.subject else ""
     talk = Conversation(
@@ -43,7 +43,7 @@ async def request(
         subject=subject,
         organizer_selection=Selection(meaning.selection or person.selection),
         invitee_selection=await _selection_of(app, said),
-        optional=await _optional(app, inbound, person, meaning),
+        optional=optional,
     )
     heard = heard_in(app, inbound, person, talk)
     return await take(
@@ -69,41 +69,6 @@ async def _selection_of(app: App, said: Said) -> Selection:
     invitee_id = said.invitee.person
     invitee = app.store.read(lambda tx: people.get(tx, invitee_id))
     return Selection(invitee.invited_selection) if invitee is not None else Selection.MANUAL
-
-
-async def with_invitee(
-    app: App, inbound: Inbound, person: Person, said: Said, talk: Conversation | None = None
-) -> Said:
-    """Find whom the organizer means; the first one is the invitee."""
-    words = said.meaning.attendees
-    if not words:
-        return said
-    channel = inbound.sender.address.channel
-
-    introduced = inbound.body.introduced if isinstance(inbound.body, Words) else ()
-
-    def unit(tx: Tx) -> tuple[Person | None, tuple[str, ...]]:
-        for sender in introduced:
-            introduce(tx, app, sender)
-        found = {word: meant(tx, app, word, person, channel) for word in words}
-        missing = tuple(word for word, who in found.items() if who is None)
-        return next((who for who in found.values() if who is not None and who.id != person.id), None), missing
-
-    invitee, missing = await app.store.keep(unit)
-    side = party(app, invitee, channel) if invitee is not None else None
-    return replace(said, invitee=side, missing=missing)
-
-
-async def _optional(app: App, inbound: Inbound, person: Person, meaning: Meaning) -> tuple[str, ...]:
-    """Everybody named after the first one comes along as an optional attendee."""
-    channel = inbound.sender.address.channel
-
-    def unit(tx: Tx) -> tuple[str, ...]:
-        others = [meant(tx, app, word, person, channel) for word in meaning.attendees]
-        known = [who for who in others if who is not None and who.id != person.id]
-        return tuple(who.email for who in known[1:] if who.email)
-
-    return await app.store.keep(unit) if len(meaning.attendees) > 1 else ()
 
 
 async def _in_both_zones(app: App, person: Person, said: Said) -> Said:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot import choosing, replies, rulings
 from bot.app import App
 from bot.bringing import introduction
+from bot.contacts import with_contacts
 from bot.finding import Found, about_now, heard_in, trigger_key
-from bot.requests import with_invitee
 from bot.situations import context_of
 from bot.steps import Outcome, take
 from engine.conversation import Conversation, Role, Said, State
@@ -62,6 +62,6 @@ async def say(app: App, inbound: Inbound, words: Words, person: Person, talk: Co
     if role is Role.INVITEE:
         said = replace(said, introduction=await introduction(app, words, person, talk, meaning))
     if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
-        said = await with_invitee(app, inbound, person, said, talk)
+        said, _ = await with_contacts(app, inbound, person, said, talk)
     heard = heard_in(app, inbound, person, talk)
     return await take(app, talk, said, trigger_key(inbound), by=role, language=meaning.language, also=heard)

@@ -80,9 +80,7 @@ class Settings(BaseSettings):
         description="Mail server for outgoing mail, `smtp://user:password@host:587?tls=auto` "
         "(`tls`: none, auto, starttls, tls); without one, mail stays in the local mailbox.",
     )
-    mail_pace: int = Field(
-        120, ge=0, description="Mails that go to one domain in a minute; 0 for no limit."
-    )
+    mail_pace: int = Field(120, ge=0, description="Mails that go to one domain in a minute; 0 for no limit.")
     dkim_domain: str = Field("", description="Domain for which outgoing mail is signed (DKIM).")
     dkim_selector: str = Field("", description="Selector under which the key's public half is published.")
     dkim_key_file: str = Field("", description="File with the RSA key for signing (PEM).")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.app import App
 from engine.calendars import CalendarStatus
 from engine.conversation import Conversation, Role, Situation
+from engine.conversation.values import Question
 from engine.conversation.wanted import zone
 from engine.language.meaning import Context, Offered
 from engine.people import Person
@@ -109,6 +110,8 @@ def context_of(app: App, talk: Conversation | None, role: Role, person: Person, 
 
 def _state(talk: Conversation, role: Role) -> str:
     """The conversation's state as the reading of words knows it."""
+    if role is Role.ORGANIZER and talk.question is Question.CONTACT:
+        return "confirming"
     if role is Role.ORGANIZER and talk.state == "awaiting_organizer":
         return "offered" if talk.proposals else "confirming"
     if talk.state == "confirming" and role is Role.INVITEE:

@@ -43,6 +43,8 @@ class Words:
     """The message is encrypted: nobody but its writer's friends can read it."""
     quoted: str = ""
     """What the message passes on of others, below the person's own words: never words of the person."""
+    quoted_on: date | None = None
+    """The day on which that was written, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ LABELS = {
     "yes": "Yes",
     "no": "No",
 }
+NUMBERED = "approve_"
+"""Begins the names of buttons that stand for one line of a numbered list of people."""
 _STYLES = {
     "accept_once": ButtonStyle.PRIMARY,
     "yes": ButtonStyle.PRIMARY,
@@ -53,9 +55,11 @@ def parse_value(value: str) -> tuple[str, int, str] | None:
 
 
 def button(name: str, conversation_id: str, round_number: int, say: Translate) -> Button:
+    number = name.removeprefix(NUMBERED)
+    label = say("Write to number {number}", number=number) if number.isdecimal() else say(LABELS[name])
     return Button(
         name,
-        say(LABELS[name]),
+        label,
         value_of(conversation_id, round_number, name),
         _STYLES.get(name, ButtonStyle.PLAIN),
     )

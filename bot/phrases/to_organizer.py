@@ -40,6 +40,15 @@ def who_is_meant(s: Scene) -> Draft:
     return [text], []
 
 
+def new_contact(s: Scene) -> Draft:
+    contacts = s.talk.contacts
+    lines = [f"{number}. {one.name} <{one.email}>" for number, one in enumerate(contacts, 1)]
+    text = s.say("I have not written to these people before. With whom shall I find the time?")
+    if len(contacts) == 1:
+        text = s.say("I have not written to this person before. Shall I find the time with them?")
+    return [text, "\n".join(lines)], [s.say("I write to nobody before you say so.")]
+
+
 FLAWS = {
     "": "I did not understand the time.",
     "past": "That time has already passed.",

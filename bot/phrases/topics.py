@@ -48,6 +48,7 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.OFFERED_TO: to_organizer.offered_to,
     Topic.PICK_TIMES: to_organizer.pick_times,
     Topic.WHO_IS_MEANT: to_organizer.who_is_meant,
+    Topic.NEW_CONTACT: to_organizer.new_contact,
     Topic.WHEN_IS_MEANT: to_organizer.when_is_meant,
     Topic.NO_TIMES: to_organizer.no_times,
     Topic.NO_TIMES_LEFT: to_both.no_times_left,

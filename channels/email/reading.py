@@ -93,8 +93,8 @@ class Read:
             text = subject
         if expected or not forwards.forwarded(subject, found.text, text):
             return Words(text, subject, self._others([]), sealed=found.sealed)
-        passed_on = forwards.passed_on(found.text, text)
-        return Words(text, subject, self._others(forwards.people(found.text)), quoted=passed_on)
+        quoted, on = forwards.passed_on(found.text)
+        return Words(text, subject, self._others(forwards.people(found.text)), quoted=quoted, quoted_on=on)
 
     def _others(self, quoted: list[str]) -> tuple[Address, ...]:
         """Everybody else on the mail, then whoever takes part in an exchange that it passes on."""

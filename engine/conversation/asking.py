@@ -10,6 +10,8 @@ from engine.conversation.triggers import Answered
 from engine.conversation.values import Question, Role, State
 from engine.periods import Period
 
+MOST_CONTACTS = 5
+
 
 class Asking(Settling):
     """Actions of the table that put a question, or say how things stand."""
@@ -62,8 +64,22 @@ class Asking(Settling):
         self.withdraw()
         self.release_holds()
         self.drop_timers("followup")
+        self._keep_starts()
         self.change(question=Question.WHO)
         self.tell(Role.ORGANIZER, Topic.WHO_IS_MEANT, note=", ".join(self.conversation.missing))
+
+    def ask_about_contacts(self) -> None:
+        """Somebody new whom the organizer did not name: nobody is written to before a yes."""
+        contacts = self.conversation.contacts
+        self._keep_starts()
+        self.change(question=Question.CONTACT)
+        buttons = tuple(f"approve_{number}" for number in range(1, len(contacts[:MOST_CONTACTS]) + 1))
+        self.tell(Role.ORGANIZER, Topic.NEW_CONTACT, buttons=(*buttons, "other_address", "cancel"))
+
+    def _keep_starts(self) -> None:
+        """A request that names its very start means it still when it is known with whom."""
+        if self.wanted.starts and not self.conversation.windows:
+            self.change(windows=tuple(self.slot_at(start) for start in self.wanted.starts))
 
     def ask_when(self) -> None:
         """The time that was named cannot be: say which one, and wait for another."""

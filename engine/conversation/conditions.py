@@ -121,6 +121,10 @@ class Conditions(Standing):
     def invitee_known(self) -> bool:
         return self.conversation.invitee is not None
 
+    def contact_unconfirmed(self) -> bool:
+        """Whether the organizer is still to say that somebody new is meant."""
+        return bool(self.conversation.contacts)
+
     def invitee_unknown(self) -> bool:
         return self.conversation.invitee is None
 

@@ -48,6 +48,7 @@ class Topic(StrEnum):
     OFFERED_TO = "offered_to"
     PICK_TIMES = "pick_times"
     WHO_IS_MEANT = "who_is_meant"
+    NEW_CONTACT = "new_contact"
     WHEN_IS_MEANT = "when_is_meant"
     NO_TIMES = "no_times"
     NO_TIMES_LEFT = "no_times_left"

@@ -23,14 +23,21 @@ FLAWS = ("past", "no_such_date", "no_such_time", "unknown_zone", "weekday_mismat
 """What a reading notes of a time that cannot be; a colon and the words may follow."""
 
 
+_YES = {Intent.CONFIRM, Intent.APPROVE, Intent.ACCEPT}
+
+
 def asked(flow: Flow, said: Said) -> str:
     """An organizer's request, or the rest of one."""
     meaning = said.meaning
     if Intent.CANCEL in meaning.intents and not meaning.attendees:
         return "cancel"
     changes: dict[str, object] = {"missing": said.missing}
-    if said.invitee is not None:
-        changes["invitee"] = said.invitee
+    if said.contacts:
+        changes["contacts"] = said.contacts
+    elif said.invitee is not None:
+        changes |= {"invitee": said.invitee, "contacts": ()}
+    elif flow.conversation.contacts and _YES & set(meaning.intents) and not meaning.clarify:
+        changes |= {"invitee": flow.conversation.contacts[0], "contacts": ()}
     if meaning.selection:
         changes["organizer_selection"] = Selection(meaning.selection)
     changes |= _details(meaning)

@@ -127,6 +127,8 @@ def _pressed(flow: Flow, press: Pressed) -> str:
         return _picked(flow, press)
     if press.round != talk.round and press.name not in _WHENEVER:
         return STALE
+    if press.by is Role.ORGANIZER and press.name.startswith("approve_"):
+        return _approved_number(flow, press)
     known = _ORGANIZER_BUTTONS if press.by is Role.ORGANIZER else _INVITEE_BUTTONS
     event = known.get(press.name, NOTHING)
     if press.name == "contact_alternate" and press.by is Role.ORGANIZER and talk.suggestion is not None:
@@ -142,6 +144,17 @@ def _pressed(flow: Flow, press: Pressed) -> str:
     if event == "copy_times":
         flow.wanted = Wanted(talk.windows or (flow.search(),))
     return event
+
+
+def _approved_number(flow: Flow, press: Pressed) -> str:
+    """The numbered one of what the organizer was asked about: a new contact."""
+    number = press.name.partition("_")[2]
+    contacts = flow.conversation.contacts
+    if not number.isdecimal() or not 1 <= int(number) <= len(contacts):
+        return STALE
+    flow.change(invitee=contacts[int(number) - 1], contacts=(), question=Question.NOTHING)
+    flow.wanted = Wanted(flow.conversation.windows or (flow.search(),))
+    return "request"
 
 
 def _picked(flow: Flow, press: Pressed) -> str:

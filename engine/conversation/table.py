@@ -46,6 +46,7 @@ def _row(event: str, sources: object, dest: State | str, when: str = "", do: str
 _ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO, S.PAUSED)
 
 REQUESTS = (
+    _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "contact_unconfirmed", "ask_about_contacts"),
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "invitee_unknown", "ask_who"),
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "invitee_suppressed", "tell_opted_out_before"),
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "no_such_time", "ask_when"),

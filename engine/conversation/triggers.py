@@ -38,6 +38,8 @@ class Said:
     person: str = ""
     """Whose words these are, where a side has several people."""
     introduction: Introduction | None = None
+    contacts: tuple[Party, ...] = ()
+    """Whom the request seems to mean, while the organizer has not said so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class Question(StrEnum):
     NO_SLOT = "no_slot"
     BOUNCED = "bounced"
     WRONG_PERSON = "wrong_person"
+    CONTACT = "contact"
     CALENDAR = "calendar"
     """Nothing is asked in words: the calendar has to be read first."""
 
@@ -200,6 +201,8 @@ class Conversation:
     """Whom the organizer probably meant, after mail to the invitee came back."""
     missing: tuple[str, ...] = ()
     """Who could not be found, as written, while the organizer is asked who is meant."""
+    contacts: tuple[Party, ...] = ()
+    """People new to us whom the organizer is asked about; nobody is written to before."""
     questions: tuple[Asked, ...] = ()
     """What the invitee asked and the organizer has not answered."""
     doubts: tuple[Doubt, ...] = ()

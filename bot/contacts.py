@@ -1,0 +1,71 @@
+"""Whom an organizer's request means: people named in it, copied on it, or writing in what it passes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.app import App
+from bot.people import introduce, is_parley, meant, party
+from engine.conversation import Conversation, Said
+from engine.messages import Inbound, Words
+from engine.people import ChannelName, Person
+from storage import people
+from storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Who is meant, in the order in which they stand; `new` were not known a moment ago."""
+
+    people: tuple[Person, ...]
+    missing: tuple[str, ...]
+    new: frozenset[str]
+
+
+async def with_contacts(
+    app: App, inbound: Inbound, person: Person, said: Said, talk: Conversation | None = None
+) -> tuple[Said, tuple[str, ...]]:
+    """`said` with its invitee, and the mail addresses of everybody else who comes along.
+
+    Somebody new is only proposed where the organizer did not name them, or wants to be asked about
+    everybody new.
+    """
+    named = said.meaning.attendees
+    words = named or (_copied(app, inbound, person) if talk is None else ())
+    if not words:
+        return said, ()
+    found = await app.store.keep(lambda tx: _find(tx, app, inbound, person, words))
+    if not found.people:
+        return replace(said, missing=found.missing), ()
+    channel = inbound.sender.address.channel
+    others = tuple(who.email for who in found.people[1:] if who.email)
+    if found.new and (person.rules.confirm_new_contacts or not named):
+        sides = [side for who in found.people if (side := party(app, who, channel)) is not None]
+        known = tuple(who.email for who in found.people[1:] if who.email and who.id not in found.new)
+        return replace(said, contacts=tuple(sides), missing=found.missing), known
+    return replace(said, invitee=party(app, found.people[0], channel), missing=found.missing), others
+
+
+def _copied(app: App, inbound: Inbound, person: Person) -> tuple[str, ...]:
+    """The addresses of everybody else on a mail of the organizer's, and in what it passes on."""
+    if inbound.sender.address.channel is not ChannelName.EMAIL or not isinstance(inbound.body, Words):
+        return ()
+    own = {person.email, *(place.id for place in person.addresses)}
+    others = (place.id for place in inbound.body.others)
+    return tuple(one for one in others if one not in own and not is_parley(app, one, person))
+
+
+def _find(tx: Tx, app: App, inbound: Inbound, person: Person, words: Sequence[str]) -> _Found:
+    channel = inbound.sender.address.channel
+    for sender in inbound.body.introduced if isinstance(inbound.body, Words) else ():
+        introduce(tx, app, sender)
+    before = {word for word in words if "@" in word.strip("@") and people.with_email(tx, _bare(word)) is None}
+    found = {word: meant(tx, app, word, person, channel) for word in words}
+    known = {who.id: who for who in found.values() if who is not None and who.id != person.id}
+    new = frozenset(who.id for word, who in found.items() if who is not None and word in before)
+    return _Found(tuple(known.values()), tuple(word for word, who in found.items() if who is None), new)
+
+
+def _bare(word: str) -> str:
+    return word.strip().strip("<>,;").removeprefix("@")
