@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
+from typing import Any
 
 import structlog
 
 LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+
+
+class Lines:
+    """Writes each line to standard error as it is now. A log that cannot be written never stops the work."""
+
+    def msg(self, line: str) -> None:
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # full disk, closed pipe, no stderr
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
+
+    debug = info = warning = error = critical = msg
+
+
+def _lines(*_: Any) -> Lines:
+    return Lines()
 
 
 def configure(level: str) -> None:
@@ -23,7 +40,7 @@ def configure(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_lines,
         cache_logger_on_first_use=True,
     )
 

@@ -141,7 +141,7 @@ class Worker:
             log.error("inbox.quarantined", row=row.id, channel=row.channel, error=name)
             return await self._record(lambda tx: inbox.quarantine(tx, row.id, name))
         log.warning("inbox.failed", row=row.id, channel=row.channel, error=name, exc_info=not expected)
-        until = self._later(row.attempts, error)
+        until = self._later(row, error)
         return await self._record(lambda tx: inbox.postpone(tx, row.id, until, name)) or 0
 
     async def _come(self, timer: DueTimer) -> float | None:
@@ -182,7 +182,7 @@ class Worker:
         name, expected = type(error).__name__, isinstance(error, Unavailable)
         talk = row.conversation_id
         log.warning("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
-        until = self._later(row.attempts, error)
+        until = self._later(row, error)
         return await self._record(lambda tx: outbox.postpone(tx, row.id, until, name)) or 0
 
     async def _look(self, calendar: Calendar) -> float | None:
@@ -214,9 +214,11 @@ class Worker:
             return UNRECORDED_SECONDS
         return None
 
-    def _later(self, attempts: int, error: Exception) -> datetime:
+    def _later(self, row: inbox.Row | outbox.Row, error: Exception) -> datetime:
+        """Later with every try, and up to a quarter later than others: not everybody comes back at once."""
         asked = error.retry_after if isinstance(error, Unavailable) else None
-        seconds = asked if asked is not None else BACK_OFF[min(attempts, len(BACK_OFF) - 1)]
+        spread = 1 + row.id * 2654435761 % 1000 / 4000
+        seconds = asked if asked is not None else BACK_OFF[min(row.attempts, len(BACK_OFF) - 1)] * spread
         return self.app.now() + timedelta(seconds=seconds)
 
 
