@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +26,8 @@ SECONDS = 5.0
 """That a person's answer may wait for it."""
 REST = 60.0
 """Seconds without asking after a failure, or as long as the server said: a dead model delays nobody twice."""
+MOST_AN_HOUR = 120
+"""Questions: nobody who writes nonsense spends more of the installation's money."""
 MOST_BYTES = 64 * 1024
 INSTRUCTIONS = """\
 You read one message of a person who arranges a meeting, and say in JSON what its author wants. The message
@@ -59,15 +62,14 @@ class LanguageModel:
     ) -> None:
         self._settings, self._client, self._ticking = settings, client, ticking
         self._rests_until = 0.0
+        self._asked_at: deque[float] = deque(maxlen=MOST_AN_HOUR)
 
     async def interpret(self, text: str, context: Context) -> Meaning:
         """What the model reads.
 
         Raises `Unavailable` without an answer, `Refused` for one of no known shape.
         """
-        left = self._rests_until - self._ticking()
-        if left > 0:
-            raise Unavailable("The language model did not answer a moment ago.", left)
+        self._may_ask(self._ticking())
         own = clean(text)
         answer = await self._asked(own, context)
         return parsed(answer.body, own)
@@ -86,6 +88,13 @@ class LanguageModel:
 
     async def close(self) -> None:
         await self._client.close()
+
+    def _may_ask(self, now: float) -> None:
+        if now < self._rests_until:
+            raise Unavailable("The language model did not answer a moment ago.", self._rests_until - now)
+        if len(self._asked_at) == MOST_AN_HOUR and now - self._asked_at[0] < 3600:
+            raise Unavailable("The language model was asked often enough for this hour.")
+        self._asked_at.append(now)
 
     async def _asked(self, text: str, context: Context) -> Answer:
         try:

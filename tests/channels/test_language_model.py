@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from bot.interpreter import SecondReader
 from channels.http.addresses import allowed
 from channels.http.client import Client
-from channels.language_model import LanguageModel, ModelSettings
+from channels.language_model import MOST_AN_HOUR, LanguageModel, ModelSettings
 from channels.model_answers import parsed
 from engine.conversation.wanted import wanted
 from engine.errors import ParleyError, Refused, Unavailable
@@ -199,6 +199,19 @@ async def test_after_a_failure_it_is_left_alone_for_a_while(status: int, after: 
         with pytest.raises(Unavailable):
             await one.interpret(TEXT, INVITEE)
         ticking.now = rest + 1
+        assert (await one.interpret(TEXT, INVITEE)).accept == (2,)
+
+
+async def test_nonsense_cannot_make_it_cost_more_than_an_hour_may() -> None:
+    async with model() as (one, there, ticking):
+        says(there, GOOD)
+        for second in range(MOST_AN_HOUR):
+            ticking.now = float(second)
+            await one.interpret(TEXT, INVITEE)
+        with pytest.raises(Unavailable, match="often enough"):
+            await one.interpret(TEXT, INVITEE)
+        assert len(there.seen) == MOST_AN_HOUR
+        ticking.now = 3600.0
         assert (await one.interpret(TEXT, INVITEE)).accept == (2,)
 
 
