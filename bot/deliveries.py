@@ -108,9 +108,16 @@ class Jobs:
 
     def _calendar_job(self, effect: WriteCalendar) -> str:
         booking, title = effect.booking, title_of(self.talk, Role.ORGANIZER)
-        event = replace(event_of(self.app, self.talk, booking, self.sender_mail), summary=title)
+        event = event_of(self.app, self.talk, booking, self.sender_mail)
+        coming = tuple(_coming(each, self.talk.organizer.email) for each in event.attendees)
+        event = replace(event, summary=title, attendees=coming)
         busy = effect.action != "delete"
         return encode(Write(booking.uid, booking.slot, title, busy, "parley", stored(event, self.now)))
+
+
+def _coming(attendee: Attendee, organizer_mail: str) -> Attendee:
+    """In their own calendar the organizer has accepted."""
+    return replace(attendee, partstat="ACCEPTED") if attendee.email == organizer_mail else attendee
 
 
 def lane_of(channel: ChannelName, chat: str) -> str:

@@ -81,13 +81,18 @@ async def tell(app: App, calendar: Calendar, found: list[Seen], *, was_unsure: b
         await tell_seen(app, one)
     now = app.now()
     if was_unsure:
-        for talk in app.store.read(lambda tx: _waiting(tx, calendar.person, now)):
-            key = f"calendar:read:{calendar.id}:{now.isoformat()}"
-            await take(app, talk, CalendarChanged(CalendarNews.READ), key)
+        await tell_read(app, calendar.person, f"{calendar.id}:{now.isoformat()}")
     elif changed:
         for talk in app.store.read(lambda tx: _filled(tx, calendar.person, now)):
             key = f"calendar:filled:{calendar.id}:{talk.version}"
             await take(app, talk, CalendarChanged(CalendarNews.FILLED), key)
+
+
+async def tell_read(app: App, person_id: str, name: str) -> None:
+    """The calendar can be relied on again: what waits for it goes on, once for every `name`."""
+    now = app.now()
+    for talk in app.store.read(lambda tx: _waiting(tx, person_id, now)):
+        await take(app, talk, CalendarChanged(CalendarNews.READ), f"calendar:read:{name}")
 
 
 async def tell_seen(app: App, one: Seen) -> None:

@@ -13,7 +13,7 @@ def confirm_shortly(s: Scene) -> Draft:
     if s.tell.slot is None:
         return [s.say("Thank you. I will come back to you shortly.")], []
     text = s.say(
-        "Thank you. I will confirm {when} shortly; until then I keep it for you.", when=s.when(s.tell.slot)
+        "Thank you. I will confirm shortly; until then I keep {when} for you.", when=s.when(s.tell.slot)
     )
     return [text], []
 
@@ -26,9 +26,7 @@ def unread(s: Scene) -> Draft:
         paragraphs.append(held)
     closing = [s.say("As soon as I can read it again, I go on by myself.")]
     if s.tell.note:
-        closing.insert(
-            0, s.say("If it needs a new password, connect it again here: {link}", link=s.tell.note)
-        )
+        closing.insert(0, s.say("Reconnect it here if it needs a new password: {link}", link=s.tell.note))
     return paragraphs, closing
 
 

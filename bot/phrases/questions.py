@@ -49,7 +49,7 @@ def _known(s: Scene, kind: str) -> str:
         case "how_long":
             return s.say("It takes {length}.", length=s.length)
         case "where":
-            return s.say("Place: {place}", place=s.talk.location or s.talk.conferencing)
+            return s.say("Place: {place}", place=s.talk.location or s.talk.link or s.talk.conferencing)
         case "what":
             return s.say("It is about {subject}.", subject=s.talk.subject)
         case "who":

@@ -76,6 +76,8 @@ def place_line(s: Scene) -> list[str]:
     lines = []
     if s.talk.location:
         lines.append(s.say("Place: {place}", place=s.talk.location))
+    if s.talk.link:
+        lines.append(s.say("Video: {link}", link=s.talk.link))
     if s.talk.optional:
         shown = s.talk.optional if s.is_organizer else map(name_of, s.talk.optional)
         lines.append(s.say("Also invited: {names}", names=", ".join(shown)))

@@ -17,6 +17,7 @@ from bot.clock import ToldClock
 from bot.interpreter import Grammar
 from bot.phrases.buttons import value_of
 from bot.rehearsal import report
+from bot.rehearsal.faults import faults_of, strike
 from bot.rehearsal.setting import set_stage
 from bot.rehearsal.stories import CHANNELS, Story, Turn, instant
 from bot.rehearsal.theatre import Raw, Shown, Theatre
@@ -71,6 +72,7 @@ class Player:
         self.app.channels = self.theatre.channels
         self.worker = Worker(self.app)
         self.touched = "A"
+        self._faults = faults_of(story)
         self._presses: dict[tuple[str, str, str], Raw] = {}
 
     async def play(self) -> Told:
@@ -98,13 +100,21 @@ class Player:
     async def _pass_time(self, until: datetime) -> None:
         """Let everything that falls due until then happen at its own time."""
         while True:
+            await self._strike()
             due = self.app.store.read(next_due)
-            if due is None or from_ms(due) > until:
+            coming = [*([from_ms(due)] if due is not None else []), *(fault.at for fault in self._faults[:1])]
+            if not coming or min(coming) > until:
                 break
-            self.clock.tell(max(from_ms(due), self.clock.now()))
+            self.clock.tell(max(min(coming), self.clock.now()))
             await self.worker.drain()
         self.clock.tell(until)
         await self.worker.drain()
+
+    async def _strike(self) -> None:
+        """Whatever goes wrong by now, in order."""
+        while self._faults and self._faults[0].at <= self.clock.now():
+            await strike(self.app, self.story, self._faults.pop(0))
+            await self.worker.drain()
 
     # Turns
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from engine.conversation.answers import is_answer, place_in
 from engine.conversation.flow import Flow
+from engine.conversation.rooms import link_in
 from engine.conversation.table import UNCLEAR
 from engine.conversation.triggers import Said
 from engine.conversation.values import Offer, Question, Selection, State
@@ -40,7 +41,7 @@ def asked(flow: Flow, said: Said) -> str:
         changes |= {"invitee": flow.conversation.contacts[0], "contacts": ()}
     if meaning.selection:
         changes["organizer_selection"] = Selection(meaning.selection)
-    changes |= _details(meaning)
+    changes |= _details(meaning, said.words)
     flow.change(**changes)
     flow.flaw = next((note for note in meaning.notes if note.startswith(FLAWS)), "")
     if meaning.exclude:
@@ -55,13 +56,15 @@ def asked(flow: Flow, said: Said) -> str:
     return "request"
 
 
-def _details(meaning: Meaning) -> dict[str, object]:
+def _details(meaning: Meaning, words: str) -> dict[str, object]:
     found: dict[str, object] = {}
     if meaning.duration:
         found["duration"] = timedelta(minutes=meaning.duration)
     for field in ("subject", "location", "conferencing"):
         if getattr(meaning, field):
             found[field] = getattr(meaning, field)
+    if link := link_in(words, meaning.conferencing):
+        found["link"] = link
     return found
 
 
@@ -75,7 +78,7 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
             flow.wanted = Wanted(talk.windows or (flow.search(),))
             return event
     answering = is_answer(flow, meaning, intents)
-    details = _details(meaning)
+    details = _details(meaning, flow.note)
     if answering:
         if place := place_in(flow):
             details["location"] = place

@@ -14,6 +14,7 @@ from engine.conversation.effects import (
     WriteCalendar,
 )
 from engine.conversation.reminding import REMINDER, Reminding
+from engine.conversation.rooms import room_for
 from engine.conversation.standing import FOLLOW_UP_AFTER
 from engine.conversation.triggers import Noticed, Said
 from engine.conversation.values import Booking, Question, Role, State
@@ -87,7 +88,8 @@ class Settling(Reminding):
         self.withdraw()
         self.release_holds()
         self.drop_timers("followup", REMINDER, "resume")
-        self.change(booking=booking, sequence=booking.sequence, declined=(), followups_sent=0)
+        link = room_for(self.conversation, self.situation.room)
+        self.change(booking=booking, sequence=booking.sequence, declined=(), followups_sent=0, link=link)
 
     def _write(self, action: CalendarAction) -> None:
         booking = self.conversation.booking
@@ -253,7 +255,8 @@ class Settling(Reminding):
         booking = self.conversation.booking
         assert booking is not None
         booking = replace(booking, sequence=booking.sequence + 1)
-        self.change(booking=booking, sequence=booking.sequence)
+        link = room_for(self.conversation, self.situation.room)
+        self.change(booking=booking, sequence=booking.sequence, link=link)
         self._write(CalendarAction.UPDATE)
         self.tell_both(Topic.DETAILS_CHANGED, Method.REQUEST, slot=booking.slot)
 

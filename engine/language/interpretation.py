@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from engine.language import remarks, request
 from engine.language.agreement import conditional, opens_sentence
+from engine.language.conferencing import conferencing
 from engine.language.facts import Facts
 from engine.language.gathering import gather
 from engine.language.grammar import Node
@@ -50,9 +51,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         if asking or Intent.CHANGE_SUBJECT in intents
         else None,
         location=request.location(facts.text) if asking or Intent.CHANGE_LOCATION in intents else None,
-        conferencing=request.conferencing(facts.text)
-        if asking or Intent.CHANGE_LOCATION in intents
-        else None,
+        conferencing=conferencing(facts.text) if asking or Intent.CHANGE_LOCATION in intents else None,
         timezone=timezone,
         recurring=any(node.tag == "RECUR" for node in facts.nodes) or facts.said("recurring"),
         asap=asking and facts.said("asap") and not facts.said("norush"),
@@ -137,7 +136,7 @@ def _place_and_way(facts: Facts, verdict: Verdict) -> None:
     """A place or way of meeting named in answer to offers or about a booking."""
     if Intent.REQUEST in verdict.intents or facts.scene.context.state == "new":
         return
-    way, place = request.conferencing(facts.text), request.location(facts.text)
+    way, place = conferencing(facts.text), request.location(facts.text)
     if not way and not place:
         return
     only_other = set(verdict.intents) <= {Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from engine.language.conferencing import AWAY
 from engine.language.grammar import Node
 from engine.language.scene import Scene
 
@@ -38,40 +39,6 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
-_CONFERENCING = (
-    ("teams", re.compile(r"\b(?:ms |microsoft )?teams\b(?! (?:lead|meeting room))", re.IGNORECASE)),
-    ("zoom", re.compile(r"\bzoom\b", re.IGNORECASE)),
-    (
-        "meet",
-        re.compile(
-            r"\bgoogle ?meet\b|\bgmeet\b|\bhangouts?\b|\bover meet\b|\bon (?:google )?Meet\b|"
-            r"\bvia (?:google )?Meet\b"
-        ),
-    ),
-    ("meet", re.compile(r"\bgoogle meet\b|\bgmeet\b|\bg-meet\b", re.IGNORECASE)),
-    ("webex", re.compile(r"\bwebex\b", re.IGNORECASE)),
-    ("skype", re.compile(r"\bskype\b", re.IGNORECASE)),
-    ("jitsi", re.compile(r"\bjitsi\b", re.IGNORECASE)),
-    ("whatsapp", re.compile(r"\bwhats ?app\b", re.IGNORECASE)),
-    ("facetime", re.compile(r"\bfacetime\b", re.IGNORECASE)),
-    (
-        "phone",
-        re.compile(
-            r"\bphone ?call\b|\b(?:by|over the|via|on the|per|au|par|por|al) (?:tele)?(?:phone|fon|"
-            r"teléfono|telefono|telefone|téléphone|telefoon)\b|\bphone\b(?! (?:number|no))|"
-            r"\bgive (?:me|us|him|her) a (?:ring|bell|buzz|call)\b|\bdial[- ]in\b|\btelefonisch\b|"
-            r"\btelephone\b|\btelefonat\b|\btelefonat\w*\b|\baudio[- ]only\b|\bcall me (?:on|at)\b|"
-            r"\bplain call\b|\bregular call\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_AWAY = re.compile(
-    r"\b(?:instead of|rather than|not|no|statt|anstatt|plutôt que|en lugar de|en vez de|"
-    r"em vez de|invece di|in plaats van|don't (?:have|use)|can't (?:do|use)|cannot (?:do|"
-    r"use))\s+(?:(?:a|an|the|use|do|on|over|ms|via|by)\s+){0,2}$",
-    re.IGNORECASE,
-)
 _TOGETHER = re.compile(r"\b(?:get|put|between)\s+([A-Z]\w{1,30}(?:\s[A-Z]\w{1,30})?)\s+and\s+(?:me|I)\b")
 """Two people named as a pair: "get Ravi and me together"."""
 _PLACE_WORDS = (
@@ -266,20 +233,10 @@ def _until(nodes: Sequence[Node], text: str, begin: int) -> int:
     return len(text)
 
 
-def conferencing(text: str) -> str | None:
-    """How to meet, where a way is named and not refused."""
-    found = []
-    for name, pattern in _CONFERENCING:
-        for match in pattern.finditer(text):
-            if not _AWAY.search(text[max(0, match.start() - 40) : match.start()]):
-                found.append((match.start(), name))
-    return min(found)[1] if found else None
-
-
 def location(text: str) -> str | None:
     """Where to meet, as it was written."""
     match = _PLACE.search(text)
-    if match and not _AWAY.search(text[max(0, match.start() - 30) : match.start()]):
+    if match and not AWAY.search(text[max(0, match.start() - 30) : match.start()]):
         place = _BEFORE_DAY.sub("", match.group(1))
         place = re.sub(r"\s+(?:instead|please|then|today|tomorrow)$", "", place.strip(), flags=re.IGNORECASE)
         if (

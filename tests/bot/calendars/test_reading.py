@@ -203,7 +203,7 @@ def test_nothing_is_booked_on_a_calendar_that_cannot_be_read_and_all_goes_on_whe
         (talk,) = stage.talks()
         assert (talk.state, talk.booking) == (State.CONFIRMING, None)
         assert any("shortly" in one.text for one in shown)
-        assert any(re.search(r"connect it again here: http", one.text) for one in shown)
+        assert any(re.search(r"Reconnect it here .*: http", one.text) for one in shown)
         remote.account.secret = "app password"
         await remote.poll(3700)
         (talk,) = stage.talks()
