@@ -23,12 +23,17 @@ def period_text(period: Period, tzid: str) -> str:
     start, end = period.start.astimezone(zone(tzid)), period.end.astimezone(zone(tzid))
     if start.date() == end.date():
         return f"{start:%H:%M}-{end:%H:%M}"
-    return f"{start:%a %d %b %H:%M} to {end:%a %d %b %H:%M}"
+    return f"{moment_text(period.start, tzid)} to {moment_text(period.end, tzid)}"
 
 
 def time_text(instant: datetime, tzid: str) -> str:
     """The time of day that a clock in `tzid` shows."""
     return f"{instant.astimezone(zone(tzid)):%H:%M}"
+
+
+def moment_text(instant: datetime, tzid: str) -> str:
+    """The date and time of day that a clock in `tzid` shows: “Thu 20 Feb 09:00”."""
+    return f"{instant.astimezone(zone(tzid)):%a %d %b %H:%M}"
 
 
 def hours_text(hours: Iterable[Span], tzid: str, day: date) -> str:

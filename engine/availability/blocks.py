@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.clocks import period_text, time_text
+from engine.clocks import moment_text, period_text, time_text
 from engine.spans import Span, period_of
 
 
@@ -43,8 +43,11 @@ PUBLIC = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One rule against a start. `met`: the busy span, or the part of the slot that lies outside, in minutes
-    since the epoch. `value`: the rule, as `text` shows it."""
+    """One rule against a start.
+
+    `met`, in minutes since the epoch: the busy span, the part of the slot that lies outside, the wait for the
+    first possible start, or the time since the last. `value`: the rule, as `text` shows it.
+    """
 
     kind: BlockKind
     met: Span | None = None
@@ -60,6 +63,10 @@ class Block:
                 return f"buffer {self.value} before {time_text(met.start, tzid)}"
             case BlockKind.BUSY | BlockKind.NOT_KNOWN if met:
                 return f"{'busy' if self.kind is BlockKind.BUSY else 'not known'} {period_text(met, tzid)}"
+            case BlockKind.NOTICE if met:
+                return f"notice until {moment_text(met.end, tzid)}"
+            case BlockKind.HORIZON if met:
+                return f"horizon {moment_text(met.start, tzid)}"
             case _:
                 return self.value or self.public
 

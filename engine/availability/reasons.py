@@ -103,9 +103,9 @@ def _required(group: Group) -> int:
 
 def _against_question(query: Query, start: int) -> Iterator[Block]:
     if start < query.earliest:
-        yield Block(BlockKind.NOTICE)
+        yield Block(BlockKind.NOTICE, (start, query.earliest))
     if start >= query.latest:
-        yield Block(BlockKind.HORIZON)
+        yield Block(BlockKind.HORIZON, (query.latest, start + 1))
     slot = (start, start + query.duration)
     if query.starts is None:
         yield from (

@@ -100,8 +100,8 @@ def test_each_rule_is_said_in_words() -> None:
         "not known Wed 19 Feb 23:30 to Thu 20 Feb 00:00",
     ]
     assert said(Member(busy), DAY[0] + 7, earliest=DAY[0] + 10, latest=DAY[0] + 7) == [
-        "too soon",
-        "too far ahead",
+        "notice until Thu 20 Feb 00:10",
+        "horizon Thu 20 Feb 00:07",
         "starts lie 15 min apart",
     ]
     schedules = {
