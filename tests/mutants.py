@@ -30,7 +30,7 @@ from tests.seeding import Seeder
 
 ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = ROOT / "docs" / "mutants.md"
-SECONDS = 45
+SECONDS = 20
 """Of the processor. A mutant that runs longer counts as noticed: it does not end."""
 BYTES = 2 << 30
 """A mutant that wants more memory counts as noticed, too."""

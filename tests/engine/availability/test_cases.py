@@ -280,6 +280,13 @@ def test_a_grid_of_hours_moves_by_half_an_hour_with_its_zone() -> None:
     assert [start - noon for start, _ in answer(apart).spans] == [0, 60, 210]
 
 
+def test_a_grid_that_does_not_divide_the_day_begins_anew_at_each_local_midnight() -> None:
+    # Midnight in New York is 05:00 UTC.
+    asked = query(everybody(person("a")), interval=50, tzid="America/New_York", inside="02:30-06:00")
+    starts = answer(replace(asked, format=Format.OVERLAPPING_SLOTS)).spans
+    assert [clock(start) for start, _ in starts] == ["02:40", "03:30", "04:20", "05:00"]
+
+
 def test_notice_and_horizon_bound_the_start() -> None:
     asked = query(everybody(person("a")), earliest=at("09:31"), latest=at("11:00"), interval=30)
     assert found(asked) == ["10:00-10:30 a", "10:30-11:00 a"]

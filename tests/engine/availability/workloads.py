@@ -10,7 +10,15 @@ from engine.availability.sequences import SequenceQuery, Step
 from engine.availability.timeline import timeline
 from engine.spans import Span
 
-ZONES = ("UTC", "Asia/Kathmandu", "Australia/Lord_Howe", "Europe/London", "Pacific/Chatham", "Africa/Cairo")
+ZONES = (
+    "UTC",
+    "America/St_Johns",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Europe/London",
+    "Pacific/Chatham",
+    "Africa/Cairo",
+)
 IDS = tuple(f"acc_{place}" for place in range(9))
 CHANGES = ("2026-03-28", "2026-10-24", "2026-04-04", "2026-10-03", "2026-04-23", "2026-07-01")
 
