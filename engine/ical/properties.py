@@ -72,8 +72,9 @@ class Properties:
             return self.heads[start], value
         if '"' in start and (match := _WITH_QUOTES.match(line)):
             start, value = match.groups()
-        elif "(" in start and _WITH_DATES.match(start):
-            start, _, value = line.rpartition(":")  # Outlook's `TZID=(UTC+01:00) Berlin`, without quotes
+        elif ("(" in start or value.startswith("//")) and _WITH_DATES.match(start):
+            # Outlook's `TZID=(UTC+01:00) Berlin` and Exchange's `TZID=tzone://Microsoft/Utc`, without quotes
+            start, _, value = line.rpartition(":")
         head = self.heads.get(start) or self._head(start)
         if len(self.heads) < _MOST_REMEMBERED and len(start) <= _LONGEST_HEAD:
             self.heads[start] = head

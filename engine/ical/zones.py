@@ -11,6 +11,7 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from engine.ical.windows_zones import WINDOWS_ZONES
+from engine.ical.zone_spellings import ABBREVIATIONS, places, spellings
 
 _COMMON_NAMES = {
     "z": "UTC",
@@ -71,7 +72,13 @@ def _known(name: str) -> tzinfo | None:
 
 @lru_cache(maxsize=1024)
 def _guess(name: str) -> tzinfo | None:
-    return _named(_COMMON_NAMES, name.lower()) or _by_offset(name)
+    if found := _named(_COMMON_NAMES, name.lower()) or _by_offset(name):
+        return found
+    for spelling in spellings(name):
+        plain = spelling.lower()
+        if found := _named(_sure_names(), plain) or _named(ABBREVIATIONS, plain):
+            return found
+    return _by_offset(places(name))
 
 
 @lru_cache(maxsize=1)
