@@ -101,11 +101,20 @@ def context_of(app: App, talk: Conversation | None, role: Role, person: Person, 
         offered=tuple(
             Offered(o.number, _wall(o.slot.start, person.tzid), _wall(o.slot.end, person.tzid)) for o in shown
         ),
-        pending=_walls(talk.pending, person.tzid),
+        pending=_walls(_asked_about(talk, role), person.tzid),
         booked=_walls(talk.booking.slot if talk.booking else None, person.tzid),
         lexicon=app.policy.lexicon,
         hours=_hours(person) if role is Role.ORGANIZER else None,
     )
+
+
+def _asked_about(talk: Conversation, role: Role) -> Period | None:
+    """The slot that a yes or no is about; of another length, that of the meeting or the first offer."""
+    if talk.pending is not None or role is not Role.ORGANIZER or talk.question is not Question.LONGER:
+        return talk.pending
+    if talk.booking is not None:
+        return talk.booking.slot
+    return talk.offers[0].slot if talk.offers else None
 
 
 def _state(talk: Conversation, role: Role) -> str:

@@ -81,6 +81,11 @@ def read_back(s: Scene) -> Draft:
     return [text], [s.say("Reply with yes, or tell me the right time.")]
 
 
+def held(s: Scene) -> Draft:
+    text = s.say("I am keeping {when} for you. It is not booked yet.", when=s.when(s.tell.slot))
+    return [text], [s.say("As soon as you know, reply with yes, or tell me what suits you better.")]
+
+
 def asked_organizer(s: Scene) -> Draft:
     if s.tell.slot is None:
         return [s.say("Thank you. I have asked {name} and will come back to you.", name=s.other_name)], []

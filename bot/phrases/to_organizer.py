@@ -98,6 +98,15 @@ def confirm_choice(s: Scene) -> Draft:
     return [text], []
 
 
+def held(s: Scene) -> Draft:
+    text = s.say(
+        "{name} can probably make {when}. I am keeping it and book it as soon as {name} says yes.",
+        name=s.other_name,
+        when=s.when(s.tell.slot),
+    )
+    return [text, f"\u201c{s.tell.note}\u201d"] if s.tell.note else [text], []
+
+
 def longer(s: Scene) -> Draft:
     count = int(s.tell.note) if s.tell.note.isdecimal() else 0
     text = s.say(
@@ -105,6 +114,8 @@ def longer(s: Scene) -> Draft:
         name=s.other_name,
         length=minutes(s.say, count),
     )
+    if s.tell.slot is not None:
+        return [text, s.say("It would be on {when}.", when=s.when(s.tell.slot))], []
     return [text], []
 
 

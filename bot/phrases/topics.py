@@ -68,6 +68,8 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.WHOSE_ADDRESS: further_people.whose_address,
     Topic.GUESTS: further_people.guests,
     Topic.INSTEAD: further_people.instead,
+    Topic.HELD_FOR_YOU: to_invitee.held,
+    Topic.HELD_FOR_OTHER: to_organizer.held,
     Topic.WROTE_AGAIN: to_organizer.wrote_again,
     Topic.OPTED_OUT_BEFORE: to_organizer.opted_out_before,
     Topic.INVITEE_AWAY: to_organizer.away,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from engine.conversation.effects import Method, RemoveButtons, SetZone, Topic
 from engine.conversation.settling import Settling
@@ -11,6 +12,9 @@ from engine.conversation.values import Question, Role, State
 from engine.periods import Period
 
 MOST_CONTACTS = 5
+
+IN_TIME = timedelta(hours=3)
+"""How long before a slot that is only kept its invitee is asked at the latest."""
 
 
 class Asking(Settling):
@@ -30,6 +34,30 @@ class Asking(Settling):
         self.await_answer(self.invitee_tzid)
         self.tell(Role.INVITEE, Topic.READ_BACK, slot=self.conversation.pending, buttons=("yes", "no"))
         self.tell(Role.ORGANIZER, Topic.STANDING)
+
+    def hold_for_invitee(self) -> None:
+        """Taken on a condition, or only perhaps: kept for the invitee, booked by a later yes alone."""
+        assert self.slot is not None
+        self._set_aside(self.slot, Question.NOTHING)
+        self._await_word_about(self.slot)
+        self.answer(Topic.HELD_FOR_YOU, slot=self.slot, buttons=("yes", "no"))
+        self.tell(self.other, Topic.HELD_FOR_OTHER, slot=self.slot, note=self.note)
+
+    def _await_word_about(self, slot: Period) -> None:
+        """Ask again as after any silence, but in time before a slot that comes sooner."""
+        self.await_answer(self.invitee_tzid)
+        timer = self.conversation.timer("followup")
+        if timer is not None and self.now < slot.start <= timer.at:
+            self.set_timer("followup", slot.start - min(IN_TIME, (slot.start - self.now) / 2))
+
+    def ask_again(self) -> None:
+        """Nothing was heard of a time that is kept: ask once more, and keep it."""
+        pending = self.conversation.pending
+        assert pending is not None
+        self.change(followups_sent=self.conversation.followups_sent + 1, round=self.conversation.round + 1)
+        self.hold(pending)
+        self._await_word_about(pending)
+        self.tell(Role.INVITEE, Topic.READ_BACK, slot=pending, buttons=("yes", "no"))
 
     def drop_pending(self) -> None:
         pending = self.conversation.pending
@@ -114,9 +142,19 @@ class Asking(Settling):
         self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER, slot=self.slot)
 
     def ask_organizer_for_longer(self) -> None:
-        self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER)
+        """With a time that was taken beside it, that time waits for the answer too."""
+        if self.slot is not None:
+            self._set_aside(self.slot, Question.LONGER)
         self.change(question=Question.LONGER, before_question=self._return_state())
-        self.tell(Role.ORGANIZER, Topic.LONGER_ASKED, note=self.note, buttons=("accept_once", "decline"))
+        self.await_answer(self.conversation.organizer.tzid)
+        self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER, slot=self.slot)
+        self.tell(
+            Role.ORGANIZER,
+            Topic.LONGER_ASKED,
+            slot=self.slot,
+            note=self.note,
+            buttons=("accept_once", "decline"),
+        )
 
     def refuse_counter(self) -> None:
         """The counter-proposal is declined: what stood before it stands again."""

@@ -244,5 +244,8 @@ class Conditions(Standing):
 
     # Time
 
+    def followups_left(self) -> bool:
+        return not self.followups_used()
+
     def followups_used(self) -> bool:
         return self.conversation.followups_sent >= MAXIMUM_FOLLOWUPS

@@ -16,6 +16,14 @@ from engine.language.introductions import Part
 from engine.language.meaning import Intent, Meaning
 from engine.periods import Period
 
+FEW = 7
+_SECOND_THOUGHT = re.compile(
+    r"\b(?:actually|rather|instead|option|number|make it|switch|change|better|sorry|lieber|doch|nummer|"
+    r"besser|"
+    r"plutôt|finalement|numéro|mejor|opción|número|prefiero|melhor|opção|prefiro|piuttosto|meglio|opzione|"
+    r"numero|liever|toch|optie|beter)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[#(]?([1-9]\d?)[.)!]?")
 
 
@@ -32,24 +40,18 @@ def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         return "delayed"
     if Intent.OUT_OF_OFFICE in intents:
         return "away"
-    if talk.state is State.BOOKED and (number := _NUMBER.fullmatch(flow.note.strip())):
-        return _number_after_booking(flow, int(number[1]))
+    if talk.state is State.BOOKED and (number := _number_in(flow.note)) and not meaning.duration:
+        return _number_after_booking(flow, number)
     if Intent.CANCEL in intents and not meaning.clarify:
         return "cancel"
-    if Intent.CHANGE_DURATION in intents and meaning.duration:
-        asked = timedelta(minutes=meaning.duration)
-        if asked > talk.duration:
-            flow.change(asked_duration=asked)
-            flow.note = str(meaning.duration)
-            return "longer"
-        flow.change(duration=asked)
-        if talk.booking is not None and not flow.wanted:
-            flow.slot = flow.slot_at(talk.booking.slot.start)
-            return "counter"
+    if Intent.CHANGE_DURATION in intents and meaning.duration and (event := _other_length(flow, meaning)):
+        return event
     if talk.state is State.CONFIRMING and intents & {Intent.CONFIRM, Intent.APPROVE} and not meaning.clarify:
         return "confirm"
     if meaning.accept:
         return _accepted(flow, meaning)
+    if leant := _leant(flow, meaning):
+        return leant
     return _proposed(flow, meaning, intents)
 
 
@@ -70,6 +72,16 @@ def _brought(flow: Flow, meaning: Meaning) -> str:
     return _PARTS[introduction.part]
 
 
+def _number_in(text: str) -> int:
+    """The number of an offer, said alone or as a second thought ("actually 3"); 0 where there is none."""
+    bare = _NUMBER.fullmatch(text.strip())
+    if bare is not None:
+        return int(bare[1])
+    figures = re.findall(r"\d[\d:.,]*", text)
+    short = len(text.split()) <= FEW and len(figures) == 1 and figures[0].rstrip(".,") in "123456789"
+    return int(figures[0][0]) if short and _SECOND_THOUGHT.search(text) else 0
+
+
 def _number_after_booking(flow: Flow, number: int) -> str:
     """A bare number when all is settled: the same choice again, or another one, which is asked about."""
     talk = flow.conversation
@@ -81,23 +93,66 @@ def _number_after_booking(flow: Flow, number: int) -> str:
     return "counter" if flow.slot is not None else UNCLEAR
 
 
+def _other_length(flow: Flow, meaning: Meaning) -> str:
+    """Another length: a longer or unusual one is for the organizer; "" goes on with the rest."""
+    talk, minutes = flow.conversation, meaning.duration or 0
+    asked, usual = timedelta(minutes=minutes), flow.situation.rules.durations_allowed
+    if asked > talk.duration or (usual and minutes not in usual):
+        taken = [offer for offer in talk.offers if meaning.accept == (offer.number,)]
+        if taken and not meaning.clarify:
+            flow.slot = Period(taken[0].slot.start, taken[0].slot.start + asked)
+        flow.change(asked_duration=asked)
+        flow.note = str(minutes)
+        return "longer"
+    flow.change(duration=asked)
+    if talk.booking is not None and not flow.wanted:
+        flow.slot = flow.slot_at(talk.booking.slot.start)
+        return "counter"
+    return "" if meaning.accept or flow.wanted or not talk.offers else "shorter"
+
+
 def _accepted(flow: Flow, meaning: Meaning) -> str:
     talk = flow.conversation
-    shown = talk.offers or talk.last_offers
-    slots = [flow.slot_at(offer.slot.start) for offer in shown if offer.number in meaning.accept]
+    shown = {offer.number: offer for offer in talk.offers or talk.last_offers}
+    numbers = meaning.leaning if "ranked" in meaning.notes else meaning.accept
+    slots = [flow.slot_at(shown[number].slot.start) for number in numbers if number in shown]
     if not slots:
         return UNCLEAR
-    flow.slot = slots[0]
+    flow.slot = next((slot for slot in slots if flow.still_free(slot)), slots[0])
     if talk.state is State.BOOKED:
-        return STALE if talk.booking and flow.slot == talk.booking.slot else "counter"
+        return (
+            STALE if talk.booking and flow.slot == talk.booking.slot else _held_or(flow, meaning, "counter")
+        )
     if talk.state not in OPEN:
         return "late"
-    if meaning.clarify:
-        return "counter"
-    if len(slots) == 1:
+    if meaning.clarify or meaning.conditions:
+        return _held_or(flow, meaning, "counter")
+    if len(slots) == 1 or "ranked" in meaning.notes:
         return "choose"
     flow.wanted = Wanted(starts=tuple(slot.start for slot in slots))
     return "consent"
+
+
+def _leant(flow: Flow, meaning: Meaning) -> str:
+    """One offer is spoken well of, but not taken: it is kept, or read back; "" where none or several are."""
+    talk = flow.conversation
+    shown = {offer.number: offer for offer in talk.offers or talk.last_offers}
+    if Intent.ACCEPT not in meaning.intents or not meaning.clarify or talk.state not in OPEN:
+        return ""
+    if len(meaning.leaning) != 1 or meaning.leaning[0] not in shown or flow.wanted:
+        return ""
+    flow.slot = flow.slot_at(shown[meaning.leaning[0]].slot.start)
+    flow.certain = False
+    return _held_or(flow, meaning, "counter")
+
+
+def _held_or(flow: Flow, meaning: Meaning, event: str) -> str:
+    """What depends on something else, or is not promised yet, is held and never booked."""
+    doubtful = bool(meaning.conditions) or "tentative" in meaning.notes
+    if not doubtful or flow.slot is None or not flow.still_free(flow.slot):
+        return event
+    flow.note = meaning.conditions[0] if meaning.conditions else ""
+    return "tentative"
 
 
 def _proposed(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
@@ -138,15 +193,16 @@ def _windows_said(flow: Flow, meaning: Meaning, intents: set[Intent], ended: boo
         return UNCLEAR
     if flow.wanted.starts:
         flow.slot = _best_start(flow)
-        return "counter"
+        return _held_or(flow, meaning, "counter")
     if talk.state is State.BOOKED:
         return "reschedule"
-    return "consent" if meaning.consent else "fresh"
+    return "consent" if meaning.consent and not meaning.conditions else "fresh"
 
 
 def _best_start(flow: Flow) -> Period:
-    """Of several named starts the first that can be booked, else the first that is free, else the first."""
-    slots = [flow.slot_at(start) for start in flow.wanted.starts]
+    """Of the named starts, ranked ones in their order, the first that can be booked, else that is free."""
+    ranked = (flow.wanted, *flow.fallbacks)
+    slots = [flow.slot_at(start) for wanted in ranked for start in wanted.starts]
     return next(
         (slot for slot in slots if flow.is_inside_rules(slot)),
         next((slot for slot in slots if flow.still_free(slot)), slots[0]),

@@ -144,6 +144,12 @@ class Offering(Conditions):
         self.put_on_offer(self.good_ones(self.fitting or self.alternatives), topic)
         self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
 
+    def shorten_offers(self) -> None:
+        """The invitee wants less time: the same starts, as far as they are still free."""
+        kept = [self.slot_at(offer.slot.start) for offer in self.conversation.offers]
+        self.put_on_offer([slot for slot in kept if self.still_free(slot)], Topic.FRESH_OFFER)
+        self.tell(Role.ORGANIZER, Topic.CHANGED)
+
     def make_reschedule_offers(self) -> None:
         named = [self.slot_at(start) for start in self.wanted.starts]
         lost = next((slot for slot in named if slot not in self.fitting), None)

@@ -138,6 +138,9 @@ def approved(flow: Flow) -> str:
     if talk.question is not Question.LONGER or talk.asked_duration is None:
         return "approve"
     flow.change(duration=talk.asked_duration, asked_duration=None, question=Question.NOTHING)
+    if talk.pending is not None:
+        flow.slot = flow.slot_at(talk.pending.start)
+        return "counter"
     if talk.booking is not None:
         flow.slot = flow.slot_at(talk.booking.slot.start)
         return "counter"

@@ -112,7 +112,7 @@ class Settling(Reminding):
         """The meeting stays where it is; whatever was on offer instead is withdrawn."""
         booking = self.conversation.booking
         assert booking is not None
-        asked = self.before.state is not State.BOOKED
+        asked = self.before.state not in (State.BOOKED, State.CONFIRMING)
         self._settle_calendar()
         self.withdraw()
         self.release_holds()

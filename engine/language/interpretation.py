@@ -16,6 +16,7 @@ from engine.language.intents import conclude
 from engine.language.lexicon import Signal
 from engine.language.meaning import Intent, Meaning, Window
 from engine.language.scene import Scene
+from engine.language.shades import leaning, shades
 from engine.language.verdict import Verdict
 
 
@@ -39,6 +40,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
     return Meaning(
         intents=tuple(intents),
         accept=tuple(sorted(verdict.accept)),
+        leaning=leaning(facts),
         windows=_return(facts) if absent else () if silent else tuple(facts.windows),
         exclude=() if silent else tuple(facts.exclude),
         prefer=() if silent else tuple(facts.prefer),
@@ -74,7 +76,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         rules=verdict.rules,
         language=scene.words.code,
         confidence=0.4 if verdict.clarify else 0.9,
-        notes=tuple(dict.fromkeys(scene.notes)),
+        notes=tuple(dict.fromkeys((*scene.notes, *shades(facts, verdict)))),
     )
 
 

@@ -167,6 +167,8 @@ class Meaning:
     """`auto` or `manual`, where an organizer says who picks the times."""
     offer_missed: int | None = None
     """The number of an offer that is meant but past or gone."""
+    leaning: tuple[int, ...] = ()
+    """The offers that are spoken well of, the most wanted first, whether or not they are taken."""
     late_minutes: int | None = None
     rules: tuple[RuleChange, ...] = ()
     """What an organizer changes for all their meetings; with `Intent.SET_RULES`, or `UNDO` for `Undo`.
