@@ -6,6 +6,7 @@ from bot import choosing, commands, joining, linking, replies, returns, rulings,
 from bot.app import App
 from bot.bringing import alternate
 from bot.finding import Found, find, trigger_key, was_answered
+from bot.invitations import invited
 from bot.labels import button_in_words
 from bot.organizing import organizer_words
 from bot.people import speaker
@@ -118,6 +119,8 @@ async def _automatic(
     app: App, inbound: Inbound, body: CalendarReply | Notice, person: Person, found: Found
 ) -> Outcome | None:
     """Automatic mail is never answered where it belongs to nothing."""
+    if isinstance(body, CalendarReply) and body.method == "REQUEST":
+        return await invited(app, inbound, body, person, found)
     if not found.talks:
         return None
     talk = found.talks[0]

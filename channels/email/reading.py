@@ -26,7 +26,7 @@ MAX_REFS = 50
 _ID = re.compile(r"<[!-;=?-~]{3,250}>")
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,200}@[!-;=?-~]{1,200}>")
 _ANSWERS = frozenset({"REPLY", "COUNTER", "REFRESH", "CANCEL"})
-"""Methods of an attendee's program (RFC 5546, 1.4); with any other the words beside it count."""
+"""Methods of an attendee's program (RFC 5546, 1.4); with any but these and a REQUEST the words count."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _STOP = re.compile(r"\s*(?:re:\s*)?(stop|unsubscribe)\s*", re.I)
 
@@ -80,7 +80,7 @@ class Read:
     def _body(self, mail: Part, found: Content) -> Words | Notice | CalendarReply:
         if found.calendar:
             reply = read_reply(found.calendar)
-            if reply is not None and reply.method in _ANSWERS:
+            if reply is not None and (reply.method in _ANSWERS or self._invites(reply)):
                 return reply
         text = new_text(found.text)
         expected = bool(self.token) or any(ref.endswith(f"@{self._settings.domain}>") for ref in self.refs)
@@ -95,6 +95,11 @@ class Read:
             return Words(text, subject, self._others([]), sealed=found.sealed)
         quoted, on = forwards.passed_on(found.text)
         return Words(text, subject, self._others(forwards.people(found.text)), quoted=quoted, quoted_on=on)
+
+    def _invites(self, event: CalendarReply) -> bool:
+        """Whether somebody invites Parley to an event of their own."""
+        own = self._settings.ours(event.organizer) or event.uid.endswith(f"@{self._settings.domain}")
+        return event.method == "REQUEST" and not own
 
     def _others(self, quoted: list[str]) -> tuple[Address, ...]:
         """Everybody else on the mail, then whoever takes part in an exchange that it passes on."""
