@@ -1,4 +1,4 @@
-"""An invitation sent to Parley is a wish: an organizer's begins a conversation, an invitee's proposes a time."""
+"""An invitation sent to Parley is a wish, from an organizer for a meeting, from an invitee for a time."""
 
 from __future__ import annotations
 
