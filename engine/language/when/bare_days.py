@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from engine.language.grammar import Grammar, Node
+from engine.language.grammar import Grammar, Node, values
 from engine.language.scene import Scene, month_after, safe_date
 from engine.language.values import Day, Days
 from engine.language.when.dates import in_order
@@ -87,3 +87,16 @@ def number_beside_article(scene: Scene, nodes: list[Node]) -> Any:
     if nodes[0].value != "day" or not alone or not number.text.isdigit() or not 1 <= number.value <= 31:
         return None
     return [nodes[0], Node("DAY", Day(number=number.value), number.start, number.end, number.text)]
+
+
+@BARE_DAYS.rule(
+    "OF ON? NUM (AM|PM|OCLOCK|UNIT|PART|NUM|CLOCK|TO|DASH|UNTIL|AND|MINUS|HALF|QUARTER)?", into=""
+)
+def number_of_day_after(scene: Scene, nodes: list[Node]) -> Any:
+    """ "A las siete del 15", "alle 20 del 15": the day the hour belongs to."""
+    number = nodes[-1]
+    if nodes[0].value != "day" or number.tag != "NUM" or not number.text.isdigit():
+        return None
+    if not 1 <= number.value <= 31 or len(values(nodes, "NUM")) > 1:
+        return None
+    return [Node("DAY", Day(number=number.value), number.start, number.end, number.text)]

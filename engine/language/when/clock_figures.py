@@ -133,7 +133,7 @@ def with_marker(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @CLOCK_FIGURES.rule(
-    "TONIGHT (COMMA|AT|AROUND|BY)? (CLOCK|NUM) OCLOCK?", "(CLOCK|NUM) COMMA? TONIGHT", into=""
+    "TONIGHT (COMMA|AT|AROUND|BY)? (CLOCK|NUM) OCLOCK?", "(CLOCK|NUM) (COMMA|OF)? TONIGHT", into=""
 )
 def tonight_at(scene: Scene, nodes: list[Node]) -> Any:
     written = next(node for node in nodes if node.tag in ("CLOCK", "NUM"))

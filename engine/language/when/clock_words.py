@@ -136,6 +136,21 @@ def noon(scene: Scene, nodes: list[Node]) -> Any:
     return Clock(nodes[0].value)
 
 
+@CLOCK_WORDS.rule("NUM (NUM|WORD) NUM", "NUM (NUM|WORD) CLOCK", into="CLOCK")
+def spoken_zero(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Three oh five", "seis cero dos p.m."."""
+    hour, zero, last = nodes
+    if not (zero.value == 0 or zero.text.lower() in ("oh", "o")) or not 1 <= hour.value <= 12:
+        return None
+    if last.tag == "CLOCK":
+        if last.value.bare or last.value.minute % 60:
+            return None
+        time = clock(hour.value, last.value.minute // 60 % 12)
+        return marked(time, last.value.minute >= 720) if time else None
+    spelled = hour.text.isalpha() and zero.text.isalpha() and last.text.isalpha()
+    return clock(hour.value, last.value) if spelled and 0 < last.value < 10 else None
+
+
 @CLOCK_WORDS.rule("NUM DASH? NUM", into="CLOCK")
 def spoken(scene: Scene, nodes: list[Node]) -> Any:
     """ "Nine fifteen", "two-thirty"; "nine-twelve" is a stretch."""

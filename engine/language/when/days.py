@@ -66,9 +66,8 @@ def number_alone(scene: Scene, nodes: list[Node]) -> Any:
     figures = ordinal.text[:1].isdigit()
     offers = len(scene.context.offered) or len(scene.context.proposed)
     on_offer = any(known.day == ordinal.value for known in scene.known_days)
-    marked = nodes[0].tag in ("BY", "AFTER", "BEFORE", "FROM", "UNTIL") or (
-        nodes[0].tag == "ON" and has(nodes, "THE")
-    )
+    article = has(nodes, "THE") or nodes[0].end - nodes[0].start > len(nodes[0].text)
+    marked = nodes[0].tag in ("BY", "AFTER", "BEFORE", "FROM", "UNTIL") or (nodes[0].tag == "ON" and article)
     if not figures and not marked:
         return None
     if ordinal.value <= offers and not on_offer and not marked:

@@ -14,6 +14,25 @@ from engine.language.when.units import DAY, WEEK, by_length, monday_of, unit_spa
 DISTANCES = Grammar()
 
 
+PLURALS_WORDS = (
+    "days tage tagen jours días dias giorni dagen weeks wochen semaines semanas settimane weken months "
+    "monate monaten mois meses mesi maanden hours stunden heures horas ore uren"
+)
+PLURALS = frozenset(PLURALS_WORDS.split())
+
+
+@DISTANCES.rule("(WITHIN|IN|DURING)? THE? (NEXT|COMING|FOLLOWING)? UNIT (NEXT|COMING)?", into="")
+def next_some(scene: Scene, nodes: list[Node]) -> Any:
+    """ "In the coming days", "nei prossimi giorni": about three."""
+    unit = next(node for node in nodes if node.tag == "UNIT")
+    led = _coming(nodes) or has(nodes, "FOLLOWING")
+    if unit.text.lower() not in PLURALS or not led or unit.value not in SECONDS:
+        return None
+    some = Length(3 * SECONDS[unit.value], unit.value, 3)
+    begin, end = nodes[0].start, nodes[-1].end
+    return coming_length(scene, [Node("NEXT", 0, begin, begin), Node("LEN", some, begin, end)])
+
+
 @DISTANCES.rule("(NEXT|COMING) UNIT", into="MOMENT")
 def next_hour(scene: Scene, nodes: list[Node]) -> Any:
     if nodes[-1].value not in ("hour", "minute"):
@@ -57,7 +76,12 @@ def weekday_in_weeks(scene: Scene, nodes: list[Node]) -> Any:
     return Day(weekday=day.value, within=unit_span(scene, "week", 0, scene.today + timedelta(days=days)))
 
 
-@DISTANCES.rule("(WITHIN|IN) THE? (NEXT|COMING|FOLLOWING)? LEN", "(NEXT|COMING|THIS|FOLLOWING) LEN", into="")
+@DISTANCES.rule(
+    "(WITHIN|IN|THE)? LEN (NEXT|COMING|FOLLOWING)",
+    "(WITHIN|IN) THE? (NEXT|COMING|FOLLOWING)? LEN",
+    "(NEXT|COMING|THIS|FOLLOWING) LEN",
+    into="",
+)
 def coming_length(scene: Scene, nodes: list[Node]) -> Any:
     length: Length = values(nodes, "LEN")[0]
     begin, end = nodes[0].start, nodes[-1].end

@@ -76,7 +76,7 @@ def month_of_named_year(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @MONTHS.rule(
-    f"(ORD|LAST|PENULT) (UNIT|WEEKDAY) (OF|IN) (THE|ON)? {WHICH} UNIT",
+    f"(ORD|LAST|PENULT) (UNIT|WEEKDAY) (OF|IN)? (THE|ON)? {WHICH} UNIT",
     f"(ORD|LAST|PENULT) (UNIT|WEEKDAY) (OF|IN) (THE|ON)? UNIT {WHICH}",
     "(ORD|LAST|PENULT) UNIT (OF|IN) (THE|ON)? UNIT",
     into="",
@@ -86,7 +86,8 @@ def nth_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
     span = _named(scene, nodes)
     if not span or nodes[1].value in ("quarter", "month"):
         return None
-    return [*nodes[:3], Node("MONTHSPAN", span, nodes[3].start, nodes[-1].end)]
+    of = Node("OF", 0, nodes[1].end, nodes[1].end)
+    return [*nodes[:2], of, Node("MONTHSPAN", span, nodes[2].start, nodes[-1].end)]
 
 
 @MONTHS.rule(

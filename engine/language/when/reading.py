@@ -16,6 +16,7 @@ from engine.language.when.bare_days import BARE_DAYS
 from engine.language.when.clock_figures import CLOCK_FIGURES
 from engine.language.when.clock_settings import CLOCK_SETTINGS
 from engine.language.when.clock_words import CLOCK_WORDS
+from engine.language.when.compounds import COMPOUNDS
 from engine.language.when.dates import DATES
 from engine.language.when.days import DAYS
 from engine.language.when.distances import DISTANCES
@@ -32,6 +33,7 @@ from engine.language.when.weeks import WEEKS
 from engine.language.when.zones import ZONES
 
 PARTS: tuple[Grammar, ...] = (
+    COMPOUNDS,
     SENSES,
     MONTHS,
     AMOUNTS,
@@ -157,6 +159,7 @@ def _word(scene: Scene, table: Compiled, found: list[Token], at: int) -> tuple[s
         and at
         and found[at - 1].end == token.start
         and found[at - 1].kind in ("suffixed", "clock")
+        and not (entry and entry[1] > at + 1)
     ):
         return ("AM" if token.norm == "a" else "PM"), 0, at + 1
     if entry and at == 0 and entry[0].tag == "PART" and _greets(found, entry[1]):
@@ -216,7 +219,7 @@ def _is_other_word(tag: str, token: Token, found: list[Token], at: int) -> bool:
     return (
         tag == "UNIT"
         and len(token.norm) == 1
-        and not (before and before.kind in ("suffixed", "pointed", "number"))
+        and not (before and before.kind in ("suffixed", "pointed", "number", "clock"))
     )
 
 

@@ -51,7 +51,7 @@ WORDS = Words(
             7: "juli, jul",
             8: "august, aug",
             9: "september, sept, sep",
-            10: "oktober, okt",
+            10: "oktober, okt, oct",
             11: "november, nov",
             12: "dezember, dez",
         },
@@ -173,8 +173,8 @@ WORDS = Words(
         "PREVIOUS": {0: "vorige, vorigen, voriger, vergangene, vergangenen, vergangener, vorheriger"},
         "PART": {
             "morning": (
-                "am morgen, morgens, vormittag, vormittags, früh, in der früh, am vormittag, frühs, "
-                "in der frühe, vormittage"
+                "am morgen, morgens, vormittag, vormittags, früh, in der früh, am vormittag, frühs, in der "
+                "frühe, vormittage, vormittagszeit, zur vormittagszeit, morgenstunden"
             ),
             "early_morning": (
                 "am frühen morgen, früh morgens, frühmorgens, frühen morgen, früh am morgen, frühen vormittag"
@@ -184,7 +184,9 @@ WORDS = Words(
                 "mittags, mittagszeit, mittagspause, am mittag, über mittag, mittag, zur mittagszeit, "
                 "mittagessen"
             ),
-            "afternoon": "nachmittag, nachmittags, am nachmittag, nachmittage",
+            "afternoon": (
+                "nachmittag, nachmittags, am nachmittag, nachmittage, nachmittagszeit, zur nachmittagszeit"
+            ),
             "early_afternoon": "am frühen nachmittag, frühen nachmittag, früher nachmittag",
             "late_afternoon": "am späten nachmittag, späten nachmittag, später nachmittag, spätnachmittag",
             "evening": "abend, abends, am abend, abende",
@@ -213,13 +215,17 @@ WORDS = Words(
         "BEGIN": {
             0: "anfang, anfang der, beginn, zu beginn der, zu beginn, anfangs, anfang des, am anfang der"
         },
-        "END": {0: "ende, ende der, ende des, am ende der, gegen ende"},
+        "END": {
+            0: "ende, ende der, ende des, am ende der, gegen ende, zum ende, zum ende des, zum ende der",
+        },
         "REST": {0: "rest, rest der, rest des"},
         "NOON": {720: "zwölf uhr mittags, 12 uhr mittags, high noon", 1440: "mitternacht, um mitternacht"},
         "OCLOCK": {0: "uhr"},
         "AM": {0: "am, a.m."},
         "PM": {0: "pm, p.m."},
-        "HALF": {0: "halb, halber"},
+        "HALF": {
+            0: "halb, halber, ½, 1/2",
+        },
         "QUARTER": {0: "viertel"},
         "THREEQUARTER": {0: "dreiviertel, drei viertel, 3/4"},
         "TO": {
@@ -272,7 +278,12 @@ WORDS = Words(
         "HENCE": {0: "ab jetzt, ab heute, von jetzt an, von heute an"},
         "EVERY": {0: "jede, jeden, jeder, jedes, alle"},
         "EVERYOTHER": {0: "jeden zweiten, jede zweite, alle zwei"},
-        "PERIODIC": {0: "täglich, wöchentlich, monatlich, jährlich, zweiwöchentlich, 14-tägig"},
+        "PERIODIC": {
+            0: (
+                "täglich, wöchentlich, monatlich, jährlich, zweiwöchentlich, 14-tägig, vierteljährlich, "
+                "halbjährlich, quartalsweise, zweimonatlich"
+            ),
+        },
         "ANYTIME": {
             0: (
                 "jederzeit, den ganzen tag, ganztägig, ganztags, ganzen tag, immer, egal wann, "
@@ -329,6 +340,9 @@ WORDS = Words(
         },
         "YEARWORD": {
             2000: "zweitausend, zweitausendund",
+        },
+        "WEEKOF": {
+            0: "woche beginnend am, woche ab dem, woche ab, woche beginnend mit dem, woche beginnend mit",
         },
         "QUARTERNAME": {
             1: "q1, erstes quartal",

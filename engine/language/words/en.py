@@ -308,8 +308,9 @@ WORDS = Words(
         "PERIODIC": {
             0: (
                 "daily, everyday, weekly, monthly, biweekly, bi-weekly, fortnightly, yearly, annually, "
-                "annual, quarterly, every day, every week, every month, each week, bimonthly"
-            )
+                "annual, quarterly, every day, every week, every month, each week, bimonthly, semiannual, "
+                "semiannually, semi-annual, bi-annual, biannual, every fortnight"
+            ),
         },
         "ANYTIME": {
             0: (

@@ -118,7 +118,10 @@ WORDS = Words(
         "LENGTH": {
             1800: "media hora, una media hora, media horita, 1/2 hora",
             900: "cuarto de hora, un cuarto de hora",
-            2700: "tres cuartos de hora, 3/4 de hora",
+            2700: (
+                "tres cuartos de hora, 3/4 de hora, tres cuarto de hora, tres cuartos de horas, tres cuarto "
+                "de horas"
+            ),
             5400: "hora y media, una hora y media",
         },
         "NEXT": {
@@ -171,23 +174,29 @@ WORDS = Words(
         "MID": {0: "mediados de, a mediados de, a mediados del, mitad de, a mitad de"},
         "BEGIN": {
             0: (
-                "principios de, a principios de, a principios del, comienzos de, a comienzos de, "
-                "inicio de, a inicios de, inicios de, principio de, al principio de, al inicio de"
-            )
+                "principios de, a principios de, a principios del, comienzos de, a comienzos de, inicio de, "
+                "a inicios de, inicios de, principio de, al principio de, al inicio de, primeros de, a "
+                "primeros de, a comienzo de, comienzo de, principios del, comienzos del"
+            ),
         },
         "END": {
             0: (
-                "finales de, a finales de, a finales del, fin de, fines de, a fines de, final de, "
-                "al final de, a fin de"
-            )
+                "finales de, a finales de, a finales del, fin de, fines de, a fines de, final de, al final "
+                "de, a fin de, últimos de, a últimos de, finales del, final del, fin del, a final de"
+            ),
         },
         "REST": {0: "resto de, el resto de, resto del, el resto del, lo que queda de"},
         "NOON": {
-            720: "mediodía, mediodia, al mediodía, a mediodía, al mediodia, el mediodía",
+            720: (
+                "mediodía, mediodia, al mediodía, a mediodía, al mediodia, el mediodía, medio día, medio "
+                "dia, el medio día"
+            ),
             1440: "medianoche, media noche, a medianoche, a la medianoche",
         },
         "OCLOCK": {0: "en punto"},
-        "HALF": {0: "media"},
+        "HALF": {
+            0: "media, ½, 1/2",
+        },
         "QUARTER": {0: "cuarto, un cuarto"},
         "MINUS": {0: "menos"},
         "AM": {0: "am, a.m., a. m."},
@@ -204,7 +213,7 @@ WORDS = Words(
         "ON": {0: "el, los, en el"},
         "IN": {0: "en, dentro de, dentro"},
         "OF": {
-            0: "de",
+            0: "de, del mes de",
             "day": "del, del día",
         },
         "THE": {
@@ -270,9 +279,10 @@ WORDS = Words(
         "PERIODIC": {
             0: (
                 "diario, diariamente, semanal, semanalmente, mensual, mensualmente, anual, anualmente, "
-                "quincenal, cada semana, cada mes, cada día, todos los días, todas las semanas, "
-                "todos los meses, todos los años, cada año"
-            )
+                "quincenal, cada semana, cada mes, cada día, todos los días, todas las semanas, todos los "
+                "meses, todos los años, cada año, semestral, trimestral, semestralmente, trimestralmente, "
+                "bimestral, bimensual"
+            ),
         },
         "ANYTIME": {
             0: (
@@ -322,6 +332,13 @@ WORDS = Words(
         },
         "YEARWORD": {
             2000: "dos mil",
+        },
+        "WEEKOF": {
+            0: (
+                "semana que comienza el, semana que empieza el, semana que inicia el, la semana que comienza "
+                "el, la semana que empieza el, la semana que comienza, semana que comienza, semana que "
+                "empieza"
+            ),
         },
         "QUARTERNAME": {
             1: "t1, primer trimestre, q1",

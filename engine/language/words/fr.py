@@ -184,7 +184,9 @@ WORDS = Words(
         "NOON": {720: "midi, à midi, midi pile", 1440: "minuit, à minuit"},
         "AM": {0: "am, a.m."},
         "PM": {0: "pm, p.m."},
-        "HALF": {0: "demi, demie"},
+        "HALF": {
+            0: "demi, demie, ½",
+        },
         "QUARTER": {0: "quart, le quart, un quart"},
         "MINUS": {0: "moins"},
         "TO": {
@@ -196,7 +198,7 @@ WORDS = Words(
         "ON": {0: "le, les, en date du"},
         "IN": {0: "dans, en, courant"},
         "OF": {
-            0: "de, des, d'",
+            0: "de, des, d', du mois de, du mois d'",
             "day": "du",
         },
         "THE": {0: "la, l'"},
@@ -231,7 +233,7 @@ WORDS = Words(
             "day": "avant le",
         },
         "AFTER": {
-            0: "après, apres, passé, seulement après",
+            0: "après, apres, passé, seulement après, plus tard que, plus tard qu'",
             "day": "après le, apres le",
         },
         "WITHIN": {
@@ -255,9 +257,11 @@ WORDS = Words(
         "PERIODIC": {
             0: (
                 "bihebdomadaire, journellement, quotidien, quotidiennement, hebdomadaire, mensuel, "
-                "mensuellement, annuel, annuellement, chaque semaine, chaque mois, chaque jour, "
-                "tous les jours, toutes les semaines, tous les mois, tous les ans, chaque année"
-            )
+                "mensuellement, annuel, annuellement, chaque semaine, chaque mois, chaque jour, tous les "
+                "jours, toutes les semaines, tous les mois, tous les ans, chaque année, semestriel, "
+                "semestrielle, trimestriel, trimestrielle, bimensuel, bimensuelle, mensuelle, quotidienne, "
+                "annuelle"
+            ),
         },
         "ANYTIME": {
             0: (
@@ -291,12 +295,15 @@ WORDS = Words(
         "HALVES": {
             0: (
                 "première moitié de, la première moitié de, première moitié du, la première moitié du, "
-                "première quinzaine de, première quinzaine d', la première quinzaine de, première partie de"
+                "première quinzaine de, première quinzaine d', la première quinzaine de, première partie de, "
+                "première quinzaine, la première quinzaine, première moitié"
             ),
             1: (
                 "deuxième moitié de, seconde moitié de, deuxième moitié du, seconde moitié du, la seconde "
                 "moitié de, la deuxième moitié de, deuxième quinzaine de, deuxième quinzaine d', seconde "
-                "quinzaine de, seconde quinzaine d', la deuxième quinzaine de, la seconde quinzaine de"
+                "quinzaine de, seconde quinzaine d', la deuxième quinzaine de, la seconde quinzaine de, "
+                "deuxième quinzaine, seconde quinzaine, la deuxième quinzaine, la seconde quinzaine, "
+                "deuxième moitié, seconde moitié"
             ),
         },
         "ZONEPREFIX": {
@@ -310,6 +317,12 @@ WORDS = Words(
         },
         "YEARWORD": {
             2000: "deux mille",
+        },
+        "WEEKOF": {
+            0: (
+                "semaine qui commence le, la semaine qui commence le, semaine commençant le, semaine "
+                "débutant le, semaine qui débute le"
+            ),
         },
         "QUARTERNAME": {
             1: "t1, premier trimestre",

@@ -181,7 +181,9 @@ WORDS = Words(
         "REST": {0: "resto di, il resto della, resto della, resto del, il resto del"},
         "NOON": {720: "mezzogiorno, a mezzogiorno, mezzodì", 1440: "mezzanotte, a mezzanotte"},
         "OCLOCK": {0: "in punto"},
-        "HALF": {0: "mezza, mezzo, mezz'"},
+        "HALF": {
+            0: "mezza, mezzo, mezz', ½, 1/2",
+        },
         "QUARTER": {0: "quarto, un quarto"},
         "MINUS": {0: "meno"},
         "AM": {0: "am, a.m."},
@@ -199,7 +201,10 @@ WORDS = Words(
         },
         "ON": {0: "il, in data, nel giorno, il giorno, lo"},
         "IN": {0: "tra, fra, in, nel, nella, nei, a"},
-        "OF": {0: "di, del, della, dello, d'"},
+        "OF": {
+            0: "di, della, dello, d', del mese di, nel mese di, del mese d'",
+            "day": "del",
+        },
         "THE": {0: "i, gli, la"},
         "FROM": {
             0: (
@@ -259,10 +264,11 @@ WORDS = Words(
         "EVERYOTHER": {0: "ogni due"},
         "PERIODIC": {
             0: (
-                "quotidiano, quotidianamente, settimanale, settimanalmente, mensile, mensilmente, "
-                "annuale, annualmente, giornaliero, ogni settimana, ogni mese, ogni giorno, "
-                "tutti i giorni, tutte le settimane, tutti i mesi, ogni anno, tutti gli anni"
-            )
+                "quotidiano, quotidianamente, settimanale, settimanalmente, mensile, mensilmente, annuale, "
+                "annualmente, giornaliero, ogni settimana, ogni mese, ogni giorno, tutti i giorni, tutte le "
+                "settimane, tutti i mesi, ogni anno, tutti gli anni, semestrale, trimestrale, bimestrale, "
+                "bisettimanale, quindicinale"
+            ),
         },
         "ANYTIME": {
             0: (
@@ -323,6 +329,12 @@ WORDS = Words(
             2027: "duemilaventisette",
             2028: "duemilaventotto",
             2029: "duemilaventinove",
+        },
+        "WEEKOF": {
+            0: (
+                "settimana che inizia il, la settimana che inizia il, settimana che comincia il, settimana "
+                "che parte il, settimana a partire dal"
+            ),
         },
         "QUARTERNAME": {
             1: "primo trimestre, q1",

@@ -242,14 +242,18 @@ WORDS = Words(
         },
         "AM": {0: "am, a.m."},
         "PM": {0: "pm, p.m."},
-        "HALF": {0: "half, halve"},
+        "HALF": {
+            0: "half, halve, ½, 1/2",
+        },
         "QUARTER": {0: "kwart, "},
         "PAST": {0: "over"},
         "TO": {0: "tot en met, t/m, tm, tot, tot aan"},
         "AT": {0: "om, "},
         "ON": {0: "op, op de"},
         "IN": {0: "in, in de, in het, "},
-        "OF": {0: "van, van de, der, van het"},
+        "OF": {
+            0: "van, van de, der, van het",
+        },
         "THE": {0: "de, het"},
         "FROM": {
             0: (
@@ -342,6 +346,12 @@ WORDS = Words(
         },
         "YEARWORD": {
             2000: "tweeduizend",
+        },
+        "WEEKOF": {
+            0: (
+                "week beginnend op, week beginnend, week die begint op, week startend op, week startend, "
+                "week die op, week vanaf, week die"
+            ),
         },
         "QUARTERNAME": {
             1: "q1, eerste kwartaal",

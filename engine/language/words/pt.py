@@ -97,11 +97,16 @@ WORDS = Words(
             90: "noventa",
         },
         "ORD": {
-            1: "primeiro, primeira, 1º",
-            2: "segundo, segunda opção, a segunda opção",
-            3: "terceiro, terceira",
-            4: "quarta opção, a quarta opção",
-            5: "quinto, quinta opção",
+            1: "primeiro, primeira, 1º, 1o",
+            2: "segundo, segunda opção, a segunda opção, 2o",
+            3: "terceiro, terceira, 3o",
+            4: "quarta opção, a quarta opção, 4o",
+            5: "quinto, quinta opção, 5o",
+            6: "6o",
+            7: "7o",
+            8: "8o",
+            9: "9o",
+            10: "10o",
         },
         "REL": {
             0: "hoje, ",
@@ -180,11 +185,13 @@ WORDS = Words(
         },
         "REST": {0: "resto de, o resto de, resto da, resto do, restante da, restante do"},
         "NOON": {
-            720: "meio-dia, meio dia, ao meio-dia, ao meio dia",
-            1440: "meia-noite, meia noite, à meia-noite",
+            720: "meio-dia, meio dia, ao meio-dia, ao meio dia, meiodia, ao meiodia",
+            1440: "meia-noite, meia noite, à meia-noite, meianoite",
         },
         "OCLOCK": {0: "em ponto"},
-        "HALF": {0: "meia"},
+        "HALF": {
+            0: "meia, ½, 1/2",
+        },
         "QUARTER": {0: "quarto, um quarto"},
         "MINUS": {0: "menos"},
         "AM": {0: "am, a.m."},
@@ -201,7 +208,7 @@ WORDS = Words(
         "ON": {0: "no, na, em, dia, no dia, nos, nas, o"},
         "IN": {0: "daqui a, dentro de, em, daqui"},
         "OF": {
-            0: "de, do, da, dos, das",
+            0: "de, do, da, dos, das, do mês de, do mes de",
         },
         "THE": {0: "o dia, os"},
         "FROM": {
@@ -255,10 +262,11 @@ WORDS = Words(
         "EVERYOTHER": {0: "dia sim dia não, a cada dois, a cada duas"},
         "PERIODIC": {
             0: (
-                "diário, diária, diariamente, semanal, semanalmente, mensal, mensalmente, anual, "
-                "anualmente, quinzenal, toda semana, todo mês, todo dia, todos os dias, "
-                "todas as semanas, todos os meses, cada semana, cada dia"
-            )
+                "diário, diária, diariamente, semanal, semanalmente, mensal, mensalmente, anual, anualmente, "
+                "quinzenal, toda semana, todo mês, todo dia, todos os dias, todas as semanas, todos os "
+                "meses, cada semana, cada dia, semestral, trimestral, semestralmente, trimestralmente, "
+                "bimestral"
+            ),
         },
         "ANYTIME": {
             0: (
@@ -306,6 +314,12 @@ WORDS = Words(
         "YEARWORD": {
             2000: "dois mil, dois mil e",
         },
+        "WEEKOF": {
+            0: (
+                "semana que começa em, semana que começa no dia, semana que começa dia, semana que começa, "
+                "semana com início em, semana iniciando em"
+            ),
+        },
         "QUARTERNAME": {
             1: "primeiro trimestre, q1",
             2: "segundo trimestre, q2",
@@ -318,9 +332,9 @@ WORDS = Words(
             (12, 24): "véspera de natal",
             (12, 31): "véspera de ano novo, réveillon, passagem de ano",
             (1, 1): "ano novo, dia de ano novo",
-            (2, 14): "dia dos namorados, são valentim",
-            (5, 1): "dia do trabalho, dia do trabalhador",
-            (9, 7): "dia da independência",
+            (2, 14): "dia dos namorados, são valentim, o dia dos namorados",
+            (5, 1): "dia do trabalho, dia do trabalhador, o dia do trabalho, o dia do trabalhador",
+            (9, 7): "dia da independência, o dia da independência",
             (4, 25): "dia da liberdade",
             (10, 31): "halloween, dia das bruxas",
             ("easter", 0): "páscoa, domingo de páscoa",
