@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from engine.messages import Delivery, Inbound, Message, Receipt
 from storage.codec import decode, encode, to_ms
@@ -105,6 +106,20 @@ def recipient_of(tx: Tx, channel: str, names: Iterable[str]) -> tuple[str, str] 
     return None
 
 
+def called(tx: Tx, channel: str, names: Iterable[str]) -> Sent | None:
+    """The message of ours that the channel calls by one of `names`."""
+    for name in names:
+        row = tx.one(
+            "SELECT id, conversation_id, person_id, channel, address, chat, ref, message FROM sent "
+            "WHERE channel = ? AND ref = ? AND id NOT LIKE 'heard:%'",
+            channel,
+            name,
+        )
+        if row:
+            return _sent(row)
+    return None
+
+
 def unsettled(tx: Tx, conversation_id: str, person_id: str) -> list[Sent]:
     """Messages of this conversation to this person whose buttons still stand."""
     rows = tx.all(
@@ -113,9 +128,11 @@ def unsettled(tx: Tx, conversation_id: str, person_id: str) -> list[Sent]:
         conversation_id,
         person_id,
     )
-    return [
-        Sent(row[0], row[1], row[2], row[3], row[4], row[5], row[6], decode(row[7], Message)) for row in rows
-    ]
+    return [_sent(row) for row in rows]
+
+
+def _sent(row: Sequence[Any]) -> Sent:
+    return Sent(row[0], row[1], row[2], row[3], row[4], row[5], row[6], decode(row[7], Message))
 
 
 def settle(tx: Tx, sent_id: str) -> None:
