@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import choosing, commands, joining, linking, replies, returns, rulings, strangers
 from bot.app import App
 from bot.bringing import alternate
+from bot.calendars import chat as calendar_chat
 from bot.finding import Found, find, trigger_key, was_answered
 from bot.invitations import invited
 from bot.labels import button_in_words
@@ -141,6 +142,8 @@ async def _automatic(
 async def _words(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
     if not words.text.strip():
         await (replies.to_sealed if words.sealed else replies.to_silence)(app, inbound, person)
+        return None
+    if person.organizer and await calendar_chat.handle(app, inbound, words.text, person):
         return None
     if await commands.handle(app, inbound, words.text, person, found):
         return None

@@ -85,7 +85,6 @@ def remove(tx: Tx, secrets: Secrets, account_id: str) -> None:
     tx.run(f"DELETE FROM resources WHERE calendar_id IN ({of_account})", account_id)  # noqa: S608 - constant
     tx.run(f"DELETE FROM mirrors WHERE calendar_id IN ({of_account})", account_id)  # noqa: S608 - constant
     tx.run("DELETE FROM calendars WHERE account_id = ?", account_id)
-    tx.run("DELETE FROM calendar_links WHERE account_id = ?", account_id)
     tx.run("DELETE FROM calendar_accounts WHERE id = ?", account_id)
     secrets.delete(tx, account_id)
 

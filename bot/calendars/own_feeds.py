@@ -34,8 +34,18 @@ async def close(app: App, person_id: str, kind: Kind) -> None:
     await app.store.keep(lambda tx: calendar_links.close_feed(tx, person_id, kind))
 
 
-def text_of(app: App, secret: str) -> str | None:
-    """What the feed says now; None for an unknown secret."""
+class Feeds:
+    """What whoever has a secret address may read."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def text_of(self, secret: str) -> str | None:
+        """What the feed says now; None for an unknown secret."""
+        return _text_of(self._app, secret)
+
+
+def _text_of(app: App, secret: str) -> str | None:
     now = app.now()
 
     def unit(tx: Tx) -> str | None:

@@ -10,6 +10,8 @@ from fastapi import FastAPI
 
 from bot import demo, inbox, installation
 from bot.app import App
+from bot.calendars.own_feeds import Feeds
+from bot.calendars.page import CalendarPages
 from bot.clock import SystemClock
 from bot.interpreter import Grammar, SecondReader
 from bot.invitee_page import InviteePages
@@ -26,6 +28,7 @@ from channels.email.adapter import Email
 from channels.email.page import Link
 from channels.email.send import Relay
 from channels.web.app import Demo, create_app
+from channels.web.calendar_page import calendar_router
 from channels.web.channel import LocalChannel
 from channels.web.hooks import Handler, hooks_router
 from channels.web.invitee_page import invitee_router
@@ -106,7 +109,8 @@ class Parley:
                 handlers[path] = channel.handle_http  # type: ignore[attr-defined]  # both have it
         shown = Demo(self.playground, self.local) if self.settings.demo else None
         invitee = invitee_router(self.invitees, self.app.policy.public_url)
-        return create_app(shown, [hooks_router(handlers), invitee])
+        calendars = calendar_router(CalendarPages(self.app), Feeds(self.app), self.app.policy.public_url)
+        return create_app(shown, [hooks_router(handlers), invitee, calendars])
 
     def _link(self) -> Link | None:
         """Where the slots in a mail lead: to a page only if others can reach it."""

@@ -10,25 +10,18 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from bot.invitee_page import InviteePages, Outcome, Page
+from channels.web.forms import FORM, PARTS, PRIVATE, back, kind_of, read_body, read_fields, same_site
 from channels.web.pages import load
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-PRIVATE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-LARGEST_BODY = 4 << 10
-_FORM, _PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 _ONE_CLICK = ("List-Unsubscribe", "One-Click")
 _ONE_CLICK_PART = re.compile(
     rb'name="?List-Unsubscribe"?[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\nOne-Click\r\n', re.IGNORECASE
@@ -46,12 +39,12 @@ def invitee_router(invitees: InviteePages, public_url: str) -> APIRouter:
 
     @router.post("/m/{token}")
     async def press(request: Request, token: str) -> Response:
-        _same_site(request, public_url)
-        fields = dict(_fields(await _body(request, _FORM)))
+        same_site(request, public_url)
+        fields = dict(read_fields(await read_body(request, FORM)))
         outcome = await invitees.press(token, fields.get("press", ""), _version(fields.get("version", "")))
         if outcome is None:
             raise HTTPException(404, headers=PRIVATE)
-        return _back(f"{token}?said={outcome}" if outcome is not Outcome.DONE else token)
+        return back(f"{token}?said={outcome}" if outcome is not Outcome.DONE else token)
 
     @router.api_route("/unsubscribe/{token}", methods=["GET", "HEAD"])
     async def look_at_stop(token: str) -> Response:
@@ -60,10 +53,10 @@ def invitee_router(invitees: InviteePages, public_url: str) -> APIRouter:
     @router.post("/unsubscribe/{token}")
     async def stop(request: Request, token: str) -> Response:
         """A mail program presses it from anywhere, without a cookie or an origin of ours (RFC 8058 3.2)."""
-        _must_be_one_click(request, await _body(request, _FORM, _PARTS))
+        _must_be_one_click(request, await read_body(request, FORM, PARTS))
         if not await invitees.stop(token):
             raise HTTPException(404, headers=PRIVATE)
-        return _back(token)
+        return back(token)
 
     return router
 
@@ -90,35 +83,6 @@ def _template() -> Template:
     return environment.from_string(load("pages")["invitee.html"].content.decode())
 
 
-def _back(to: str) -> Response:
-    """See Other (RFC 9110 15.4.4), relative, so that it holds behind any prefix of a proxy."""
-    return Response(status_code=303, headers={**PRIVATE, "Location": to})
-
-
-async def _body(request: Request, *kinds: str) -> bytes:
-    """The body, if it is of one of `kinds`. Raises 415 or 413."""
-    if _kind(request) not in kinds:
-        raise HTTPException(415, "Only a form is read here.", PRIVATE)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise HTTPException(413, "This is too large.", PRIVATE)
-    return body
-
-
-def _kind(request: Request) -> str:
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
-def _fields(body: bytes) -> list[tuple[str, str]]:
-    """The fields of a form. Raises 400 for what is none."""
-    try:
-        return parse_qsl(body.decode("ascii"), strict_parsing=True, max_num_fields=10, errors="strict")
-    except ValueError as error:
-        raise HTTPException(400, "This is not a form.", PRIVATE) from error
-
-
 def _version(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 9:
         raise HTTPException(422, "This is not in the form expected here.", PRIVATE)
@@ -127,23 +91,9 @@ def _version(text: str) -> int:
 
 def _must_be_one_click(request: Request, body: bytes) -> None:
     """The page's own form says the same as a mail program's click."""
-    if _kind(request) == _PARTS:
+    if kind_of(request) == PARTS:
         meant = _ONE_CLICK_PART.search(body) is not None
     else:
-        meant = _ONE_CLICK in _fields(body)
+        meant = _ONE_CLICK in read_fields(body)
     if not meant:
         raise HTTPException(422, "This is not in the form expected here.", PRIVATE)
-
-
-def _same_site(request: Request, public_url: str) -> None:
-    """Refuses (403) a form that another site's page sent.
-
-    A page without a referrer sends the origin "null", and so does ours (Fetch, 3.2).
-    """
-    host = request.headers.get("host", "")
-    public = urlsplit(public_url)
-    ours = {"null", f"http://{host}", f"https://{host}", f"{public.scheme}://{public.netloc}"}
-    origin = request.headers.get("origin", "null")
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    if origin.casefold() not in {one.casefold() for one in ours} or site not in ("same-origin", "none"):
-        raise HTTPException(403, "This was sent by another site's page.", PRIVATE)
