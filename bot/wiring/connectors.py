@@ -13,7 +13,7 @@ from engine.calendars import CalendarKind
 if TYPE_CHECKING:
     from channels.http.client import Client
 
-KINDS = (CalendarKind.CALDAV,)
+KINDS = (CalendarKind.CALDAV, CalendarKind.ICS)
 
 
 class Connectors(Mapping[CalendarKind, Connector]):
@@ -48,6 +48,10 @@ class Connectors(Mapping[CalendarKind, Connector]):
     def _make(self, kind: CalendarKind) -> Connector:
         if self._client is None:
             self._client = http_client(self._settings)
+        if kind is CalendarKind.ICS:
+            from channels.calendars.feeds import Feeds
+
+            return Feeds(self._client)
         from channels.calendars.caldav.connector import CalDav
 
         return CalDav(self._client)
