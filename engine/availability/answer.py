@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 from typing import NamedTuple
 
 from engine.availability.bits import ones
@@ -108,6 +108,21 @@ def free_in(crews: Sequence[Crew], cells: list[int], count: int) -> list[tuple[t
             names = known[pattern] = tuple(_names(crews, ids, pattern))
         found.append(names)
     return found
+
+
+def free_at(crews: Sequence[Crew], cell: int) -> tuple[tuple[str, ...], ...]:
+    """By crew who can start at one cell."""
+    return tuple(
+        tuple(
+            [
+                one.account.id
+                for one, row in zip(crew.group.members, rows, strict=False)
+                if not row >> cell & 1
+            ]
+        )
+        for crew in crews
+        for rows in (crew.rows or repeat(0),)
+    )
 
 
 def _names(

@@ -72,8 +72,9 @@ def feasible_starts(
             rows = spread(cells, frame)
             blocked |= at_least(len(rows) - group.required + 1, rows)
             crews.append(Crew(group, rows))
-    (everybody,) = spread([(all_busy, all_shut)], frame)
-    return allowed & ~(blocked | everybody), tuple(crews)
+    if all_busy or all_shut:
+        blocked |= spread([(all_busy, all_shut)], frame)[0]
+    return allowed & ~blocked, tuple(crews)
 
 
 def spread(cells: Iterable[tuple[int, int]], frame: Frame) -> list[int]:

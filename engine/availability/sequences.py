@@ -13,7 +13,7 @@ from itertools import chain, groupby, islice, pairwise
 from math import gcd
 from operator import itemgetter
 
-from engine.availability.answer import Crew, Offer, first_of, free_in, soft_of
+from engine.availability.answer import Crew, Offer, first_of, free_at, soft_of
 from engine.availability.bits import ones, positions, smear, view_of
 from engine.availability.frame import Frame, allowed_starts, frame_of, slot_grain, windows
 from engine.availability.search import feasible_starts
@@ -122,7 +122,7 @@ def _gap(one: _Leg, two: _Leg) -> tuple[int, int]:
 def _itinerary(cells: tuple[int, ...], legs: Sequence[_Leg]) -> Itinerary:
     steps, chosen, soft = [], [], []
     for cell, leg in zip(cells, legs, strict=True):
-        (names,) = free_in(leg.crews, [cell], leg.frame.view.size)
+        names = free_at(leg.crews, cell)
         start = leg.frame.minute(cell)
         free = tuple(dict.fromkeys(chain.from_iterable(names)))
         steps.append((leg.step.id, Offer(start, start + leg.step.duration, free)))

@@ -322,6 +322,20 @@ def test_steps_follow_each_other_with_gaps_between_their_bounds() -> None:
     assert sequences(replace(asked, periods=(span("09:00-11:00"),))) == []
 
 
+def test_a_step_waits_where_the_next_one_cannot_come_sooner() -> None:
+    one, two = (
+        Step("one", (everybody(person("a")),), 30, 1, 15),
+        Step("two", (everybody(person("b")),), 30, 2, 15),
+    )
+    last = Step("last", (everybody(person("c")),), 30, 3, 15, periods=(span("12:00-12:30"),))
+    asked = SequenceQuery(
+        (replace(one, periods=(span("09:00-09:30"),)), replace(two, after=15, after_maximum=30), last),
+        (span("09:00-13:00"),),
+    )
+    (way,) = sequences(asked)
+    assert [clock(offer.start) for _, offer in way.steps] == ["09:00", "11:00", "12:00"]
+
+
 def test_five_hundred_and_twelve_results_are_enough_unless_more_are_asked_for() -> None:
     step = Step("one", (everybody(person("a")),), 30, interval=1)
     asked = SequenceQuery((step,), (span("00:00-12:00"),))
@@ -468,6 +482,10 @@ def test_sequences_that_make_no_sense_are_refused(field: str) -> None:
         with pytest.raises(BadQuery) as refusal:
             sequences(asked)
         assert refusal.value.field == field
+
+
+def test_a_step_of_a_minute_is_short_enough() -> None:
+    assert len(sequences(SequenceQuery((replace(STEP, duration=1, interval=60),), WINDOW))) == 2
 
 
 def test_as_many_free_orders_as_can_be_walked_are_allowed() -> None:
