@@ -40,7 +40,7 @@ class Timeline:
     cells: dict[int, tuple[int, int, int]] = field(init=False, default_factory=dict, repr=False)
     """Remembered, with the first cell and their number: by grain the cells that are touched, by minus grain
     those that are not wholly inside."""
-    merged: list[Span] = field(default_factory=list, repr=False)
+    merged: list[Span] = field(init=False, default_factory=list, repr=False)
 
     @property
     def spans(self) -> list[Span]:
@@ -108,7 +108,9 @@ class Timeline:
             edges.byteswap()
         minutes = [edge + start for edge in edges]
         spans = list(zip(minutes[::2], minutes[1::2], strict=True))
-        return cls(start, end, spans, merged=list(spans))
+        found = cls(start, end, spans)
+        found.merged.extend(spans)
+        return found
 
 
 def timeline(marked: Iterable[Span], start: int, end: int) -> Timeline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -92,6 +93,13 @@ def test_spans_without_length_mark_nothing() -> None:
     assert empty.spans == []
     assert empty.busy_cells(view_of(15, 0, 40)) == 0
     assert timeline([(0, 600)], 0, 600).replaced(70, 70, [(70, 70)]).spans == [(0, 600)]
+
+
+def test_a_changed_copy_remembers_nothing() -> None:
+    known, view = timeline([(60, 90)], 0, 600), view_of(30, 0, 20)
+    assert (known.busy_cells(view), known.spans) == (4, [(60, 90)])
+    changed = replace(known, marked=[(0, 30)])
+    assert (changed.busy_cells(view), changed.spans) == (1, [(0, 30)])
 
 
 def test_busy_seconds_count_as_whole_minutes() -> None:
