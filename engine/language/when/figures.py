@@ -20,7 +20,8 @@ LABELS_WORDS = (
     "unit table desk line section appendix issue pr build sprint bug jira nr no. raum zimmer "
     "etage rechnung flug gleis salle bureau facture vol bâtiment sala oficina factura vuelo "
     "fattura volo fatura voo sala kamer zaal factuur vlucht verdieping # phase part step item "
-    "level class covid"
+    "level class covid python java ios android windows node mark chapitre kapitel capítulo hoofdstuk "
+    "platform pier suite salón saal halle stock stockwerk piso andar piano"
 )
 LABELS = frozenset(LABELS_WORDS.split())
 """Words after which a number is a name, not a time."""
@@ -31,13 +32,27 @@ def figure(scene: Scene, found: list[Token], at: int) -> tuple[str, Any]:
     token = found[at]
     if token.kind in ("mail", "handle", "url"):
         return token.kind.upper(), token.text
-    if _labelled(found, at):
+    if _labelled(found, at) or _measured(found, at):
         return "JUNK", token.text
     reader = _READERS.get(token.kind)
     made = reader(scene, token) if reader else None
     if token.kind == "suffixed" and _part_of_a_name(scene.words.code, found, at):
         return "JUNK", token.text
     return made or ("JUNK", token.text)
+
+
+MEASURED_WORDS = (
+    "eur euro euros usd dollar dollars dollari chf gbp pounds kg km miles mb gb percent prozent people "
+    "persons persone personas pessoas personnes personen leute guests participants attendees kids "
+    "children avenue street ave floor edition grade"
+)
+MEASURED = frozenset(MEASURED_WORDS.split())
+"""Words before which a number counts or names something that is no time."""
+
+
+def _measured(found: list[Token], at: int) -> bool:
+    after = found[at + 1] if at + 1 < len(found) else None
+    return bool(after and after.kind == "word" and after.norm in MEASURED)
 
 
 def _labelled(found: list[Token], at: int) -> bool:
