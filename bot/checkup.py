@@ -7,7 +7,9 @@ import asyncio
 from bot import installation, log
 from bot.serve import load
 from bot.settings import Settings
+from engine.calendars import CalendarStatus
 from engine.errors import ParleyError, Refused
+from storage import accounts
 from storage.keyring import KeyRing
 from storage.migrate import prepare
 from storage.secrets import Secrets
@@ -22,7 +24,8 @@ def main(arguments: list[str]) -> int:
 
     settings = load()
     log.configure("error")
-    found = [_data(settings), _pages(settings), _mail(settings), *asyncio.run(findings(settings))]
+    found = [_data(settings), _pages(settings), _mail(settings), *_calendars(settings)]
+    found += asyncio.run(findings(settings))
     for good, text in found:
         print(f"{'ok   ' if good else 'WRONG'} {text}")
     return 0 if all(good for good, _ in found) else 1
@@ -55,6 +58,24 @@ def _pages(settings: Settings) -> tuple[bool, str]:
     if settings.demo:
         return True, "The demo is on: the playground speaks for both people, on this machine alone."
     return True, f"Pages are served on {settings.web_host}:{settings.web_port}, without the demo."
+
+
+def _calendars(settings: Settings) -> list[tuple[bool, str]]:
+    """One line for each connected account."""
+    if not settings.database.exists():
+        return []
+    store = Store(settings.database)
+    try:
+        return [
+            (
+                account.status is not CalendarStatus.DISCONNECTED,
+                f"The calendar {account.url} is {account.status}"
+                + (f": {account.reason}" if account.reason else "."),
+            )
+            for account in store.read(accounts.everyone)
+        ]
+    finally:
+        store.close()
 
 
 def _mail(settings: Settings) -> tuple[bool, str]:

@@ -19,7 +19,7 @@ from bot.situations import gather
 from engine.conversation import Conversation, Role, Said, Situation, Step, Trigger, step
 from engine.conversation.effects import Effect, SetZone, Suppress, Tell, Topic, names
 from engine.errors import Conflict, SlotTaken, Unavailable
-from storage import conversations, people, tokens
+from storage import calendars, conversations, people, tokens
 from storage.codec import encode
 from storage.conversations import Entry
 from storage.store import Tx
@@ -101,6 +101,8 @@ class _Keep:
             return False
         self._pass_gate(tx)
         conversations.keep(tx, self.before, talk, self._entry())
+        if self.app.policy.calendar_holds and (self.before is None or self.before.holds != talk.holds):
+            calendars.soon(tx, talk.organizer.person)
         self._keep_effects(tx)
         return True
 

@@ -1,9 +1,13 @@
-"""Connected calendar accounts. What opens one lies among the secrets, under the account's id."""
+"""Connected calendar accounts. What opens one lies among the secrets, under the account's id.
+
+`url` as kept and shown is no secret: of a feed it names the server alone.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus
 from storage.codec import to_ms
@@ -34,12 +38,12 @@ def add(tx: Tx, secrets: Secrets, account: CalendarAccount, now: datetime) -> No
         account.id,
         account.person,
         account.kind,
-        account.url,
+        _shown(account),
         account.user,
         CalendarStatus.PENDING,
         to_ms(now),
     )
-    secrets.put(tx, account.id, account.secret)
+    _seal(tx, secrets, account)
 
 
 def get(tx: Tx, account_id: str) -> Account | None:
@@ -52,8 +56,8 @@ def opened(tx: Tx, secrets: Secrets, account_id: str) -> CalendarAccount | None:
     found = get(tx, account_id)
     if found is None:
         return None
-    secret = secrets.get(tx, account_id) or ""
-    return CalendarAccount(found.id, found.person, found.kind, found.url, found.user, secret)
+    url, _, secret = (secrets.get(tx, account_id) or found.url).partition("\n")
+    return CalendarAccount(found.id, found.person, found.kind, url, found.user, secret)
 
 
 def of_person(tx: Tx, person_id: str) -> list[Account]:
@@ -73,10 +77,9 @@ def mark(tx: Tx, account_id: str, status: CalendarStatus, reason: str = "") -> N
 
 def renew(tx: Tx, secrets: Secrets, account: CalendarAccount) -> None:
     """The same account with a new address, user or secret."""
-    tx.run(
-        "UPDATE calendar_accounts SET url = ?, user = ? WHERE id = ?", account.url, account.user, account.id
-    )
-    secrets.put(tx, account.id, account.secret)
+    sql = "UPDATE calendar_accounts SET url = ?, user = ? WHERE id = ?"
+    tx.run(sql, _shown(account), account.user, account.id)
+    _seal(tx, secrets, account)
 
 
 def remove(tx: Tx, secrets: Secrets, account_id: str) -> None:
@@ -87,6 +90,19 @@ def remove(tx: Tx, secrets: Secrets, account_id: str) -> None:
     tx.run("DELETE FROM calendars WHERE account_id = ?", account_id)
     tx.run("DELETE FROM calendar_accounts WHERE id = ?", account_id)
     secrets.delete(tx, account_id)
+
+
+def _seal(tx: Tx, secrets: Secrets, account: CalendarAccount) -> None:
+    """The whole address with the password: whoever knows a feed's address can read the feed."""
+    secrets.put(tx, account.id, f"{account.url}\n{account.secret}")
+
+
+def _shown(account: CalendarAccount) -> str:
+    """What may be seen of the address."""
+    if account.kind is not CalendarKind.ICS:
+        return account.url
+    parts = urlsplit(account.url)
+    return f"{parts.scheme}://{parts.hostname}/…"
 
 
 def _account(row: tuple[str, ...]) -> Account:

@@ -27,6 +27,16 @@ def put(
         )
 
 
+def of_organizer(tx: Tx, organizer_id: str, now: datetime) -> list[tuple[str, Period, datetime]]:
+    """(conversation, slot, until) of everything that is held for this organizer at `now`."""
+    rows = tx.all(
+        "SELECT conversation_id, start_at, end_at, until FROM holds WHERE organizer_id = ? AND until > ?",
+        organizer_id,
+        to_ms(now),
+    )
+    return [(row[0], Period(from_ms(row[1]), from_ms(row[2])), from_ms(row[3])) for row in rows]
+
+
 def of_others(tx: Tx, organizer_id: str, conversation_id: str, now: datetime) -> list[Period]:
     """What other conversations of the organizer hold at `now`."""
     rows = tx.all(

@@ -14,6 +14,10 @@ from storage.store import Tx
 _COLUMNS = "uid, calendar_id, conversation_id, kind, href, etag, start_at, end_at, written_at"
 
 
+HOLD = "parley-hold-"
+"""How the UID of a hold begins: never an event, also when nobody remembers it any more."""
+
+
 class MirrorKind(StrEnum):
     BOOKING = "booking"
     HOLD = "hold"

@@ -11,6 +11,7 @@ from engine.availability.timeline import busy_timeline
 from engine.busy_time import Taken, counted, periods_of
 from engine.zones import EPOCH, MINUTE
 from storage.codec import from_ms
+from storage.mirrors import HOLD
 from storage.store import Tx
 
 
@@ -42,8 +43,9 @@ def prepare(tx: Tx, calendar_id: str) -> None:
     rows = tx.all(
         "SELECT times, events, doubts FROM resources r WHERE calendar_id = ? "
         "AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.uid = r.uid) "
-        "AND NOT EXISTS (SELECT 1 FROM mirrors m WHERE m.uid = r.uid)",
+        "AND NOT EXISTS (SELECT 1 FROM mirrors m WHERE m.uid = r.uid) AND r.uid NOT GLOB ?",
         calendar_id,
+        f"{HOLD}*",
     )
     spans = counted((row[0] for row in rows), tentative=bool(flags[0]), all_day=bool(flags[1]))
     start, end = ((from_ms(at) - EPOCH) // MINUTE for at in flags[2:])

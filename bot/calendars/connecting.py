@@ -144,14 +144,20 @@ def _checked(details: Details) -> Details:
         raise Refused("That is not a web address.")
     if max(len(url), len(details.user), len(details.secret)) > LONGEST:
         raise Refused("That is too long.")
+    if parts.username or parts.password:
+        raise Refused("Please write user name and password beside the address, not into it.")
     return Details(url, details.user.strip(), details.secret, details.kind)
 
 
 def _known(app: App, person_id: str, kind: CalendarKind, details: Details) -> Account | None:
-    for account in app.store.read(lambda tx: accounts.of_person(tx, person_id)):
-        if (account.kind, account.url, account.user) == (kind, details.url, details.user):
-            return account
-    return None
+    def unit(tx: Tx) -> Account | None:
+        for account in accounts.of_person(tx, person_id):
+            opened = accounts.opened(tx, app.secrets, account.id)
+            if opened and (opened.kind, opened.url, opened.user) == (kind, details.url, details.user):
+                return account
+        return None
+
+    return app.store.read(unit)
 
 
 def _keep(

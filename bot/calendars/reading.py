@@ -11,7 +11,7 @@ import zlib
 from datetime import datetime, timedelta
 
 from bot.app import App
-from bot.calendars import news
+from bot.calendars import holding, news
 from bot.calendars.jobs import lane_of
 from bot.ports import Connector
 from engine.busy_time import Taken, packed_periods, taken_by
@@ -47,6 +47,8 @@ async def read(app: App, calendar: Calendar) -> None:
         async with asyncio.timeout(READ_SECONDS):
             changes = await connector.read(account, calendar.remote, token, window)
             seen = await news.seen(app, connector, account, calendar, changes, started)
+            if calendar.writable:
+                await holding.settle(app, connector, account, calendar)
     except TimeoutError as error:
         raise Unavailable("Reading the calendar took too long.") from error
     taken = await asyncio.to_thread(_taken, calendar, owner, changes, window)

@@ -109,6 +109,7 @@ WRONG = (
     ({"url": "https://nowhere.example/"}, "no calendar at that address"),
     ({"url": "ftp://calendar.example/"}, "not a web address"),
     ({"url": "https://[half"}, "not a web address"),
+    ({"url": "https://ada:pw@calendar.example/"}, "beside the address"),
     ({"url": "x" * 3000}, "too long"),
 )
 
