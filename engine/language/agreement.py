@@ -1,7 +1,4 @@
-"""Whether somebody agrees, refuses, calls off, asks, or says "if".
-
-A yes or a cancellation that another word takes back is none.
-"""
+"""Whether somebody agrees, refuses, asks, or says "if". A yes that another word takes back is none."""
 
 from __future__ import annotations
 
@@ -9,20 +6,19 @@ from engine.language.facts import Facts
 from engine.language.sentences import AGAINST, FOR, RATHER
 
 
-def cancels(facts: Facts) -> bool:
-    """Whether somebody plainly calls the meeting off: no "if", no "not", no question about it."""
-    if facts.said("keep") or conditional(facts) or asks_about(facts):
-        return False
-    refused = facts.spans("not")
-    return any(
-        not any(0 <= signal.start - other.end <= 10 for other in refused) for signal in facts.spans("cancel")
-    )
-
-
 def conditional(facts: Facts) -> bool:
     """Whether an "if" stands that is no mere courtesy."""
+    return bool(conditions(facts))
+
+
+def conditions(facts: Facts) -> list[int]:
+    """Where each "if", "once" or "subject to" begins."""
     fine = facts.spans("iffine") + facts.spans("fallback")
-    return any(not any(one.start <= signal.start < one.end for one in fine) for signal in facts.spans("if"))
+    return [
+        signal.start
+        for signal in facts.spans("if") + facts.spans("upon")
+        if not any(one.start <= signal.start < one.end for one in fine)
+    ]
 
 
 def agrees(facts: Facts) -> bool:

@@ -5,20 +5,23 @@ An acceptance needs its own plain words; anything doubtful asks back.
 
 from __future__ import annotations
 
-from engine.language.agreement import agrees, asks_about, cancels, conditional, denied
+from engine.language.agreement import agrees, asks_about, conditional, denied
+from engine.language.calling_off import cancels
 from engine.language.facts import Facts
 from engine.language.grammar import Node
 from engine.language.meaning import Fallback, Intent, Window
 from engine.language.mentions import offers_of
 from engine.language.plainness import is_plain
 from engine.language.sentences import RATHER
+from engine.language.tokens import fold
 from engine.language.verdict import Verdict, changes
 
 
 def offered(facts: Facts, verdict: Verdict) -> None:
     """An answer to offers."""
     choice = facts.choice
-    if cancels(facts) and not choice.accepted and not facts.windows:
+    spoken_of = choice.accepted or choice.refused or facts.windows or facts.exclude
+    if cancels(facts) and not spoken_of:
         verdict.add(Intent.CANCEL)
         return
     if _asks_whether_gone(facts, verdict) or _conditional(facts, verdict) or _enquires(facts, verdict):
@@ -55,6 +58,25 @@ def _meant(facts: Facts, verdict: Verdict) -> set[int]:
     return accepted
 
 
+def _present(facts: Facts) -> bool:
+    """ "I'll be in the office on Wednesday": said of the day, not of the meeting."""
+    return facts.said("present") and not facts.choice.named and not facts.said("noted", "wish", "thanks")
+
+
+def _suits_less(facts: Facts, accepted: set[int]) -> bool:
+    """ "Wednesday works better in the morning", where Wednesday's offer is in the afternoon."""
+    starts = [offer.start for offer in offers_of(facts.scene) if offer.number in accepted]
+    return any(
+        window.day_from is not None
+        and not window.days
+        and window.start is None
+        and not any(
+            window.day_from <= start.hour * 60 + start.minute < (window.day_to or 1440) for start in starts
+        )
+        for window in facts.prefer
+    )
+
+
 def _doubted(facts: Facts, verdict: Verdict, accepted: set[int]) -> bool:
     """Whether something else in the message keeps the offers from being taken."""
     if asks_about(facts):
@@ -62,7 +84,12 @@ def _doubted(facts: Facts, verdict: Verdict, accepted: set[int]) -> bool:
     elif facts.said("unsure") or _taken_back(facts):
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True
-    elif facts.choice.contradicts or not is_plain(facts, accepted):
+    elif (
+        facts.choice.contradicts
+        or _present(facts)
+        or _suits_less(facts, accepted)
+        or not is_plain(facts, accepted)
+    ):
         _read_back(facts, verdict, accepted)
     else:
         return False
@@ -129,6 +156,8 @@ _ANSWERING = (
     "optionword",
     "unsure",
     "if",
+    "stick",
+    "noted",
 )
 
 
@@ -227,6 +256,10 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
         return set()
     if facts.said("others") and (facts.choice.refused or facts.exclude) and not denied(facts, "others"):
         return left
+    if facts.said("anyof") and _speaks_of_two(facts) and len(offers) != 2:
+        verdict.add(Intent.ACCEPT)
+        verdict.clarify = True
+        return set()
     if facts.said("anyof") and not facts.exclude and not denied(facts, "anyof") and not facts.choice.refused:
         return left if not asks_about(facts) else set()
     if (
@@ -242,6 +275,15 @@ def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True
     return set()
+
+
+def _speaks_of_two(facts: Facts) -> bool:
+    """Whether the words for any of them are "both"."""
+    words = [fold(facts.text[one.start : one.end].lower()) for one in facts.spans("anyof")]
+    return all(word.startswith(_BOTH) for word in words)
+
+
+_BOTH = ("both", "beide", "les deux", "ambos", "ambas", "entramb", "allebei", "os dois", "as duas")
 
 
 def _proposes(facts: Facts, verdict: Verdict) -> None:

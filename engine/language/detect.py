@@ -44,6 +44,8 @@ def table_for(found: Sequence[Token], locale: str) -> Compiled:
 def language_of(found: Sequence[Token], locale: str) -> str:
     """The two-letter code of the language of a message."""
     own = locale[:2].lower()
+    if len(found) == 1 and found[0].length == 1:
+        return own if own in LANGUAGES else "en"
     points = dict.fromkeys(LANGUAGES, 0.0)
     for token in found:
         for code in _common().get(token.norm, ()):

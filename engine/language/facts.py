@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from engine.language.choices import Choice
 from engine.language.grammar import Node
@@ -50,7 +51,9 @@ class Facts:
     @property
     def length(self) -> Node | None:
         """The meeting's length, if one is named."""
-        for node in self.nodes:
+        enough = {one.start for one in self.spans("duration")}
+        asked = [node for node, after in pairwise(self.nodes) if after.start in enough]
+        for node in [*asked, *self.nodes]:
             if (
                 node.tag == "LEN"
                 and node.value.unit in ("minute", "hour")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from engine.language.choices import decide, shown_in
 from engine.language.context_days import share_days
@@ -17,6 +18,7 @@ from engine.language.request import QUOTED
 from engine.language.scene import Scene
 from engine.language.sentences import FOR, RATHER, TIMES, turning, weigh
 from engine.language.sorting import shift, sort_times
+from engine.language.values import Length
 from engine.language.windowing import windows_of
 
 MOST_TIMES = 80
@@ -31,6 +33,8 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     ]
     if scene.context.role == "organizer":
         nodes = _without_titles(nodes, text)
+    nodes = _bare_lengths(nodes, signals)
+    signals = [*signals, *_struck_out(nodes, text)]
     nodes = mark(scene, nodes, signals)
     items = weigh(nodes, signals, text)[:MOST_TIMES]
     groups = grouped(scene, items, [node for node in nodes if node.tag == "ZONE"])
@@ -48,6 +52,29 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     sort_times(facts, pairs)
     shift(facts)
     return facts
+
+
+def _bare_lengths(nodes: list[Node], signals: Sequence[Signal]) -> list[Node]:
+    """ "30 should do", "20 is enough": minutes without the word."""
+    enough = {one.start for one in signals if one.name == "duration"}
+    made = list(nodes)
+    for index, (node, after) in enumerate(pairwise(nodes)):
+        if node.tag == "NUM" and after.start in enough and 10 <= node.value <= 90 and node.value % 5 == 0:
+            minutes = Length(node.value * 60, "minute", node.value)
+            made[index] = Node("LEN", minutes, node.start, node.end, node.text)
+    return made
+
+
+def _struck_out(nodes: Sequence[Node], text: str) -> list[Signal]:
+    """ "Tuesday's out": the verb hides in the day's own word."""
+    return [
+        Signal("bad", node.start, node.end)
+        for before, node in pairwise(nodes)
+        if node.text.lower() == "out"
+        and before.tag in TIMES
+        and text[: before.end].lower().endswith("'s")
+        and text[node.end : node.end + 3] != " of"
+    ]
 
 
 def _without_titles(nodes: list[Node], text: str) -> list[Node]:

@@ -5,8 +5,9 @@ An acceptance, a confirmation or a cancellation needs its own plain words; anyth
 
 from __future__ import annotations
 
-from engine.language.agreement import agrees, agrees_at_all, cancels, conditional
+from engine.language.agreement import agrees, agrees_at_all, conditional
 from engine.language.answers import offered
+from engine.language.calling_off import cancels, half_cancels
 from engine.language.commands import command, rules
 from engine.language.facts import Facts
 from engine.language.meaning import Intent
@@ -42,6 +43,9 @@ def conclude(facts: Facts) -> Verdict:
         offered(facts, verdict)
     if not verdict.intents:
         _leftover(facts, verdict)
+    if verdict.intents == [Intent.OTHER] and half_cancels(facts):
+        verdict.clarify = True
+        facts.scene.notes.append("cancel?")
     return verdict
 
 
@@ -51,9 +55,14 @@ def _keeps(facts: Facts) -> bool:
     if not context.booked or context.state not in ("offered", "confirming") or facts.asks:
         return False
     denied = any(0 <= one.start - no.end <= 1 for one in facts.spans("keepit") for no in facts.spans("not"))
-    if denied or facts.windows or facts.choice.accepted or conditional(facts):
+    if denied or conditional(facts):
         return False
-    return facts.said("keepit")
+    day = context.booked[0].date()
+    if facts.said("stick") and facts.positive:
+        return all(window.start is not None and window.start.date() == day for window in facts.positive)
+    if facts.windows or facts.choice.accepted:
+        return False
+    return facts.said("keepit", "letgo")
 
 
 def _approves(facts: Facts) -> bool:

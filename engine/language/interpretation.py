@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from engine.language import remarks, request
-from engine.language.agreement import conditional, opens_sentence
+from engine.language.agreement import conditions, opens_sentence
 from engine.language.conferencing import conferencing
 from engine.language.facts import Facts
 from engine.language.gathering import gather
@@ -124,13 +124,8 @@ def _return(facts: Facts) -> tuple[Window, ...]:
 
 
 def _conditions(facts: Facts) -> tuple[str, ...]:
-    if not conditional(facts):
-        return ()
-    fine = facts.spans("iffine") + facts.spans("fallback")
-    start = next(
-        one.start for one in facts.spans("if") if not any(two.start <= one.start < two.end for two in fine)
-    )
-    found = re.compile(r"[^.!?\n]{1,120}").match(facts.text, start)
+    starts = conditions(facts)
+    found = re.compile(r"[^.!?\n]{1,120}").match(facts.text, min(starts)) if starts else None
     return (found.group().strip(),) if found else ()
 
 

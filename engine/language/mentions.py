@@ -100,6 +100,13 @@ class _Marking:
         if not (context.booked or context.pending) or not node.text.isdigit():
             return node
         led = before is None or before.tag in ("TO", "AT", "FOR", "UNTIL") or before.end in self.lengths
+        after = self._at(index + 1)
+        led = led or (
+            before is not None
+            and before.tag in ("COMMA", "STOP")
+            and after is not None
+            and after.start in self.instead
+        )
         led = led or (
             before is not None and before.text.lower() in ("do", "about", "say", "it", "at", "around")
         )
@@ -135,6 +142,10 @@ class _Marking:
         node, before = self.nodes[index], self._at(index - 1)
         if node.start in self.occupied or not self._led(before):
             return node
+        if node.tag == "NUM" and self._shares_hour(index):
+            return _hour(node)
+        if node.text.isalpha() and before is not None and before.text.lower() in ("only", "just", "which"):
+            return node
         labelled = before is not None and (before.tag == "HASH" or before.end in self.labels)
         alone = labelled or self._stands_alone(index, before)
         if alone and (node.value in self.numbers or (labelled and node.tag == "NUM")):
@@ -153,9 +164,24 @@ class _Marking:
             return word not in ("are", "were", "have", "need", "has")
         return word != "is" and (before.start in self.leading or word in _LEADING_WORDS)
 
+    def _opens_a_list(self, index: int) -> bool:
+        """ "First of all", "second, who …": no offer is meant."""
+        after, next_ = self._at(index + 1), self._at(index + 2)
+        return after is not None and after.tag == "OF" and next_ is not None and next_.text.lower() == "all"
+
+    def _shares_hour(self, index: int) -> bool:
+        """ "3 or 4pm": both are hours."""
+        joint, last = self._at(index + 1), self._at(index + 2)
+        if joint is None or last is None or joint.tag not in ("OR", "AND", "SLASH") or last.tag != "HOURS":
+            return False
+        low = last.value.low
+        return bool(last.value.exact and low and not low.bare)
+
     def _stands_alone(self, index: int, before: Node | None) -> bool:
         """Whether the number is no count of something: "2 works", not "2 people"."""
         node, after = self.nodes[index], self._at(index + 1)
+        if self._opens_a_list(index):
+            return False
         followed = after is not None and after.start in self.following
         if node.tag == "NUM" and node.value not in self.numbers and after is not None and after.tag == "DAY":
             return True

@@ -37,6 +37,8 @@ _EXPLAINING = (
     "prefer suggesting fallback except noted"
 )
 _GRAVE = ("unsure", "no", "not", "bad", "because", "fact", "cancel", "past")
+_LITTLE = frozenset({"on", "back", "up", "forward"})
+"""Words that move a meeting only beside a length."""
 _SECOND_THOUGHTS = frozenset(
     {"actually", "oh", "sorry", "hmm", "wait", "oder", "doch", "enfin", "scratch", "forget"}
 )
@@ -49,7 +51,9 @@ def is_plain(facts: Facts, accepted: Iterable[int]) -> bool:
         return False
     if (facts.said("but") and facts.windows) or _changed_by_but(facts):
         return False
-    explained = _Explained(facts)
+    if not facts.choice.named and shifts(facts):
+        return False
+    explained = Explained(facts)
     parts = [part for part in _clauses(facts) if not is_courteous(facts, part)]
     taking = [part for part in parts if any(node.tag in TIMES for node in part)] or parts
     strange = [part for part in parts if any(not explained.node(node) for node in part)]
@@ -57,10 +61,10 @@ def is_plain(facts: Facts, accepted: Iterable[int]) -> bool:
         return True
     if any(part in taking for part in strange) or not facts.said("good", "yes", "wish", "noted"):
         return False
-    return not any(_grave(facts, part) for part in strange)
+    return not any(is_grave(facts, part) for part in strange)
 
 
-class _Explained:
+class Explained:
     """Which nodes of one message need no further reading."""
 
     def __init__(self, facts: Facts) -> None:
@@ -190,6 +194,17 @@ def _sentences(facts: Facts) -> list[list[Node]]:
     return [part for part in parts if part]
 
 
+def shifts(facts: Facts) -> bool:
+    """ "OK but later", "Wednesday, only earlier": no "on Friday", "sorry for not answering sooner"."""
+    limits = [one.end for name in ("but", "onlythese") for one in facts.spans(name)]
+    return any(
+        facts.text[one.start : one.end].lower() not in _LITTLE
+        and not any(0 <= item.node.start - one.end <= 2 for item in facts.items)
+        and any(0 <= one.start - end <= 6 for end in limits)
+        for one in facts.spans("afterwards") + facts.spans("sooner")
+    )
+
+
 def _clauses(facts: Facts) -> list[list[Node]]:
     """The sentences, with a courtesy that a comma or dash sets off standing by itself."""
     heads = {one.start for one in facts.spans("courtesy")}
@@ -221,7 +236,7 @@ def is_courteous(facts: Facts, part: list[Node]) -> bool:
     )
 
 
-def _grave(facts: Facts, part: list[Node]) -> bool:
+def is_grave(facts: Facts, part: list[Node]) -> bool:
     """Whether a sentence beside the accepting one holds a doubt, a refusal or a question."""
     start, end = part[0].start, part[-1].end
     if part[0].text.lower() in _SECOND_THOUGHTS:

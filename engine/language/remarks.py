@@ -84,6 +84,8 @@ def _says_goodbye(facts: Facts, verdict: Verdict) -> bool:
 def is_courtesy(facts: Facts, verdict: Verdict) -> bool:
     """Whether a message only thanks, or only agrees to what is booked: no answer is needed."""
     booked = facts.scene.context.state == "booked"
+    if {"cancel?", "other_day"} & set(facts.scene.notes):
+        return False
     if not set(verdict.intents) <= ({Intent.OTHER, Intent.APPROVE} if booked else {Intent.OTHER}):
         return False
     if facts.asks or facts.windows or facts.exclude or facts.prefer or _says_more(facts):

@@ -113,7 +113,7 @@ def _signal(sweep: _Sweep, signal: Signal) -> None:
         sweep.prefers.append((sweep.fragment, signal.end))
     elif name == "fallback":
         sweep.turn(OTHERWISE)
-    if name in ("but", "so", "because", "replying"):
+    if name in ("but", "so", "because"):
         sweep.fragment += 1
 
 
@@ -189,7 +189,11 @@ def turning(signals: Iterable[Signal], nodes: Sequence[Node]) -> list[Signal]:
         ):
             continue
         kept.append(one)
-    return [_backward(turn, nodes) for turn in _negated(kept, nodes)]
+    rest = [one for one in listed if one.name == "others"]
+    return [
+        turn if any(turn.end <= one.start <= turn.end + 8 for one in rest) else _backward(turn, nodes)
+        for turn in _negated(kept, nodes)
+    ]
 
 
 def _turned_by(turn: Signal, after: Signal, nodes: Sequence[Node]) -> bool:

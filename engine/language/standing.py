@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from engine.language.agreement import agrees, cancels, conditional, says_no
+from engine.language.agreement import agrees, conditional, says_no
+from engine.language.calling_off import cancels, only_in_cancelling
 from engine.language.choices import shown_in
 from engine.language.facts import Facts
 from engine.language.meaning import Intent, Window
-from engine.language.verdict import Verdict, changes
+from engine.language.plain_yes import is_plain_yes
+from engine.language.verdict import Verdict, changes, words_in
+
+FEW = 9
+"""A farewell has no more words."""
 
 
 def confirming(facts: Facts, verdict: Verdict) -> None:
@@ -17,7 +22,7 @@ def confirming(facts: Facts, verdict: Verdict) -> None:
     same = [window for window in facts.windows if pending and _names(facts, window, pending[0])]
     other = [window for window in facts.windows if window not in same]
     facts.windows = other
-    if cancels(facts):
+    if cancels(facts) and not other:
         verdict.add(Intent.CANCEL)
         return
     changes(facts, verdict)
@@ -37,8 +42,13 @@ def confirming(facts: Facts, verdict: Verdict) -> None:
             window for window in facts.exclude if window.start or window.days or window.day_from is not None
         ]
         return
-    if agrees(facts) or (same and not facts.asks):
+    if not agrees(facts) and (not same or facts.asks):
+        return
+    if is_plain_yes(facts) or (verdict.intents and not facts.said("no")):
         verdict.intents.insert(0, Intent.CONFIRM)
+    else:
+        verdict.add(Intent.OTHER)
+        verdict.clarify = True
 
 
 def _names(facts: Facts, window: Window, slot: datetime) -> bool:
@@ -55,8 +65,20 @@ def booked(facts: Facts, verdict: Verdict) -> None:
         verdict.add(Intent.LATE)
         return
     moving = facts.said("reschedule")
-    if cancels(facts) and not facts.windows and not _wants_another(facts):
+    if cancels(facts) and not facts.said("another", "letgo") and _of_the_booking(facts):
         verdict.add(Intent.CANCEL)
+        return
+    if cancels(facts) and not facts.said("another") and only_in_cancelling(facts):
+        verdict.add(Intent.OTHER)
+        verdict.clarify, facts.windows = True, []
+        facts.scene.notes.append("cancel?")
+        return
+    if _parts(facts):
+        verdict.add(Intent.OTHER)
+        if not (_of_the_booking(facts) or _until_the_booking(facts)):
+            verdict.clarify = True
+            facts.scene.notes.append("other_day")
+        facts.windows = []
         return
     changes(facts, verdict)
     if facts.said("keep") and not moving and not facts.windows:
@@ -71,7 +93,46 @@ def booked(facts: Facts, verdict: Verdict) -> None:
         or (facts.said("more") and not verdict.intents)
     ):
         verdict.add(Intent.RESCHEDULE)
+    elif not verdict.intents and facts.said("sooner") and facts.said("prefer", "wish"):
+        verdict.add(Intent.RESCHEDULE)
+        verdict.clarify = True
 
 
-def _wants_another(facts: Facts) -> bool:
-    return facts.said("another")
+def _parts(facts: Facts) -> bool:
+    """ "See you on Thursday": a farewell until a day, no wish for it."""
+    if facts.asks or facts.said("reschedule", "cancel", "instead", "suggesting") or not facts.items:
+        return False
+    first = facts.items[0].node
+    leads = any(
+        0 <= first.start - one.end <= 5 or one.start == first.start for one in facts.spans("farewell")
+    )
+    return leads and words_in(facts) <= FEW
+
+
+def _until_the_booking(facts: Facts) -> bool:
+    """ "Bis Donnerstag!", where Thursday is the day."""
+    slot = facts.scene.context.booked
+    last = [window.end.date() - timedelta(days=1) for window in facts.windows if window.end]
+    return slot is not None and last == [slot[0].date()]
+
+
+def _at_its_hour(window: Window, start: datetime) -> bool:
+    """ "Cancel the 2pm": an hour without a day."""
+    if window.start is not None or window.days or window.day_from is None:
+        return False
+    return window.day_from == start.hour * 60 + start.minute
+
+
+def _of_the_booking(facts: Facts) -> bool:
+    """Whether every time that is named is the booking's own: "cancel the meeting on Thursday"."""
+    slot = facts.scene.context.booked
+    return all(
+        slot is not None
+        and (
+            (window.start is not None and window.start.date() == slot[0].date() and not window.exact)
+            or window.start == slot[0]
+            or slot[0].weekday() in window.days
+            or _at_its_hour(window, slot[0])
+        )
+        for window in (*facts.windows, *facts.exclude)
+    )

@@ -2,7 +2,9 @@
 
 `courtesy` opens a clause that says nothing of its own up to the next comma, dash or full stop; `noted`
 tells that an offer was written down, which takes it; `replying` speaks of an answer yet to come, so that a
-time beside it is none for the meeting; `availability` asks for times, not about the meeting.
+time beside it is none for the meeting; `availability` asks for times, not about the meeting; `letgo` drops
+what was asked last; `stick` keeps what stands; `farewell` parts until a day; `upon` puts a yes off until
+something else has happened; `present` tells where somebody is.
 """
 
 from __future__ import annotations
@@ -11,6 +13,19 @@ from collections.abc import Mapping
 
 COURTESIES: Mapping[str, Mapping[str, str]] = {
     "en": {
+        "present": "in the office, in office, at my desk, in town, at work",
+        "upon": (
+            "as soon as (i|we|he|she|they|my|our|the), once (i|we|he|she|they|my|our|the|i've|it's|i'm|it), "
+            "when (i'm|im|i am|i get|i have|i've|my|the|we have), after (i|i've|my boss|my manager) "
+            "(have|speak|talk|check|hear|get), until (i|we|my|the) (have|hear|know|get|speak), pending, "
+            "subject to, depending on"
+        ),
+        "farewell": (
+            "see you, see ya, cu, c u, talk, speak, catch you, till, until, meet you, chat, forward to, "
+            "have a good time, till then"
+        ),
+        "stick": "(stick|stay|sticking|staying|leave it|keep it|remain) … (with|to|at|on|as)",
+        "letgo": "forget it, forget about it, forget that, never mind, nevermind, never mind that, drop it",
         "availability": (
             "is there, are there, do you have, have you got, (which|what) "
             "(days|times|day|time|slots|dates|date), when (can|could|would|are|is|do), what's … like, how "
@@ -39,11 +54,19 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
             "up for, count (me|us) in for, pencil (me|us) in for, put (me|us) in for"
         ),
         "replying": (
-            "(will|i'll|ill|we'll|going to) … (confirm|reply|respond|answer|let you know|get back), let "
-            "you know, get back to you, (confirm|reply|respond|answer) (by|on|until|later|before)"
+            "(will|i'll|ill|we'll|going to) … (confirm|reply|respond|answer|let you know|get back), let you "
+            "know, get back to you, (confirm|reply|respond|answer) (by|on|until|later|before), tell you, "
+            "(look|looking) (at|into) (it|this|that|my), thanks for, thank you for, good luck, have a "
+            "(good|great|nice|lovely), enjoy your, happy, saw your, got your, received your, discussed, "
+            "spoke"
         ),
     },
     "de": {
+        "present": "im büro, vor ort, in der stadt",
+        "upon": "sobald, nachdem, bevor ich, wenn ich, vorbehaltlich, je nachdem",
+        "farewell": "bis, bis zum, sehen uns, freue mich auf",
+        "stick": "(bleiben|bleibe|bleibt) … (bei|dabei), es bleibt",
+        "letgo": "vergiss es, vergessen sie es, vergesst es, egal, schon gut, lass gut sein",
         "availability": (
             "gibt es, haben (sie|wir), hast du, habt ihr, (welche|welcher|welches) "
             "(tage|tag|zeiten|termine), wann (kann|könnte|ginge|passt|geht), wie (ist|sieht|wäre), ist … "
@@ -65,10 +88,16 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         ),
         "replying": (
             "(melde|meld) mich, gebe … bescheid, geb … bescheid, sage … bescheid, antworte, werde … "
-            "(bestätigen|antworten|melden)"
+            "(bestätigen|antworten|melden), danke für, vielen dank für, viel glück, viel erfolg, schönen, "
+            "schönes"
         ),
     },
     "fr": {
+        "present": "au bureau, sur place",
+        "upon": "dès que, une fois que, après avoir, quand j'aurai, lorsque, sous réserve, en fonction",
+        "farewell": "à, au, on se voit, se voit, voyons, jusqu'à, revoyons",
+        "stick": "(reste|restons|restez|gardons|garde|gardez) …",
+        "letgo": "laisse tomber, laissez tomber, laissons tomber, oublie, oubliez, oublions, tant pis",
         "availability": (
             "y a-t-il, avez-vous, as-tu, auriez-vous, (quels|quel|quelles) "
             "(jours|jour|créneaux|dates|horaires), quand, est-ce possible, est-il possible, serait-il "
@@ -85,10 +114,18 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         "noted": "(je|j'ai) … (note|noté|notée) … (agenda|calendrier), c'est (noté|dans mon agenda)",
         "replying": (
             "(vous|te) (confirme|confirmerai|réponds|répondrai|tiens au courant|dirai|redis|recontacte), "
-            "reviens vers"
+            "reviens vers, merci pour, merci de, bonne chance"
         ),
     },
     "es": {
+        "present": "en la oficina, en el despacho",
+        "upon": (
+            "en cuanto, una vez que, cuando (tenga|haya|sepa|hable), después de (hablar|consultar), según, "
+            "pendiente de"
+        ),
+        "farewell": "nos vemos, hasta, te veo, le veo, hablamos, os veo",
+        "stick": "(quedamos|seguimos|mantenemos|mantén|mantenga) … (con|el|la|en)",
+        "letgo": "olvídalo, olvídelo, déjalo, dejémoslo, da igual, no importa",
         "availability": (
             "hay, tienes, tiene, tenéis, tendrías, (qué|cuáles) (días|día|horarios|horas), cuándo, es "
             "posible, sería posible, cómo (está|tienes|va)"
@@ -103,10 +140,19 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         ),
         "noted": "(lo|la)? (he|tengo)? (apunto|apuntado|anoto|anotado|agendado) … (agenda|calendario)",
         "replying": (
-            "(te|le|os|les) (confirmo|confirmaré|aviso|avisaré|digo|diré|respondo|contesto|escribo) …"
+            "(te|le|os|les) (confirmo|confirmaré|aviso|avisaré|digo|diré|respondo|contesto|escribo) …, "
+            "gracias por, buena suerte, feliz"
         ),
     },
     "pt": {
+        "present": "no escritório, na oficina",
+        "upon": (
+            "assim que, logo que, quando (eu|tiver|souber|falar), depois de (falar|consultar), dependendo, "
+            "sujeito a"
+        ),
+        "farewell": "até, vemo-nos, nos vemos, vejo-te, falamos, a gente se vê",
+        "stick": "(ficamos|mantemos|mantém|mantenha) … (com|a|o|na|no)",
+        "letgo": "esquece, esqueça, deixa para lá, deixa pra lá, não importa",
         "availability": (
             "há, tem, tens, teria, (que|quais) (dias|dia|horários|horas), quando, é possível, seria "
             "possível, como (está|fica)"
@@ -120,10 +166,20 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         ),
         "noted": "(já)? (anotei|marquei|agendei|anotado|agendado) … (agenda|calendário), anotado na agenda",
         "replying": (
-            "(confirmo|aviso|respondo|digo) … (depois|amanhã|logo|até), (te|lhe) (confirmo|aviso|digo)"
+            "(confirmo|aviso|respondo|digo) … (depois|amanhã|logo|até), (te|lhe) (confirmo|aviso|digo), "
+            "obrigado por, obrigada por, obrigado pela, obrigada pela, obrigado pelo, obrigada pelo, boa "
+            "sorte"
         ),
     },
     "it": {
+        "present": "in ufficio",
+        "upon": "appena, non appena, una volta che, quando (avrò|ho|saprò), dopo aver, salvo, a seconda",
+        "farewell": "a, ci vediamo, vediamo, ci sentiamo",
+        "stick": "(restiamo|rimaniamo|teniamo|manteniamo) …",
+        "letgo": (
+            "lascia perdere, lascia stare, lasci perdere, lasci stare, lasciamo perdere, non importa, fa "
+            "niente"
+        ),
         "availability": (
             "c'è, ci sono, hai, ha, avete, avrebbe, (quali|che) (giorni|giorno|orari|ore), quando, è "
             "possibile, sarebbe possibile, com'è"
@@ -136,9 +192,17 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
             "(giornata|serata), un saluto, cordiali saluti, a presto"
         ),
         "noted": "(ho)? (segnato|messo|annotato) … (agenda|calendario)",
-        "replying": "(ti|vi|le) (confermo|faccio sapere|rispondo|aggiorno|dico) …, faccio sapere",
+        "replying": (
+            "(ti|vi|le) (confermo|faccio sapere|rispondo|aggiorno|dico) …, faccio sapere, grazie per, in "
+            "bocca al lupo, buona fortuna"
+        ),
     },
     "nl": {
+        "present": "op kantoor",
+        "upon": "zodra, nadat, wanneer ik, als ik, voordat ik, afhankelijk van, onder voorbehoud",
+        "farewell": "tot, zie je, zien elkaar, spreken elkaar",
+        "stick": "(blijven|blijf|houden|hou) … (bij|op|aan|het|aan)",
+        "letgo": "laat maar, vergeet het, vergeet het maar, doet er niet toe, maakt niet meer uit",
         "availability": (
             "is er, zijn er, heb je, heeft u, hebben jullie, (welke|wat voor) (dagen|dag|tijden|momenten), "
             "wanneer, is het mogelijk, hoe (is|ziet)"
@@ -152,6 +216,8 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
             "weekend, fijne (dag|avond), groet, groetjes, tot dan, tot snel, zoals besproken"
         ),
         "noted": "(staat|heb|zet) … in (mijn|de) agenda, heb … (genoteerd|ingepland)",
-        "replying": "laat … weten, (reageer|bevestig|antwoord) …",
+        "replying": (
+            "laat … weten, (reageer|bevestig|antwoord) …, bedankt voor, dank voor, succes, dank je voor"
+        ),
     },
 }

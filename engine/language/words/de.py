@@ -438,7 +438,8 @@ WORDS = Words(
             "klappt nicht"
         ),
         "cancel": (
-            "absagen, abgesagt, sage ab, muss … absagen, stornieren, storniere, termin streichen, "
+            "absagen, abgesagt, sage ab, (sage|sag|sagen) … ab, muss … absagen, stornieren, storniere, "
+            "termin streichen, "
             "cancel, canceln, den termin löschen, kein interesse, nicht interessiert, "
             "brauchen uns nicht treffen, kein treffen nötig, kein termin nötig, nicht mehr nötig, "
             "hat sich erledigt, erledigt, fällt aus, treffen ist nicht nötig, lassen wir es, "

@@ -413,7 +413,7 @@ WORDS = Words(
         "bad": (
             "(i have|i've got|i've|having|i got) (a|my)? (lunch|class|lesson|training|dinner|breakfast), "
             "a mess, a zoo, mad, chaos, insane, solid, no good for me, (is|are|'s|was|be) out, "
-            "out of the question, no good, no-go, no go, impossible, "
+            "out (until|till|through), out of the question, no good, no-go, no go, impossible, "
             "too (early|late|soon|tight|far), a bit (early|late|soon|tight|far), bad, busy, booked, "
             "fully booked, packed, slammed, unavailable, away, conflict, conflicts, clash, clashes, "
             "clashing, not available, tricky, tough, difficult, awkward, taken, jammed, swamped, "
@@ -518,7 +518,7 @@ WORDS = Words(
             "don't need this meeting, don't need the meeting, no longer need, no longer necessary, "
             "forget it, forget about it, forget the meeting, never mind the meeting, pull out, "
             "have to pull out, need to bail, bail on, bailing, not going to happen, "
-            "can't make it at all, let's skip, lets skip, let's not meet, withdraw, "
+            "let's skip, lets skip, let's not meet, withdraw, "
             "delete the meeting, remove the meeting, kill the meeting, not interested, no interest, "
             "don't want to meet, do not want to meet, don't wish to meet, rather not meet, "
             "prefer not to meet, i'll pass, pass on this, (i|we) pass, won't be meeting, "
@@ -535,9 +535,11 @@ WORDS = Words(
             "don't need a call, drop the meeting, nix, axe the"
         ),
         "keep": (
+            "(don't|do not|no) need to meet … (long|early|late|often|soon|person), "
             "don't cancel, do not cancel, not cancel, not cancelling, not canceling, "
             "without cancelling, never cancel, cancel … (flight|subscription|order|trip|class), "
-            "(was|were|got|been|is) cancelled, (was|were|got|been|is) canceled, has cancelled, "
+            "pass (by|along|over|through|it|this|the), (was|were|got|been|is) cancelled, "
+            "(was|were|got|been|is) canceled, has cancelled, "
             "(he|she|they|someone|client) cancelled, meeting cancelled, cancelled my, "
             "just cancelled, cancellation policy, how (do|can) i cancel, can i cancel, if i cancel, "
             "if i need to cancel, need to cancel later, should i cancel, want to cancel?, "
@@ -853,7 +855,7 @@ WORDS = Words(
         "anyof": (
             "any of, any one, any works, any is, any are, either works, either is, either one, "
             "either of, either, all of them, all of those, all of these, all three, all four, "
-            "all work, all fine, all good, all are, whichever, whatever works, whatever suits, "
+            "all work, all fine, all are, whichever, whatever works, whatever suits, "
             "you choose, you pick, your choice, your pick, your call, up to you, don't mind, "
             "do not mind, i'm easy, im easy, both work, both are, both fine, both good, both of, "
             "both, i'm flexible, im flexible, no preference, any time works, they all work, "
@@ -880,6 +882,8 @@ WORDS = Words(
             "fix up, sort out, hop on, jump on, video call, phone call, calendar"
         ),
         "unsure": (
+            "let me think, think about it, think it over, sleep on it, could have, should have, "
+            "i suppose so, "
             "will respond, respond on, reply by, reply on, will reply, back on, back at, call me, "
             "email me, i'll let you know by, send me, let me ask, need to ask, have to ask, maybe, "
             "might, perhaps, probably, possibly, tentatively, tentative, not sure, unsure, "

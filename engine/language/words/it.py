@@ -417,7 +417,7 @@ WORDS = Words(
             "macché, purtroppo no"
         ),
         "cancel": (
-            "annullare, annulla, annullate, annulli, annullo, cancellare, cancella, cancelli, "
+            "annullare, annulliamo, annulla, annullate, annulli, annullo, cancellare, cancella, cancelli, "
             "cancello, disdire, disdici, disdico, disdetta, non mi interessa, non sono interessato, "
             "non sono interessata, non serve più, non c'è bisogno di vederci, "
             "non c'è bisogno di incontrarci, non occorre incontrarci, lasciamo perdere, "

@@ -426,7 +426,8 @@ WORDS = Words(
             "dat klopt niet, verkeerd"
         ),
         "cancel": (
-            "annuleren, annuleer, afzeggen, zeg af, afgezegd, cancel, cancelen, geen interesse, "
+            "annuleren, annuleer, (zeg|zegt|zeggen) … af, afzeggen, zeg af, afgezegd, cancel, cancelen, "
+            "geen interesse, "
             "niet geïnteresseerd, niet meer nodig, hoeven niet af te spreken, "
             "hoeven elkaar niet te zien, laat maar, niet nodig om af te spreken, liever per mail, "
             "via de mail afhandelen, afspraak schrappen, schrap, gaat niet door, per mail af, "

@@ -96,7 +96,7 @@ nummer keuze keus moment tijdstip afspraak tijd uur
 om op in met voor bij van en of aan tot dan ziens zie spreken heel erg ook gewoon even alsjeblieft
 alstublieft aub svp natuurlijk zeker klopt
 laten allebei beide elke welke maakt uit blij
-possible everything anything gladly happily calendar diary invitation appointment end side here
+let possible everything anything gladly happily calendar diary invitation appointment end side here
 team seems thumbs vote goes keep stay being planned scheduled proposed suggested offered given listed
 above mentioned thing sorted easily totally simply certainly likewise everyone everybody folks both's
 lets'll gonna wanna gotta cya tysm np yw yessir yay woohoo hooray fab grand cracking smashing champion
@@ -184,6 +184,27 @@ OPENERS = (
     "kunnen we",
     "zullen we",
     "would you mind",
+    "konnen sie",
+    "konnten sie",
+    "kannst du",
+    "konntest du",
+    "pouvez-vous",
+    "pourriez-vous",
+    "peux-tu",
+    "puedes",
+    "puede ",
+    "podrias",
+    "podria ",
+    "pode ",
+    "podes ",
+    "poderia ",
+    "puoi ",
+    "puo ",
+    "potete",
+    "potrebbe",
+    "kunt u",
+    "kun je",
+    "kunnen jullie",
 )
 """A question that only asks for the offer begins so."""
 
