@@ -10,8 +10,9 @@ from engine.language.agreement import conditional
 from engine.language.facts import Facts
 from engine.language.grammar import Node
 from engine.language.lexicon import Signal
-from engine.language.sentences import TIMES, ends_sentence
+from engine.language.sentences import ends_sentence
 from engine.language.tokens import fold
+from engine.language.turns import TIMES
 from engine.language.words.cancelling import AROUND_CANCELLING
 from engine.language.words.plain import OPENERS
 

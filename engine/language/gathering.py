@@ -13,12 +13,13 @@ from engine.language.grammar import Node
 from engine.language.groups import grouped
 from engine.language.lexicon import Signal
 from engine.language.meaning import Window
-from engine.language.mentions import mark
+from engine.language.mentions import mark, offers_of
 from engine.language.request import QUOTED
 from engine.language.scene import Scene
-from engine.language.sentences import FOR, RATHER, TIMES, turning, weigh
+from engine.language.sentences import FOR, RATHER, weigh
 from engine.language.sorting import shift, sort_times
-from engine.language.values import Length
+from engine.language.turns import TIMES, turning
+from engine.language.values import Day, Length
 from engine.language.windowing import windows_of
 
 MOST_TIMES = 80
@@ -33,7 +34,7 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     ]
     if scene.context.role == "organizer":
         nodes = _without_titles(nodes, text)
-    nodes = _bare_lengths(nodes, signals)
+    nodes = _bare_lengths(_farewells(scene, nodes, signals), signals)
     signals = [*signals, *_struck_out(nodes, text)]
     nodes = mark(scene, nodes, signals)
     items = weigh(nodes, signals, text)[:MOST_TIMES]
@@ -52,6 +53,20 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     sort_times(facts, pairs)
     shift(facts)
     return facts
+
+
+def _farewells(scene: Scene, nodes: list[Node], signals: Sequence[Signal]) -> list[Node]:
+    """ "Super, dann bis Mittwoch!": the day on offer until which one parts, no stretch of days."""
+    parting = {one.start for one in signals if one.name == "farewell"}
+    offered = {offer.start.date() for offer in offers_of(scene)}
+    made = list(nodes)
+    for index, node in enumerate(nodes):
+        if node.tag != "SPAN" or node.start not in parting or node.value.end is None or len(nodes) > 12:
+            continue
+        last = node.value.end - timedelta(days=1)
+        if node.value.grain == "until" and last in offered:
+            made[index] = Node("DAY", Day(fixed=last), node.start, node.end, node.text)
+    return made
 
 
 def _bare_lengths(nodes: list[Node], signals: Sequence[Signal]) -> list[Node]:

@@ -11,7 +11,7 @@ from engine.language.grammar import Node
 from engine.language.lexicon import Signal
 from engine.language.meaning import Offered
 from engine.language.scene import Scene
-from engine.language.sentences import TIMES
+from engine.language.turns import TIMES
 from engine.language.values import Clock, Hours
 
 _PICKS = {"earlierone": "earliest", "laterone": "latest", "middleone": "middle"}

@@ -9,7 +9,8 @@ from engine.language.conferencing import conferencing
 from engine.language.facts import Facts
 from engine.language.grammar import Node
 from engine.language.plainness import Explained, is_courteous, is_grave, shifts
-from engine.language.sentences import TIMES, ends_sentence
+from engine.language.sentences import ends_sentence
+from engine.language.turns import TIMES
 
 
 def is_plain_yes(facts: Facts) -> bool:

@@ -11,8 +11,9 @@ from engine.language.facts import Facts
 from engine.language.grammar import Node
 from engine.language.lexicon import Signal
 from engine.language.mentions import offers_of
-from engine.language.sentences import AGAINST, TIMES, ends_sentence
+from engine.language.sentences import AGAINST, ends_sentence
 from engine.language.tokens import fold
+from engine.language.turns import TIMES
 from engine.language.words.plain import (
     ASIDE,
     FREE,

@@ -10,7 +10,7 @@ from engine.language.agreement import conditional, negative_only
 from engine.language.facts import Facts
 from engine.language.grammar import Node
 from engine.language.meaning import Intent, Window
-from engine.language.sentences import TIMES
+from engine.language.turns import TIMES
 from engine.language.verdict import Verdict
 
 KINDS = ("robot", "how_long", "why", "where", "when", "who", "what")

@@ -14,9 +14,9 @@ from engine.language.grammar import Node
 from engine.language.groups import Group, grouped
 from engine.language.meaning import Context, Window
 from engine.language.scene import Scene
-from engine.language.sentences import TIMES
 from engine.language.sentences import Item as Weighed
 from engine.language.tokens import tokens
+from engine.language.turns import TIMES
 from engine.language.values import Day, Days
 from engine.language.when.reading import read
 from engine.language.windowing import windows_of

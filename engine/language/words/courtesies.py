@@ -51,7 +51,8 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
             "(put|added|got|have|blocked|pencilled|written|popped|stuck|saved|set) … (in|on|into|to) "
             "(my|the|our) (diary|calendar|planner|agenda), (it's|is|it is) in (my|the|our) "
             "(diary|calendar), marked my calendar, added to my calendar, put (me|us) down for, sign (me|us) "
-            "up for, count (me|us) in for, pencil (me|us) in for, put (me|us) in for"
+            "up for, count (me|us) in for, pencil (me|us) in for, put (me|us) in for, "
+            "(blocked|booked|saved) in (my|the) (calendar|diary)"
         ),
         "replying": (
             "(will|i'll|ill|we'll|going to) … (confirm|reply|respond|answer|let you know|get back), let you "

@@ -96,7 +96,8 @@ nummer keuze keus moment tijdstip afspraak tijd uur
 om op in met voor bij van en of aan tot dan ziens zie spreken heel erg ook gewoon even alsjeblieft
 alstublieft aub svp natuurlijk zeker klopt
 laten allebei beide elke welke maakt uit blij
-let possible everything anything gladly happily calendar diary invitation appointment end side here
+shall favourite favorite stuff timing tks gd let
+possible everything anything gladly happily calendar diary invitation appointment end side here
 team seems thumbs vote goes keep stay being planned scheduled proposed suggested offered given listed
 above mentioned thing sorted easily totally simply certainly likewise everyone everybody folks both's
 lets'll gonna wanna gotta cya tysm np yw yessir yay woohoo hooray fab grand cracking smashing champion
