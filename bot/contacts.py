@@ -10,7 +10,7 @@ from bot.people import introduce, is_parley, meant, party
 from engine.conversation import Conversation, Said
 from engine.messages import Inbound, Words
 from engine.people import ChannelName, Person
-from storage import people
+from storage import conversations
 from storage.store import Tx
 
 
@@ -60,12 +60,14 @@ def _find(tx: Tx, app: App, inbound: Inbound, person: Person, words: Sequence[st
     channel = inbound.sender.address.channel
     for sender in inbound.body.introduced if isinstance(inbound.body, Words) else ():
         introduce(tx, app, sender)
-    before = {word for word in words if "@" in word.strip("@") and people.with_email(tx, _bare(word)) is None}
     found = {word: meant(tx, app, word, person, channel) for word in words}
     known = {who.id: who for who in found.values() if who is not None and who.id != person.id}
-    new = frozenset(who.id for word, who in found.items() if who is not None and word in before)
+    new = frozenset(who.id for who in known.values() if _is_new(tx, who, person))
     return _Found(tuple(known.values()), tuple(word for word, who in found.items() if who is None), new)
 
 
-def _bare(word: str) -> str:
-    return word.strip().strip("<>,;").removeprefix("@")
+def _is_new(tx: Tx, who: Person, organizer: Person) -> bool:
+    """Whether nobody here knows more of this person than an address, and this organizer never met them."""
+    if who.introduced:
+        return False
+    return not any(talk.organizer.person == organizer.id for talk in conversations.with_person(tx, who.id))

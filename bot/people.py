@@ -111,6 +111,7 @@ def _invited(tx: Tx, app: App, email: str, organizer: Person) -> Person:
         tzid=organizer.tzid,
         locale=organizer.locale,
         addresses=(Address(ChannelName.EMAIL, email),),
+        introduced=False,
     )
     people.put(tx, person)
     return person

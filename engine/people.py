@@ -45,6 +45,8 @@ class Person:
     """As an organizer: `auto` offers from the calendar, `manual` asks which times to offer."""
     invited_selection: str = "manual"
     """As an invitee with a calendar here: `auto` lets the first common slot be booked."""
+    introduced: bool = True
+    """Known by more than an address that an organizer once typed or that stood in a mail."""
     bot_mail: str = ""
     """The mail address from which Parley writes on this organizer's behalf; empty for the installation's."""
 

@@ -63,3 +63,10 @@ def button(name: str, conversation_id: str, round_number: int, say: Translate) -
         value_of(conversation_id, round_number, name),
         _STYLES.get(name, ButtonStyle.PLAIN),
     )
+
+
+def in_words(name: str) -> str:
+    """What somebody writes who cannot press the button: the number of a slot, else what stands on it."""
+    if name.startswith(NUMBERED):
+        return f"Write to number {name.removeprefix(NUMBERED)}"
+    return name.removeprefix("offer:") if name.startswith("offer:") else LABELS.get(name, name)

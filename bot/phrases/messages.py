@@ -64,7 +64,7 @@ def subject_of(talk: Conversation, reader: Role, say: Translate) -> str:
 def option_of(offer: Offer, tell: Tell, talk: Conversation, reader: Party) -> Option:
     """A slot on offer as its reader sees it, with what travels when it is chosen."""
     label = times.slot(offer.slot, reader.tzid, reader.locale)
-    name = f"offer:{offer.number}"
+    name = f"approve_{offer.number}" if tell.topic is Topic.CONFIRM_CHOICE else f"offer:{offer.number}"
     return Option(offer.number, label, Button(name, label, value_of(talk.id, tell.round, name)))
 
 

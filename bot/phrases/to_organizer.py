@@ -94,6 +94,9 @@ def outside_rules(s: Scene) -> Draft:
 
 
 def confirm_choice(s: Scene) -> Draft:
+    if s.tell.offers:
+        text = s.say("{name} can make any of these. Which one shall I book?", name=s.other_name)
+        return [text], [s.say("Reply with a number, or press a button.")]
     text = s.say("{name} can make {when}. Shall I book it?", name=s.other_name, when=s.when(s.tell.slot))
     return [text], []
 

@@ -15,7 +15,7 @@ from bot import inbox
 from bot.app import App, Policy
 from bot.clock import ToldClock
 from bot.interpreter import Grammar
-from bot.phrases.buttons import value_of
+from bot.phrases.buttons import in_words, value_of
 from bot.rehearsal import report
 from bot.rehearsal.faults import faults_of, strike
 from bot.rehearsal.setting import set_stage
@@ -126,6 +126,8 @@ class Player:
         posted = _POSTED.search(turn.text) if turn.via == "web" else None
         if posted is not None:
             turn = replace(turn, callback=self._offer_at(person, instant(posted[1])))
+        if turn.callback and via is ChannelName.EMAIL:
+            turn = replace(turn, callback="", text=in_words(turn.callback))
         if turn.callback:
             return self._press(turn, person, via)
         is_organizer = turn.by == "organizer"

@@ -155,7 +155,15 @@ def _person(
         selection=str(selection.get("organizer", "manual")) if is_organizer else "auto",
         invited_selection=str(selection.get("invitee", "manual")),
         bot_mail=str(facts.get("bot_mail", "")) if is_organizer else "",
+        introduced=_is_introduced(facts, role, setup),
     )
+
+
+def _is_introduced(facts: Mapping[str, Any], role: str, setup: Mapping[str, Any]) -> bool:
+    """Where the organizer wants to be asked about new people, only `known_contacts` are not new."""
+    asks = (setup.get("rules") or {}).get("confirm_new_contacts", False)
+    known = {str(mail).lower() for mail in setup.get("known_contacts") or ()}
+    return not asks or role == "organizer" or str(facts.get("email", "")).lower() in known
 
 
 def _or(value: Any, default: str) -> str:

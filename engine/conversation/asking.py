@@ -8,7 +8,7 @@ from datetime import timedelta
 from engine.conversation.effects import Method, RemoveButtons, SetZone, Topic
 from engine.conversation.settling import Settling
 from engine.conversation.triggers import Answered
-from engine.conversation.values import Question, Role, State
+from engine.conversation.values import Offer, Question, Role, State
 from engine.periods import Period
 
 MOST_CONTACTS = 5
@@ -127,19 +127,25 @@ class Asking(Settling):
 
     def ask_organizer_to_confirm(self) -> None:
         assert self.slot is not None
+        open_to_all = {slot.start for slot in self.fitting}
+        choices = tuple(offer for offer in self.conversation.offers if offer.slot.start in open_to_all)
         self._set_aside(self.slot, Question.CHOICE_OF_INVITEE)
-        self._ask_organizer(Topic.CONFIRM_CHOICE, "")
+        if len(choices) > 1:
+            self.change(proposals=choices)
+            self.hold(*(offer.slot for offer in choices))
+        self._ask_organizer(Topic.CONFIRM_CHOICE, "", choices if len(choices) > 1 else ())
 
-    def _ask_organizer(self, topic: Topic, note: str) -> None:
+    def _ask_organizer(self, topic: Topic, note: str, choices: tuple[Offer, ...] = ()) -> None:
         self.await_answer(self.conversation.organizer.tzid)
         self.tell(
             Role.ORGANIZER,
             topic,
             slot=self.slot,
             note=note,
-            buttons=("accept_once", "suggest_others", "decline"),
+            offers=choices,
+            buttons=(*(() if choices else ("accept_once",)), "suggest_others", "decline"),
         )
-        self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER, slot=self.slot)
+        self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER, slot=None if choices else self.slot)
 
     def ask_organizer_for_longer(self) -> None:
         """With a time that was taken beside it, that time waits for the answer too."""

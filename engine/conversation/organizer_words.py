@@ -125,6 +125,9 @@ def _organizer_answered(flow: Flow, meaning: Meaning, intents: set[Intent]) -> s
     if meaning.clarify:
         return UNCLEAR
     if intents & {Intent.APPROVE, Intent.CONFIRM, Intent.ACCEPT}:
+        chosen = [offer for offer in talk.proposals if offer.number in meaning.accept]
+        if chosen:
+            flow.change(pending=chosen[0].slot)
         return approved(flow)
     if flow.wanted or Intent.MORE_OPTIONS in intents:
         flow.fallbacks = (flow.wanted,) if flow.wanted else ()

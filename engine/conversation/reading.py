@@ -147,9 +147,15 @@ def _pressed(flow: Flow, press: Pressed) -> str:
 
 
 def _approved_number(flow: Flow, press: Pressed) -> str:
-    """The numbered one of what the organizer was asked about: a new contact."""
+    """The numbered one of what the organizer was asked about: a new contact, else a slot."""
     number = press.name.partition("_")[2]
-    contacts = flow.conversation.contacts
+    contacts, question = flow.conversation.contacts, flow.conversation.question
+    chosen = [offer for offer in flow.conversation.proposals if str(offer.number) == number]
+    if not contacts and question is Question.WHICH_TO_OFFER:
+        return pick(flow, chosen)
+    if not contacts and chosen:
+        flow.change(pending=chosen[0].slot)
+        return approved(flow)
     if not number.isdecimal() or not 1 <= int(number) <= len(contacts):
         return STALE
     flow.change(invitee=contacts[int(number) - 1], contacts=(), question=Question.NOTHING)

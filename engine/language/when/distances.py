@@ -77,7 +77,7 @@ def weekday_in_weeks(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @DISTANCES.rule(
-    "(WITHIN|IN|THE)? LEN (NEXT|COMING|FOLLOWING)",
+    "(WITHIN|IN|THE) LEN (NEXT|COMING|FOLLOWING)",
     "(WITHIN|IN) THE? (NEXT|COMING|FOLLOWING)? LEN",
     "(NEXT|COMING|THIS|FOLLOWING) LEN",
     into="",
