@@ -37,6 +37,7 @@ def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str)
         invitee_diary=diary_of(tx, invitee.id, talk, now)
         if invitee is not None and invitee.organizer
         else None,
+        taken=taken_by_others(tx, organizer.id, talk, now),
         favoured=app.favoured,
         suppressed=invitee is not None and is_suppressed(tx, app, invitee),
         calendar=calendar_status(tx, app, organizer.id, now),
@@ -68,6 +69,12 @@ def diary_of(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> Diary
     blocking = (*(event.slot for event in own), *synced)
     timed = tuple(slot for slot in blocking if slot.duration < timedelta(hours=23))
     return Diary(busy=(*blocking, *booked, *held), meetings=(*timed, *booked))
+
+
+def taken_by_others(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> tuple[Period, ...]:
+    """What other conversations booked or hold: nobody can override it."""
+    meetings = bookings.of_person(tx, person_id, now, except_conversation=talk.id)
+    return (*(meeting.slot for meeting in meetings), *holds.of_others(tx, person_id, talk.id, now))
 
 
 def is_suppressed(tx: Tx, app: App, person: Person) -> bool:

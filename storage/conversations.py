@@ -242,6 +242,11 @@ def everyone(tx: Tx) -> list[Conversation]:
     return [decode(row[0], Conversation) for row in rows]
 
 
+def ids(tx: Tx) -> list[str]:
+    """Every conversation's id, in the order in which they began."""
+    return [row[0] for row in tx.all("SELECT id FROM conversations ORDER BY rowid")]
+
+
 def all_effects(tx: Tx) -> list[tuple[str, int, str]]:
     """(conversation, version, effects) of every step of the installation, oldest first."""
     sql = "SELECT conversation_id, version, effects FROM history ORDER BY at, conversation_id, version"

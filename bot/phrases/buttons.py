@@ -21,6 +21,7 @@ LABELS = {
     "edit_address": "Change the address",
     "cancel": "Cancel",
     "copy_times_for_me": "Copy times for me",
+    "make_exception": "Offer it anyway",
     "nudge": "Nudge",
     "pause": "Pause",
     "resume": "Resume",

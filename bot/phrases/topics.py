@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.phrases import (
     calendars,
     further_people,
+    overrides,
     questions,
     standing,
     to_both,
@@ -81,6 +82,10 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.MOVED_IN_CALENDAR: calendars.moved,
     Topic.PUT_BACK: calendars.put_back,
     Topic.WHY_NOT: whys.why_not,
+    Topic.OFFERED_DESPITE: overrides.offered_despite,
+    Topic.BOOKED_DESPITE: overrides.booked_despite,
+    Topic.OVERRIDE_BUSY: overrides.override_busy,
+    Topic.TAKEN: overrides.taken,
     Topic.STANDING: standing.standing,
     Topic.TIMES_TO_COPY: whys.times_to_copy,
     Topic.DOUBTED: to_organizer.doubted,

@@ -69,7 +69,7 @@ def _named(s: Scene) -> str:
     slot = s.tell.slot
     assert slot is not None
     if _is_day(slot):
-        return times.day(slot.start, s.talk.organizer.tzid, s.reader.locale)
+        return times.day(slot.start + slot.duration / 2, s.reader.tzid, s.reader.locale)
     return s.when(slot)
 
 

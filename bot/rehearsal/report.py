@@ -19,8 +19,7 @@ Told = dict[str, Any]
 def standing(tx: Tx, app: App, story: Story, touched: str) -> Told:
     """The standing of the conversation called `touched`, and the state of every one."""
     talks = conversations.everyone(tx)
-    ids = [each.id for each in talks]
-    names = _names(ids)
+    names = _names(conversations.ids(tx))
     talk = next((each for each in talks if each.id == touched), talks[-1] if talks else None)
     told: Told = {
         "state": talk.state if talk is not None else "draft",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from engine.calendars import CalendarStatus
 from engine.conversation.standing import Standing
-from engine.conversation.values import Question, Role, Selection, State
+from engine.conversation.values import Allowed, Question, Role, Selection, State
 from engine.conversation.wanted import Wanted, at_minute, days, next_working_days, zone
 from engine.periods import Period, intersect, subtract
 from engine.rules import Rules
@@ -66,11 +66,18 @@ class Conditions(Standing):
     def slot_at(self, start: datetime) -> Period:
         return Period(start, start + self.conversation.duration)
 
+    def allowed_once(self, slot: Period) -> Allowed | None:
+        """The exception that the organizer made for `slot`."""
+        return next((one for one in self.conversation.exceptions if one.slot == slot), None)
+
     def still_free(self, slot: Period) -> bool:
         """Whether an offer made earlier can still be taken: in the future, nothing in its way."""
-        rules, diary = self.situation.rules, self.situation.diary
-        wide = Period(slot.start - rules.buffer_before, slot.end + rules.buffer_after)
-        clear = not any(wide.touches(busy) for busy in diary.busy)
+        rules, diary, allowed = self.situation.rules, self.situation.diary, self.allowed_once(slot)
+        if allowed is not None:
+            clear = not any(slot.touches(busy) for busy in diary.busy if busy not in allowed.despite)
+        else:
+            wide = Period(slot.start - rules.buffer_before, slot.end + rules.buffer_after)
+            clear = not any(wide.touches(busy) for busy in diary.busy)
         theirs = self.situation.invitee_diary
         if clear and theirs is not None and self.invitee_automatic():
             clear = not any(slot.touches(busy) for busy in theirs.busy)
@@ -92,6 +99,8 @@ class Conditions(Standing):
     def is_inside_rules(self, slot: Period) -> bool:
         if self.calendar_unsure():
             return False
+        if self.allowed_once(slot) is not None:
+            return self.still_free(slot)
         if any(slot.touches(period) for period in self.conversation.barred):
             return False
         return not self.broken_rules(slot) and (not self.invitee_automatic() or self.still_free(slot))

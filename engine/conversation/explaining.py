@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from engine.conversation.asking import Asking
 from engine.conversation.effects import Topic
@@ -17,10 +17,12 @@ from engine.conversation.hindrances import (
     without_secrets,
 )
 from engine.conversation.values import Role
-from engine.conversation.wanted import at_minute, days, zone
+from engine.conversation.wanted import at_minute, zone
 from engine.explain import explain, explain_day
 from engine.periods import Period
 
+WHOLE_DAY = timedelta(days=1)
+"""A day of somebody in another zone is the one that it mostly lies in."""
 COPIED = 6
 """How many times are given to copy."""
 
@@ -37,7 +39,8 @@ class Explaining(Asking):
             return
         where = zone(self.conversation.organizer.tzid)
         asked = self.wanted.periods or self.conversation.windows or (self.search(),)
-        day = next(days(asked[0].start, asked[0].end, where))
+        half = min(asked[0].duration, WHOLE_DAY) / 2
+        day = (asked[0].start + half).astimezone(where).date()
         self._tell_why_not_on(day, Period(at_minute(day, 0, where), at_minute(day, 1440, where)))
 
     def _tell_why_not_at(self, slot: Period) -> None:
@@ -45,6 +48,8 @@ class Explaining(Asking):
         tzid = talk.organizer.tzid
         reasons = explain(situation.rules, tzid, situation.diary, talk.duration, slot.start, self.now)
         found = [*hindrances(situation.rules, tzid, reasons, slot), *self._hindrances_here(slot)]
+        if self.by is Role.ORGANIZER and talk.id:
+            self.change(last_asked=slot.start)
         self._answer_why(found, slot, ())
 
     def _tell_why_not_on(self, day: date, whole: Period) -> None:
@@ -86,6 +91,7 @@ class Explaining(Asking):
             offers=offers,
             hindrances=without_secrets(found) if public else tuple(found),
             note="free" if free or not found else "",
+            buttons=("make_exception",) if found and not public and self.conversation.last_asked else (),
         )
 
     # Where it stands

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from engine.conversation.calendars import Calendars
 from engine.conversation.doubting import Doubting
-from engine.conversation.explaining import Explaining
 from engine.conversation.introducing import Introducing
+from engine.conversation.overriding import Overriding
 from engine.conversation.questions import Questions
 
 
-class Flow(Calendars, Questions, Explaining, Doubting, Introducing):
+class Flow(Calendars, Questions, Overriding, Doubting, Introducing):
     """Built for one step and thrown away; see `table.py` for the order in which it is asked and told."""

@@ -210,8 +210,10 @@ class Offering(Conditions):
             self.set_timer(CALENDAR_TIMER, self.now + LOOK_AGAIN)
             self.tell(Role.ORGANIZER, Topic.CALENDAR_UNREAD)
             return
-        self.change(question=Question.NO_SLOT)
-        self.tell(Role.ORGANIZER, Topic.NO_TIMES, note=self.why_none(), buttons=("cancel",))
+        start = self.wanted.starts[0] if self.wanted.starts and self.by is Role.ORGANIZER else None
+        self.change(question=Question.NO_SLOT, last_asked=start)
+        buttons = ("make_exception", "cancel") if start is not None and start > self.now else ("cancel",)
+        self.tell(Role.ORGANIZER, Topic.NO_TIMES, note=self.why_none(), buttons=buttons)
 
     def tell_nothing_left(self) -> None:
         """To both: there is no slot left that could be offered."""

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from engine.conversation.answers import is_answer, place_in
 from engine.conversation.flow import Flow
+from engine.conversation.own_way import override, own_times, own_way
 from engine.conversation.rooms import link_in
 from engine.conversation.table import UNCLEAR
 from engine.conversation.triggers import Said
 from engine.conversation.values import Offer, Question, Selection, State
 from engine.conversation.wanted import Wanted, periods_of
 from engine.conversation.windows import small_talk
+from engine.language.additions import Note
 from engine.language.meaning import Intent, Meaning
 
 _ORDERS = {
@@ -47,6 +49,8 @@ def asked(flow: Flow, said: Said) -> str:
     if meaning.exclude:
         tzid = said.tzid or flow.conversation.tzid
         flow.change(barred=tuple(periods_of(meaning.exclude, tzid, flow.search())))
+    if Note.OVERRIDE in meaning.notes and (flow.wanted.starts or flow.conversation.last_asked):
+        return override(flow)
     if flow.wanted:
         flow.change(windows=flow.wanted.periods, wishes=())
     elif flow.conversation.windows:
@@ -73,6 +77,8 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     talk = flow.conversation
     if Intent.CANCEL in intents:
         return "cancel"
+    if event := own_way(flow, meaning):
+        return event
     for intent, event in _ORDERS.items():
         if intent in intents and not meaning.clarify:
             flow.wanted = Wanted(talk.windows or (flow.search(),))
@@ -116,8 +122,9 @@ def _organizer_answered(flow: Flow, meaning: Meaning, intents: set[Intent]) -> s
     """An answer to what the organizer was asked."""
     talk = flow.conversation
     if talk.question is Question.WHICH_TO_OFFER:
-        if meaning.accept and not meaning.clarify:
-            return pick(flow, [offer for offer in talk.proposals if offer.number in meaning.accept])
+        picked = [offer for offer in talk.proposals if offer.number in meaning.accept]
+        if not meaning.clarify and (picked or flow.wanted.starts):
+            return pick(flow, [*picked, *own_times(flow, meaning, bool(picked))])
         if flow.wanted:
             flow.change(windows=flow.wanted.periods, wishes=())
             return "change"
@@ -138,6 +145,8 @@ def _organizer_answered(flow: Flow, meaning: Meaning, intents: set[Intent]) -> s
 def approved(flow: Flow) -> str:
     """A yes; to a longer meeting it means the new length, at the booked start or in fresh slots."""
     talk = flow.conversation
+    if talk.question is Question.OVERRIDE_BUSY:
+        flow.slot = talk.pending
     if talk.question is not Question.LONGER or talk.asked_duration is None:
         return "approve"
     flow.change(duration=talk.asked_duration, asked_duration=None, question=Question.NOTHING)

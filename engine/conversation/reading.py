@@ -11,6 +11,7 @@ from engine.conversation.calendar_news import calendar_changed, calendar_read
 from engine.conversation.flow import Flow
 from engine.conversation.invitee_words import invitee_said
 from engine.conversation.organizer_words import approved, asked, organizer_said, pick
+from engine.conversation.own_way import override
 from engine.conversation.standing import CALENDAR_TIMER
 from engine.conversation.table import CALENDAR_READ, NOTHING, STALE, UNCLEAR
 from engine.conversation.triggers import (
@@ -60,8 +61,14 @@ _ORGANIZER_BUTTONS = {
     "copy_times_for_me": "copy_times",
     "allow_address": STALE,
     "ignore": "ignore",
+    "make_exception": "override",
+    "yes": "approve",
+    "no": "refuse",
 }
-_WHENEVER = ("reschedule", "cancel", "keep", "nudge", "pause", "resume", "copy_times_for_me", "ignore")
+_WHENEVER = frozenset(
+    {*("reschedule", "cancel", "keep", "nudge", "pause", "resume", "copy_times_for_me")}
+    | {"ignore", "make_exception"}
+)
 """Buttons that mean the same however many offers were made since."""
 _TIMERS = {
     "followup": "silence",
@@ -141,6 +148,8 @@ def _pressed(flow: Flow, press: Pressed) -> str:
         flow.wanted = Wanted(talk.windows or (flow.search(),))
     if event in ("reschedule", "fresh", "suggest"):
         flow.wanted = Wanted((flow.search(),))
+    if event == "override":
+        return override(flow)
     if event == "copy_times":
         flow.wanted = Wanted(talk.windows or (flow.search(),))
     return event

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from engine.calendars import CalendarStatus
+from engine.periods import Period
 from engine.rules import Rules
 from engine.slots import Diary
 
@@ -20,6 +21,8 @@ class Situation:
     rules: Rules = field(default_factory=Rules)
     diary: Diary = field(default_factory=Diary)
     """The organizer's busy time: events, bookings, holds of others; never this conversation's own."""
+    taken: tuple[Period, ...] = ()
+    """Of the busy time what never gives way: live bookings and holds of other conversations."""
     invitee_rules: Rules | None = None
     """Of an invitee who has a calendar or courtesy hours here."""
     invitee_diary: Diary | None = None

@@ -177,6 +177,30 @@ TIME = (
     _row("resume", S.PAUSED, S.OFFERED, "something_else_free", "resume_with_fresh_offers"),
     _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
 )
+_OWN_WAY = (*TALKING, S.DRAFT, S.BOOKED, S.RESCHEDULING, *ENDED)
+OVERRIDING = (
+    _row("override", _OWN_WAY, STAY, "slot_past", "tell_past"),
+    _row("override", _OWN_WAY, S.NEEDS_ORGANIZER_INFO, "invitee_unknown", "ask_who"),
+    _row("override", _OWN_WAY, S.NEEDS_ORGANIZER_INFO, "invitee_suppressed", "tell_opted_out_before"),
+    _row("override", S.DRAFT, S.NEEDS_ORGANIZER_INFO, "slot_taken", "tell_taken"),
+    _row("override", _OWN_WAY, STAY, "slot_taken", "tell_taken"),
+    _row("override", _OWN_WAY, S.AWAITING_ORGANIZER, "slot_busy", "ask_about_busy"),
+    _row("override", _OWN_WAY, S.BOOKED, "invitee_automatic slot_named has_booking", "warn_of_override allow_once move"),
+    _row("override", _OWN_WAY, S.BOOKED, "invitee_automatic slot_named", "warn_of_override allow_once book"),
+    _row("override", _OWN_WAY, S.RESCHEDULING, "slot_named has_booking", "allow_once offer_override"),
+    _row("override", _OWN_WAY, S.OFFERED, "slot_named", "allow_once offer_override"),
+    _row("approve", S.AWAITING_ORGANIZER, STAY, "asked_about_busy slot_taken", "tell_taken"),
+    _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "asked_about_busy invitee_automatic has_booking", "warn_of_override allow_once move"),
+    _row("approve", S.AWAITING_ORGANIZER, S.BOOKED, "asked_about_busy invitee_automatic", "warn_of_override allow_once book"),
+    _row("approve", S.AWAITING_ORGANIZER, S.RESCHEDULING, "asked_about_busy has_booking", "allow_once offer_override"),
+    _row("approve", S.AWAITING_ORGANIZER, S.OFFERED, "asked_about_busy", "allow_once offer_override"),
+    _row("refuse", S.AWAITING_ORGANIZER, S.BOOKED, "asked_about_busy was_booked", "drop_override"),
+    _row("refuse", S.AWAITING_ORGANIZER, S.RESCHEDULING, "asked_about_busy has_booking", "drop_override"),
+    _row("refuse", S.AWAITING_ORGANIZER, S.OFFERED, "asked_about_busy was_offered", "drop_override"),
+    _row("refuse", S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO, "asked_about_busy", "drop_override"),
+    _row("offer_also", S.OFFERED, S.OFFERED, "named_all_open", "offer_also"),
+    _row("offer_also", S.OFFERED, STAY, "", "tell_why_not_also"),
+)
 EXPLAINING = (
     *(_row(event, ANY, STAY, "by_organizer", "tell_standing") for event in ("pause", "resume", "nudge")),
     _row("why_not", ANY, STAY, "", "tell_why_not"),
@@ -233,7 +257,19 @@ CALENDAR = (
     _row("calendar_filled", S.OFFERED, S.OFFERED, "offers_gone something_else_free", "tell_gone_with_fresh_offers"),
 )
 # fmt: on
-ROWS = (*REQUESTS, *CHOICES, *COUNTERS, *FRESH, *BOOKED, *ORGANIZER, *TIME, *CALENDAR, *EXPLAINING, *ALWAYS)
+ROWS = (
+    *REQUESTS,
+    *CHOICES,
+    *COUNTERS,
+    *FRESH,
+    *BOOKED,
+    *OVERRIDING,
+    *ORGANIZER,
+    *TIME,
+    *CALENDAR,
+    *EXPLAINING,
+    *ALWAYS,
+)
 
 
 def _machine() -> Machine:

@@ -71,6 +71,7 @@ class Question(StrEnum):
     WHEN = "when"
     OPTED_OUT = "opted_out"
     NO_SLOT = "no_slot"
+    OVERRIDE_BUSY = "override_busy"
     BOUNCED = "bounced"
     WRONG_PERSON = "wrong_person"
     CONTACT = "contact"
@@ -124,6 +125,14 @@ class Doubt:
 
     address: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A slot that the organizer allowed this once against their own rules, `despite` these busy periods."""
+
+    slot: Period
+    despite: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +208,10 @@ class Conversation:
     """The longer meeting the invitee asked for, while the organizer is asked."""
     suggestion: Party | None = None
     """Whom the organizer probably meant, after mail to the invitee came back."""
+    exceptions: tuple[Allowed, ...] = ()
+    """Exceptions that the organizer made here from their own rules."""
+    last_asked: datetime | None = None
+    """The start that was last found impossible: what "book it anyway" means."""
     missing: tuple[str, ...] = ()
     """Who could not be found, as written, while the organizer is asked who is meant."""
     contacts: tuple[Party, ...] = ()

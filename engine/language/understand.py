@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.language.additions import with_additions
 from engine.language.clean import clean
 from engine.language.detect import table_for
 from engine.language.interpretation import interpret
@@ -29,4 +30,4 @@ def understand(text: str, context: Context) -> Meaning:
     ranking = any(signal.name == "prefer" for signal in signals)
     scene = Scene(context, table.words, ranking=ranking, moving=moving)
     nodes = read(scene, table, found)
-    return interpret(scene, own, nodes, signals)
+    return with_additions(interpret(scene, own, nodes, signals), own, context)
