@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from channels.calendars.caldav import bodies, hrefs
-from channels.calendars.caldav.multistatus import Found, multistatus
+from channels.calendars.caldav.multistatus import Found, multistatus, parsed
 from channels.calendars.caldav.server import Server, checked
 from channels.calendars.caldav.xml import CALDAV, DAV
 from channels.http.values import Answer
@@ -59,7 +59,7 @@ def resource(server: Server, base: str, found: Found) -> Resource | None:
 
 def key(server: Server, base: str, href: str) -> str:
     """What the object at `href` is called in every report."""
-    return hrefs.key(server.account.url, hrefs.resolved(base, href))
+    return hrefs.key(server.account.url, base, href)
 
 
 async def fetch(server: Server, collection: str, paths: Sequence[str], window: Period) -> Fetched:
@@ -98,7 +98,7 @@ async def _batch(server: Server, collection: str, paths: Sequence[str]) -> Fetch
     gone: list[str] = []
     empty: list[str] = []
     answered: set[str] = set()
-    for found in multistatus(checked(answer)).found:
+    for found in (await parsed(checked(answer))).found:
         answered.add(key(server, answer.url, found.href))
         one = resource(server, answer.url, found)
         if one is not None:
@@ -132,7 +132,7 @@ async def got(server: Server, url: str, answer: Answer) -> Resource:
     if "BEGIN:VCALENDAR" not in text.upper():
         raise Unavailable("The calendar server answered something else than was asked.")
     etag = plain_etag(answer.header("etag")) or await etag_of(server, url)
-    return Resource(hrefs.key(server.account.url, url), etag, text)
+    return Resource(key(server, url, url), etag, text)
 
 
 async def etag_of(server: Server, url: str) -> str:

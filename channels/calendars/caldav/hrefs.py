@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 _PLAIN_UID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@-]{0,150}")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NOT_IN_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~@-][A-Za-z0-9_~@.-]*)+")
 _IN_SEGMENT = "~!$&'()*+,;=:@"
 _PORTS = {"http": 80, "https": 443}
 
@@ -35,9 +37,11 @@ def resolved(base: str, href: str) -> str:
     return urlunsplit(parts._replace(fragment=""))
 
 
-def key(base: str, url: str) -> str:
-    """What a resource is called in every report: its path where it lies on the host of `base`, else all."""
-    whole = resolved(base, url)
+def key(base: str, page: str, href: str) -> str:
+    """What the resource `href` on `page` is called in every report: its path where its host is `base`'s."""
+    if _PLAIN_PATH.fullmatch(href) and origin(page) == origin(base):
+        return href  # Nothing to resolve or decode, ten thousand times over.
+    whole = resolved(page, href)
     parts = urlsplit(whole)
     segments = (unquote_to_bytes(segment) for segment in parts.path.split("/"))
     path = "/".join(quote_from_bytes(segment, _IN_SEGMENT) for segment in segments)
@@ -54,6 +58,7 @@ def named(base: str, url: str) -> str:
     return urlunsplit(urlsplit(whole)._replace(scheme="", netloc=""))
 
 
+@lru_cache(maxsize=256)
 def origin(url: str) -> tuple[str, str, int | None]:
     """Scheme, host and port."""
     parts = urlsplit(url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from channels.http.values import Answer
 from engine.errors import Unavailable
 
 _STATUS = re.compile(r"\b([1-5][0-9]{2})\b")
+_LARGE = 256 * 1024
 _PAGE = re.compile(rb"\s*(?:<!doctype\s+html|<html)", re.IGNORECASE)
 
 
@@ -70,6 +72,13 @@ def multistatus(answer: Answer) -> Multistatus:
     responses = root.each(f"{DAV}response")
     found = (_found(href.text.strip(), response) for response in responses for href in _hrefs(response))
     return Multistatus(tuple(found), root.said(f"{DAV}sync-token"))
+
+
+async def parsed(answer: Answer) -> Multistatus:
+    """As `multistatus`; a large answer is read beside the loop, which goes on meanwhile."""
+    if len(answer.body) < _LARGE:
+        return multistatus(answer)
+    return await asyncio.to_thread(multistatus, answer)
 
 
 def _hrefs(response: Element) -> list[Element]:

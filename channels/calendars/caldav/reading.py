@@ -11,7 +11,7 @@ import msgspec
 from channels.calendars.caldav import bodies
 from channels.calendars.caldav.fetching import expanded, fetch, key, resource
 from channels.calendars.caldav.listing import Listing, Listings, listed
-from channels.calendars.caldav.multistatus import Multistatus, multistatus
+from channels.calendars.caldav.multistatus import Multistatus, multistatus, parsed
 from channels.calendars.caldav.server import LATER, Server, checked
 from channels.calendars.caldav.tokens import Token, read_token
 from channels.calendars.caldav.traits import Traits, traits
@@ -133,7 +133,7 @@ async def _queried(
         return (await fetch(server, collection, list(listing.paths.values()), window)).resources
     resources: list[Resource] = []
     empty: list[str] = []
-    for found in multistatus(checked(answer)).found:
+    for found in (await parsed(checked(answer))).found:
         one = resource(server, answer.url, found)
         if one is not None:
             resources.append(one)

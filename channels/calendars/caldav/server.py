@@ -48,7 +48,7 @@ class Server:
     limits: Limits = field(default_factory=Limits)
 
     def address(self, calendar: str) -> str:
-        """Where a calendar lies that is called `calendar`. Raises `Refused` for what is on no known host."""
+        """Where what is called `calendar`, as `hrefs.named` or `hrefs.key` call it, lies."""
         return hrefs.resolved(self.account.url, calendar)
 
     async def ask(

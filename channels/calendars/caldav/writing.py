@@ -77,7 +77,7 @@ async def _put(server: Server, url: str, text: str, guard: dict[str, str]) -> St
     answer = await server.ask("PUT", url, text, {"Content-Type": _CALENDAR, **guard})
     _judge(answer)
     etag = plain_etag(answer.header("etag")) or await etag_of(server, answer.url)
-    return Stamp(hrefs.key(server.account.url, url), etag)
+    return Stamp(hrefs.key(server.account.url, url, url), etag)
 
 
 async def _delete(server: Server, url: str, etag: str | None) -> bool:
