@@ -14,17 +14,20 @@ from bot import demo
 from bot.app import App
 from bot.deliveries import title_of
 from bot.playground import Bubble, Mail, Overview, Pane, Week, WeekEntry
+from bot.situations import LOOK_AHEAD
 from engine.conversation import Conversation, Role
 from engine.errors import Refused
 from engine.hours import hours_on
 from engine.messages import Message, Stored
 from engine.people import ChannelName, Person
 from engine.periods import Period
-from storage import bookings, conversations, events, panes, people, stored
+from storage import bookings, calendars, conversations, events, panes, people, stored
+from storage.events import CalendarEvent
 from storage.store import Tx
 
 OTHERS_SECONDS = 1.0
 LAST_MAILS = 100
+LONGEST_EVENT = timedelta(days=14)
 
 
 class StoredPlayground:
@@ -72,6 +75,28 @@ class StoredPlayground:
                 self._version = max(self._version, since) + 1
         return self._version
 
+    async def add_event(self, start: datetime, length: timedelta, title: str) -> None:
+        if not timedelta(0) < length <= LONGEST_EVENT:
+            raise Refused("An event here lasts from a minute to two weeks.")
+        uid = self._app.clock.new_id("e")
+
+        def unit(tx: Tx) -> None:
+            organizer = _organizer(tx)
+            begins = start.replace(tzinfo=ZoneInfo(organizer.tzid)).astimezone(UTC)
+            slot = Period(begins, begins + length)
+            events.put(tx, organizer.id, CalendarEvent(uid, slot, title.strip()[:200]))
+
+        await self._app.store.keep(unit)
+        self.grow()
+
+    async def remove_event(self, uid: str) -> None:
+        def unit(tx: Tx) -> None:
+            if bookings.by_uid(tx, uid) is None:
+                events.remove(tx, _organizer(tx).id, uid)
+
+        await self._app.store.keep(unit)
+        self.grow()
+
     async def set_demo_calendar(self, filled: bool) -> None:
         now = self._app.now()
         await self._app.store.keep(lambda tx: demo.set_calendar(tx, filled, now))
@@ -83,14 +108,19 @@ def _people(tx: Tx) -> tuple[Person, ...]:
     return tuple(sorted(here, key=lambda person: not person.organizer))
 
 
-def _overview(tx: Tx, now: datetime, monday: date | None, version: int) -> Overview:
+def _organizer(tx: Tx) -> Person:
     everybody = _people(tx)
     if not everybody:
         raise Refused("The people of the demo are gone, so there is nothing to show.")
+    return everybody[0]
+
+
+def _overview(tx: Tx, now: datetime, monday: date | None, version: int) -> Overview:
+    organizer = _organizer(tx)
     return Overview(
         version=version,
-        panes=tuple(Pane(person, _bubbles(tx, person)) for person in everybody),
-        week=_week(tx, everybody[0], now, monday),
+        panes=tuple(Pane(person, _bubbles(tx, person)) for person in _people(tx)),
+        week=_week(tx, organizer, now, monday),
         mails=tuple(_mail(one) for one in stored.of_channel(tx, ChannelName.EMAIL, last=LAST_MAILS)),
         demo_calendar=demo.calendar_filled(tx),
         now=now,
@@ -170,7 +200,8 @@ def _entries(tx: Tx, organizer: Person, since: datetime, now: datetime) -> list[
         (slot, talk) for talk in talks.values() for slot in _held(talk, organizer, now) if slot.end > since
     ]
     return [
-        *(WeekEntry(event.slot.start, event.slot.end, "busy", event.title) for event in busy),
+        *(WeekEntry(event.slot.start, event.slot.end, "busy", event.title, event.uid) for event in busy),
+        *(WeekEntry(slot.start, slot.end, "busy", "") for slot in _elsewhere(tx, organizer, since)),
         *(WeekEntry(slot.start, slot.end, "held", _title(talk, organizer)) for slot, talk in held),
         *(
             WeekEntry(
@@ -179,6 +210,12 @@ def _entries(tx: Tx, organizer: Person, since: datetime, now: datetime) -> list[
             for one in meetings
         ),
     ]
+
+
+def _elsewhere(tx: Tx, organizer: Person, since: datetime) -> list[Period]:
+    """What stands in calendars elsewhere; of that only the times are known."""
+    found = calendars.busy_of(tx, organizer.id, Period(since, since + LOOK_AHEAD))
+    return [slot for slot in found if slot.duration < LOOK_AHEAD]
 
 
 def _held(talk: Conversation, organizer: Person, now: datetime) -> tuple[Period, ...]:

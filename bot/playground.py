@@ -6,7 +6,7 @@ Everything here is read from what is stored; the page itself decides nothing. Al
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
 from engine.messages import Invitation, Message
@@ -44,6 +44,8 @@ class WeekEntry:
     end: datetime
     kind: WeekKind
     title: str
+    uid: str = ""
+    """Of an event in Parley's own calendar, which can be taken out here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,17 @@ class Playground(Protocol):
 
     async def changed(self, since: int) -> int:
         """Wait until the version is greater than `since`; the new version. May be cancelled."""
+        ...
+
+    async def add_event(self, start: datetime, length: timedelta, title: str) -> None:
+        """Put an event into the organizer's own calendar. `start` is a wall time in the organizer's zone.
+
+        Raises `Refused` for a time or a length that makes no sense.
+        """
+        ...
+
+    async def remove_event(self, uid: str) -> None:
+        """Take an event out of it; nothing happens where there is none, or where it is a meeting of ours."""
         ...
 
     async def set_demo_calendar(self, filled: bool) -> None:

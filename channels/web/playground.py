@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 import msgspec
@@ -21,7 +21,7 @@ from channels.web import pages
 from channels.web.channel import LocalChannel
 from channels.web.guard import on_this_machine, only_from_here
 from channels.web.views import overview_view, web_id
-from channels.web.wire import CalendarSwitch, Pressed, Said
+from channels.web.wire import CalendarSwitch, EventAdded, EventRemoved, Pressed, Said
 
 LARGEST_BODY = 64 << 10
 HEARTBEAT = 15.0
@@ -29,7 +29,7 @@ HEARTBEAT = 15.0
 FIRST_YEAR, LAST_YEAR = 1970, 9000
 """Weeks outside these have no safe neighbour in every zone."""
 
-Payload = TypeVar("Payload", Said, Pressed, CalendarSwitch)
+Payload = TypeVar("Payload", Said, Pressed, CalendarSwitch, EventAdded, EventRemoved)
 
 
 def playground_router(playground: Playground, channel: LocalChannel, stopping: asyncio.Event) -> APIRouter:
@@ -66,8 +66,35 @@ def playground_router(playground: Playground, channel: LocalChannel, stopping: a
         await playground.set_demo_calendar(switch.filled)
         return _json({"filled": switch.filled})
 
+    _add_events(guarded, playground)
+
     router.include_router(guarded)
     return router
+
+
+def _add_events(guarded: APIRouter, playground: Playground) -> None:
+    """The routes that edit the organizer's own calendar."""
+
+    @guarded.post("/event")
+    async def add(request: Request) -> Response:
+        added = await _parsed(request, EventAdded)
+        await playground.add_event(_start(added.start), timedelta(minutes=added.minutes), clean(added.title))
+        return _json({})
+
+    @guarded.post("/event/remove")
+    async def remove(request: Request) -> Response:
+        await playground.remove_event((await _parsed(request, EventRemoved)).uid)
+        return _json({})
+
+
+def _start(text: str) -> datetime:
+    try:
+        start = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise HTTPException(422, "There is no such time.") from error
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise HTTPException(422, "That is too far away.")
+    return start
 
 
 async def _take(playground: Playground, channel: LocalChannel, payload: Said | Pressed) -> Response:

@@ -66,6 +66,7 @@ def _entry(entry: WeekEntry, week: Week) -> EntryView:
         title=entry.title,
         when=span(entry.start, entry.end, week.tzid),
         pieces=pieces(Period(entry.start, entry.end), week),
+        uid=entry.uid,
     )
 
 

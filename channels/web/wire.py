@@ -44,6 +44,18 @@ class CalendarSwitch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     filled: bool
 
 
+class EventAdded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event for the organizer's own calendar; `start` is their wall time, such as 2026-11-25T14:00."""
+
+    start: Annotated[str, msgspec.Meta(pattern=r"\A\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\Z")]
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=20_160)]
+    title: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+class EventRemoved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    uid: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
+
 class ButtonView(msgspec.Struct, frozen=True):
     name: str
     label: str
@@ -104,6 +116,8 @@ class EntryView(msgspec.Struct, frozen=True):
     title: str
     when: str
     pieces: list[Piece]
+    uid: str
+    """Of an event that can be taken out; else empty."""
 
 
 class DayView(msgspec.Struct, frozen=True):

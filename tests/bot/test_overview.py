@@ -12,6 +12,7 @@ from bot.clock import ToldClock
 from bot.playground import Overview
 from bot.wiring import Parley
 from channels.web.wire import Pressed, Said
+from engine.errors import Refused
 from storage import facts
 from storage.store import Store
 from tests.channels.web.serving import parley, until
@@ -107,6 +108,18 @@ def test_once_a_weeks_hours_are_over_the_next_one_is_shown(now: datetime, monday
         assert isinstance(running.app.clock, ToldClock)
         running.app.clock.tell(now)
         assert (await running.playground.overview()).week.monday == monday
+
+    story(told)
+
+
+def test_a_meeting_cannot_be_taken_out_as_if_it_were_an_event() -> None:
+    async def told(running: Parley) -> None:
+        before = await booked(running)
+        (uid,) = running.app.store.read(lambda tx: tx.one("SELECT uid FROM bookings"))
+        await running.playground.remove_event(uid)
+        assert (await running.playground.overview()).week == before.week
+        with pytest.raises(Refused):
+            await running.playground.add_event(datetime(2026, 11, 25, 9), timedelta(0), "Nothing")
 
     story(told)
 

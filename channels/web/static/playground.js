@@ -144,6 +144,30 @@ calendar.addEventListener("click", async () => {
   refresh();
 });
 
+const added = at("#event");
+
+added.addEventListener("submit", async (submitted) => {
+  submitted.preventDefault();
+  const { start, minutes, title } = Object.fromEntries(new FormData(added));
+  await edit("/playground/event", { start, minutes: Number(minutes), title });
+  turn(start.slice(0, 10));
+});
+
+at("#week-grid").addEventListener("click", (clicked) => {
+  const button = clicked.target.closest("button.remove");
+  if (button) edit("/playground/event/remove", { uid: button.value });
+});
+
+/** Changes the organizer's own calendar. */
+async function edit(path, payload) {
+  try {
+    await post(path, payload);
+  } catch (error) {
+    failed(error.message);
+  }
+  refresh();
+}
+
 listen(refresh, connected);
 setInterval(() => document.hidden || refresh(), 60_000);
 document.addEventListener("visibilitychange", () => document.hidden || refresh());

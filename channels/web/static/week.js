@@ -104,6 +104,7 @@ function event(entry, scale) {
     h("span.title", {}, entry.title || KINDS[entry.kind]),
     h("span.unseen", {}, `, ${entry.when}`),
     h("span.at", { "aria-hidden": "true" }, entry.when.split(", ").slice(1).join(", ")),
+    entry.uid ? h("button.remove", { type: "button", value: entry.uid, "aria-label": `Remove ${entry.title || KINDS[entry.kind]}` }, "×") : "",
   );
   element.style.setProperty("--lane", entry.lane);
   element.style.setProperty("--lanes", entry.lanes);

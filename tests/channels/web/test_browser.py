@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -166,6 +167,22 @@ def test_a_thread_is_chosen_by_its_subject_and_an_answer_stays_in_it(page: Page)
     expect(pane.locator(".mine")).to_contain_text("Is Friday possible?")
     page.keyboard.press("Escape")
     expect(pane.locator(".thread-chosen")).to_be_hidden()
+
+
+def test_an_event_is_added_to_the_own_calendar_and_taken_out_again(page: Page) -> None:
+    expect(page.locator("#week-span")).to_contain_text("23–29 November 2026")
+    planned = page.locator(".event.busy").count()
+    page.get_by_text("Add an event").click()
+    page.get_by_label("When").fill("2026-11-26T12:30")
+    page.get_by_label("Minutes").fill("45")
+    page.get_by_label("Title").fill("Dentist")
+    page.get_by_role("button", name="Add", exact=True).click()
+    dentist = page.locator(".event.busy", has_text="Dentist")
+    expect(dentist).to_have_attribute("title", re.compile("12:30–13:15"))
+    dentist.hover()
+    page.get_by_role("button", name="Remove Dentist").click()
+    expect(dentist).to_have_count(0)
+    expect(page.locator(".event.busy")).to_have_count(planned)
 
 
 def test_the_weeks_are_turned_and_the_calendar_is_emptied(page: Page) -> None:
