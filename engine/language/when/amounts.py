@@ -53,9 +53,11 @@ def spelled_ordinal(scene: Scene, nodes: list[Node]) -> Any:
     return tens + ones if spelled and tens in (20, 30) and ones < 10 else None
 
 
-@AMOUNTS.rule("A? LENGTH", into="LEN")
+@AMOUNTS.rule("(A|NUM)? LENGTH", into="LEN")
 def named(scene: Scene, nodes: list[Node]) -> Any:
-    """A length that has a word of its own: "anderthalb Stunden"."""
+    """A length that has a word of its own: "anderthalb Stunden", "einer halben Stunde"."""
+    if nodes[0].tag == "NUM" and nodes[0].value != 1:
+        return None
     seconds = values(nodes, "LENGTH")[0]
     return Length(
         seconds, "minute" if seconds < 86400 else "day", seconds / (60 if seconds < 86400 else 86400)
@@ -162,7 +164,8 @@ def hours_and_minutes(scene: Scene, nodes: list[Node]) -> Any:
 @AMOUNTS.rule("NUM UNIT NUM", into="LEN")
 def hours_minutes(scene: Scene, nodes: list[Node]) -> Any:
     hours, minutes = values(nodes, "NUM")
-    if values(nodes, "UNIT")[0] != "hour" or minutes not in (15, 20, 30, 40, 45) or hours > 24:
+    told = minutes in (15, 20, 30, 40, 45) or (scene.words.hour_is_clock and hours > 8 and 0 < minutes < 60)
+    if values(nodes, "UNIT")[0] != "hour" or not told or hours > 24:
         return None
     return Length(hours * 3600 + minutes * 60, "minute", hours * 60 + minutes)
 
@@ -200,7 +203,7 @@ def between_lengths(scene: Scene, nodes: list[Node]) -> Any:
     return length(high, unit)
 
 
-@AMOUNTS.rule("NUM (NEXT|COMING) UNIT", into="")
+@AMOUNTS.rule("NUM (NEXT|COMING|LAST) UNIT", into="")
 def next_few(scene: Scene, nodes: list[Node]) -> Any:
     """ "3 prochaines semaines"."""
     if nodes[2].value not in SECONDS:

@@ -49,7 +49,7 @@ STRETCHING = frozenset(
     }
 )
 """Beside these words a number of hours is no time of day: "dans 12 heures"."""
-BEFORE_HOURS = "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL)"
+BEFORE_HOURS = "(AT|AFTER|BEFORE|UNTIL|BY|FROM|BETWEEN|TO|AROUND|OF|AND|PAST|DAY|WEEKDAY|REL|TONIGHT|PART)"
 
 
 @CLOCK_FIGURES.rule(
@@ -69,7 +69,7 @@ def hours_as_time(scene: Scene, nodes: list[Node]) -> Any:
     if minute is None or (len(nodes) == 1 and not 480 < minute < 1440):
         return None
     if (
-        nodes[0].tag in ("DAY", "WEEKDAY", "REL", "OF", "AND")
+        nodes[0].tag in ("DAY", "WEEKDAY", "REL", "OF", "AND", "PART", "TONIGHT")
         and minute < 420
         and len(nodes) == 2
         and scene.words.code != "nl"
@@ -106,7 +106,9 @@ def and_minutes(scene: Scene, nodes: list[Node]) -> Any:
     last = nodes[-2] if nodes[-1].tag in ("AM", "PM") else nodes[-1]
     hour = values(nodes, "NUM")[0]
     minutes = minutes_of(last)
-    spelled = last.tag != "NUM" or last.text.isalpha()
+    spelled = (
+        last.tag != "NUM" or last.text.isalpha() or (nodes[0].tag == "AT" and minutes in (15, 30, 40, 45, 50))
+    )
     if not minutes or not spelled or not 1 <= hour <= 24:
         return None
     if nodes[0].tag == "NUM" and last.tag == "NUM" and (minutes % 5 or minutes < 10):
@@ -138,7 +140,7 @@ def with_marker(scene: Scene, nodes: list[Node]) -> Any:
 def tonight_at(scene: Scene, nodes: list[Node]) -> Any:
     written = next(node for node in nodes if node.tag in ("CLOCK", "NUM"))
     time = written.value if written.tag == "CLOCK" else clock(written.value)
-    if not time or (written.tag == "NUM" and not 5 <= written.value <= 12):
+    if not time or (written.tag == "NUM" and not (5 <= written.value <= 12 or 17 <= written.value <= 23)):
         return None
     made = [
         Node("DAY", Day(fixed=scene.today), nodes[0].start, nodes[0].end),

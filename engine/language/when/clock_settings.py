@@ -70,6 +70,16 @@ def at(scene: Scene, nodes: list[Node]) -> Any:
     return clock(number)
 
 
+@CLOCK_SETTINGS.rule("(NUM|CLOCK) (REL|WEEKDAY) PART", into="")
+def before_day_and_part(scene: Scene, nodes: list[Node]) -> Any:
+    """ "7 tomorrow evening"."""
+    first = nodes[0]
+    time = first.value if first.tag == "CLOCK" else clock(first.value)
+    if not time or not time.bare or (first.tag == "NUM" and not first.text.isdigit()):
+        return None
+    return [nodes[1], Node("CLOCK", in_part(time, nodes[2].value), first.start, nodes[2].end)]
+
+
 @CLOCK_SETTINGS.rule("(CLOCK|NUM) (COMMA|DASH)? (IN|AT|DURING|ON|OF)? THE? PART", into="CLOCK")
 def in_the(scene: Scene, nodes: list[Node]) -> Any:
     first = nodes[0]

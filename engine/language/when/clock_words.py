@@ -101,6 +101,26 @@ def romance_minutes(scene: Scene, nodes: list[Node]) -> Any:
     return clock(hour, minutes)
 
 
+@CLOCK_WORDS.rule("(FROM|OF|BETWEEN) AT? (NUM|CLOCK) NOON", into="")
+def until_noon(scene: Scene, nodes: list[Node]) -> Any:
+    """ "De 9h à midi", "dalle 9 a mezzogiorno": the preposition is part of the word for noon."""
+    last = nodes[-1]
+    if last.text.lower() not in ("à", "a", "al", "ao") or scene.words.code in ("en", "de", "nl"):
+        return None
+    first, to = Node("FROM", 0, nodes[0].start, nodes[0].end), Node("TO", 0, last.start, last.start)
+    return [first, *nodes[1:-1], to, _as_clock(last)]
+
+
+@CLOCK_WORDS.rule("HSHAPE NUM", "CLOCK NUM", into="CLOCK")
+def hour_sign_and_words(scene: Scene, nodes: list[Node]) -> Any:
+    """ "15h trente"."""
+    time, minute = nodes[0].value, nodes[1]
+    spelled = minute.text.isalpha() and 10 <= minute.value < 60 and scene.words.code == "fr"
+    if nodes[0].tag != "CLOCK" or not spelled or time.minute % 60 or time.approximate:
+        return None
+    return replace(time, minute=time.minute + minute.value)
+
+
 @CLOCK_WORDS.rule("(BETWEEN|FROM) NOON (AND|TO|UNTIL|DASH) AT? (NUM|CLOCK|NOON)", into="")
 def from_noon(scene: Scene, nodes: list[Node]) -> Any:
     """ "Entre midi et deux": two o'clock, no minutes past noon."""

@@ -124,9 +124,9 @@ def of_week_with_hours(scene: Scene, nodes: list[Node]) -> Any:
     return [_placed(nodes[0], nodes[-1].value), nodes[1]]
 
 
-@DAYS.rule("LEN (AFTER|BEFORE) DAY", into="DAY")
+@DAYS.rule("LEN (AFTER|BEFORE|FROM) DAY", into="DAY")
 def length_after_day(scene: Scene, nodes: list[Node]) -> Any:
-    """ "Two days after next Friday": the day was read only now."""
+    """ "Two days after next Friday", "a week from next Monday": the day was read only now."""
     return length_after(scene, nodes)
 
 

@@ -16,7 +16,7 @@ DISTANCES = Grammar()
 
 PLURALS_WORDS = (
     "days tage tagen jours días dias giorni dagen weeks wochen semaines semanas settimane weken months "
-    "monate monaten mois meses mesi maanden hours stunden heures horas ore uren"
+    "monate monaten meses mesi maanden hours stunden heures horas ore uren"
 )
 PLURALS = frozenset(PLURALS_WORDS.split())
 

@@ -87,10 +87,11 @@ def after(scene: Scene, nodes: list[Node]) -> Any:
     return Hours(time, None) if time else None
 
 
-@HOURS.rule("TO CLOCK", into="HOURS")
+@HOURS.rule("TO CLOCK", "TO NUM$", into="HOURS")
 def up_to(scene: Scene, nodes: list[Node]) -> Any:
-    """ "bis 12 Uhr", "tot 12 uur"."""
-    return Hours(None, nodes[1].value) if scene.words.half_is_to else None
+    """ "bis 12 Uhr", "tot 12 uur", "bis 5"."""
+    time = _time(nodes[1])
+    return Hours(None, time) if time and scene.words.half_is_to else None
 
 
 @HOURS.rule(

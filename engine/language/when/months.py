@@ -46,6 +46,7 @@ def days_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
 @MONTHS.rule(
     f"(ON|BY|UNTIL|AFTER|BEFORE|FROM)? THE? (ORD|NUM) POINT? UNIT? (OF|IN)? (ON|THE)? {WHICH} UNIT",
     f"(ON|BY|UNTIL|AFTER|BEFORE|FROM)? THE? (ORD|NUM) POINT? UNIT? (OF|IN) (ON|THE)? UNIT {WHICH}?",
+    f"{WHICH} UNIT COMMA? ON THE? (ORD|NUM) POINT?",
     into="",
 )
 def day_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
@@ -56,6 +57,9 @@ def day_of_named_month(scene: Scene, nodes: list[Node]) -> Any:
     if units[-1] != "month" or (len(units) > 1 and units[0] != "day") or loose:
         return None
     span = _named(scene, nodes)
+    if span and not any(node.tag in SHIFTS for node in nodes) and not scene.past:
+        past = number.value < scene.today.day
+        span = unit_span(scene, "month", 1) if past else span
     found = safe_date(span.start.year, span.start.month, number.value) if span and span.start else None
     if not found:
         return None

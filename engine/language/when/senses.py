@@ -81,6 +81,32 @@ def by_or_towards(scene: Scene, nodes: list[Node]) -> Any:
     return [retagged(nodes[0], "AROUND"), nodes[1]] if nodes[0].text.lower() == "tegen" else None
 
 
+@SENSES.rule("HENCE (WEEKDAY|HOLIDAY|REL|DAY|POINTDATE|SLASHED)", "HENCE NUM MONTH", into="")
+def after_or_hence(scene: Scene, nodes: list[Node]) -> Any:
+    """Italian "tre giorni dopo venerdì" counts from Friday, "tre giorni dopo" from today."""
+    word = nodes[0]
+    return (
+        [retagged(word, "AFTER"), *nodes[1:]] if word.text.lower() in ("dopo", "depois", "después") else None
+    )
+
+
+@SENSES.rule("REL OF? (HOLIDAY|WEEKDAY|SLASHED|POINTDATE)", "REL OF? NUM MONTH", into="")
+def day_after(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Il giorno dopo Natale", "le lendemain du 11 novembre": the day after that one."""
+    word = nodes[0]
+    if word.value != 1 or not (word.end - word.start > 8 or word.text.lower() == "lendemain"):
+        return None
+    rest = [node for node in nodes[1:] if node.tag != "OF"]
+    return [retagged(word, "UNIT", "day"), Node("AFTER", 0, word.end, word.end), *rest]
+
+
+@SENSES.rule("(NUM|A|HALF|AND) ZONEPREFIX", into="")
+def hour_or_zone(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Une heure de réunion", "3 horas de la tarde": counted hours, no zone."""
+    prefix = nodes[1]
+    return [nodes[0], retagged(prefix, "UNIT", "hour"), Node("OF", 0, prefix.end, prefix.end)]
+
+
 @SENSES.rule("ON OR (AFTER|BEFORE)", "ON (ONWARDS|ORBEFORE)", into="")
 def on_or_beside(scene: Scene, nodes: list[Node]) -> Any:
     """ "On or after the 10th"."""

@@ -87,7 +87,7 @@ def length_after(scene: Scene, nodes: list[Node]) -> Any:
     base = scene.today + last.value * DAY if last.tag == "REL" else scene.resolve(last.value)
     if not base or nodes[0].value.unit in ("minute", "hour", "second"):
         return None
-    found = by_length(base, nodes[0].value, 1 if nodes[1].tag == "AFTER" else -1)
+    found = by_length(base, nodes[0].value, -1 if nodes[1].tag == "BEFORE" else 1)
     return Day(fixed=found) if found else None
 
 

@@ -281,7 +281,8 @@ WORDS = Words(
         "PERIODIC": {
             0: (
                 "täglich, wöchentlich, monatlich, jährlich, zweiwöchentlich, 14-tägig, vierteljährlich, "
-                "halbjährlich, quartalsweise, zweimonatlich"
+                "halbjährlich, quartalsweise, zweimonatlich, einmal pro woche, zweimal pro woche, einmal im "
+                "monat, zweimal im monat, einmal die woche, einmal pro monat"
             ),
         },
         "ANYTIME": {

@@ -197,6 +197,7 @@ WORDS = Words(
             ),
             "before_lunch": "before lunch, before lunchtime, pre lunch",
             "after_work": "after work, after hours, after-work",
+            "noonish": "noonish, noon-ish, around noonish",
         },
         "EOD": {
             "day": "eod, cob, close of business, close of play, cop",
@@ -309,7 +310,8 @@ WORDS = Words(
             0: (
                 "daily, everyday, weekly, monthly, biweekly, bi-weekly, fortnightly, yearly, annually, "
                 "annual, quarterly, every day, every week, every month, each week, bimonthly, semiannual, "
-                "semiannually, semi-annual, bi-annual, biannual, every fortnight"
+                "semiannually, semi-annual, bi-annual, biannual, every fortnight, twice a week, once a week, "
+                "once a month, twice a month, three times a week, once a fortnight, once every two weeks"
             ),
         },
         "ANYTIME": {

@@ -281,7 +281,8 @@ WORDS = Words(
                 "diario, diariamente, semanal, semanalmente, mensual, mensualmente, anual, anualmente, "
                 "quincenal, cada semana, cada mes, cada día, todos los días, todas las semanas, todos los "
                 "meses, todos los años, cada año, semestral, trimestral, semestralmente, trimestralmente, "
-                "bimestral, bimensual"
+                "bimestral, bimensual, una vez por semana, dos veces por semana, una vez al mes, dos veces "
+                "al mes, una vez a la semana"
             ),
         },
         "ANYTIME": {

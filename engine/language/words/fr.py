@@ -140,35 +140,38 @@ WORDS = Words(
                 "matinées, les matins"
             ),
             "early_morning": (
-                "tôt le matin, début de matinée, en début de matinée, au début de la matinée, "
-                "tôt dans la matinée"
+                "tôt le matin, début de matinée, en début de matinée, au début de la matinée, tôt dans la "
+                "matinée"
             ),
             "late_morning": "fin de matinée, en fin de matinée, tard dans la matinée",
             "lunch": (
-                "déjeuner, heure du déjeuner, pause déjeuner, entre midi et deux, à l'heure du déjeuner, "
-                "du midi, le midi"
+                "déjeuner, heure du déjeuner, pause déjeuner, entre midi et deux, à l'heure du déjeuner, du "
+                "midi, le midi"
             ),
             "afternoon": (
                 "après-midi, après midi, aprem, aprèm, l'après-midi, de l'après-midi, dans l'après-midi, "
                 "après-midis"
             ),
             "early_afternoon": (
-                "début d'après-midi, en début d'après-midi, tôt dans l'après-midi, "
-                "au début de l'après-midi, début de l'après-midi"
+                "début d'après-midi, en début d'après-midi, tôt dans l'après-midi, au début de l'après-midi, "
+                "début de l'après-midi"
             ),
             "late_afternoon": (
-                "fin d'après-midi, en fin d'après-midi, à la fin de l'après-midi, fin de l'après-midi, "
-                "tard dans l'après-midi"
+                "fin d'après-midi, en fin d'après-midi, à la fin de l'après-midi, fin de l'après-midi, tard "
+                "dans l'après-midi"
             ),
             "evening": "soir, soirée, le soir, du soir, en soirée, soirs, dans la soirée, au soir, soirées",
             "early_evening": "début de soirée, en début de soirée",
             "late_evening": "fin de soirée, en fin de soirée, tard dans la soirée, tard le soir",
             "night": "nuit, la nuit, dans la nuit, de nuit",
             "midafternoon": "milieu d'après-midi, en milieu d'après-midi, au milieu de l'après-midi",
-            "midday": "milieu de journée, en milieu de journée, au milieu de la journée",
+            "midday": (
+                "milieu de journée, en milieu de journée, au milieu de la journée, mi-journée, à la "
+                "mi-journée, mi journée"
+            ),
             "first_thing": (
-                "début de journée, en début de journée, au début de la journée, à la première heure, "
-                "dès le matin, première heure"
+                "début de journée, en début de journée, au début de la journée, à la première heure, dès le "
+                "matin, première heure"
             ),
             "end_of_day": "fin de journée, en fin de journée, fin de la journée",
             "after_lunch": "après le déjeuner, après déjeuner, après manger",
@@ -191,9 +194,12 @@ WORDS = Words(
         "MINUS": {0: "moins"},
         "TO": {
             0: "",
-            "day": "au, jusqu'au",
+            "day": "au",
         },
-        "UNTIL": {0: "jusqu'à, jusque, jusqu'en, jusqu'aux"},
+        "UNTIL": {
+            0: "jusqu'à, jusque, jusqu'en, jusqu'aux",
+            "day": "jusqu'au, jusqu'au jour",
+        },
         "AT": {0: "à, a, vers les, aux"},
         "ON": {0: "le, les, en date du"},
         "IN": {0: "dans, en, courant"},
@@ -260,7 +266,8 @@ WORDS = Words(
                 "mensuellement, annuel, annuellement, chaque semaine, chaque mois, chaque jour, tous les "
                 "jours, toutes les semaines, tous les mois, tous les ans, chaque année, semestriel, "
                 "semestrielle, trimestriel, trimestrielle, bimensuel, bimensuelle, mensuelle, quotidienne, "
-                "annuelle"
+                "annuelle, une fois par semaine, deux fois par semaine, une fois par mois, deux fois par "
+                "mois"
             ),
         },
         "ANYTIME": {
@@ -307,7 +314,7 @@ WORDS = Words(
             ),
         },
         "ZONEPREFIX": {
-            0: "heure de, heure d', à l'heure de, heures de",
+            0: "heure de, heure d', à l'heure de",
         },
         "EOD": {
             "by": (

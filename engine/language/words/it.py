@@ -267,7 +267,8 @@ WORDS = Words(
                 "quotidiano, quotidianamente, settimanale, settimanalmente, mensile, mensilmente, annuale, "
                 "annualmente, giornaliero, ogni settimana, ogni mese, ogni giorno, tutti i giorni, tutte le "
                 "settimane, tutti i mesi, ogni anno, tutti gli anni, semestrale, trimestrale, bimestrale, "
-                "bisettimanale, quindicinale"
+                "bisettimanale, quindicinale, una volta a settimana, due volte a settimana, una volta al "
+                "mese, una volta alla settimana, due volte al mese"
             ),
         },
         "ANYTIME": {

@@ -301,7 +301,7 @@ WORDS = Words(
                 "jaarlijkse, tweewekelijks, elke week, iedere week, elke dag, elke maand, ieder jaar, elk "
                 "jaar, iedere dag, driemaandelijks, driemaandelijkse, halfjaarlijks, halfjaarlijkse, eenmaal "
                 "per week, een keer per week, een keer per maand, eens per week, eens per maand, om de week, "
-                "om de andere week, per week, tweemaandelijks"
+                "om de andere week, per week, tweemaandelijks, twee keer per week, eens in de twee weken"
             ),
         },
         "ANYTIME": {

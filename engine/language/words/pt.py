@@ -265,7 +265,7 @@ WORDS = Words(
                 "diário, diária, diariamente, semanal, semanalmente, mensal, mensalmente, anual, anualmente, "
                 "quinzenal, toda semana, todo mês, todo dia, todos os dias, todas as semanas, todos os "
                 "meses, cada semana, cada dia, semestral, trimestral, semestralmente, trimestralmente, "
-                "bimestral"
+                "bimestral, uma vez por semana, duas vezes por semana, uma vez por mês, duas vezes por mês"
             ),
         },
         "ANYTIME": {
