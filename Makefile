@@ -47,3 +47,9 @@ mutants: .venv/test.stamp
 torture: .venv/test.stamp
 	PARLEY_TORTURE_KILLS=300 PARLEY_TORTURE_ROUNDS=150 PARLEY_TORTURE_IDLE=60 PARLEY_TORTURE_MESSAGES=10000 \
 		$(BIN)/python -m pytest tests/torture -s
+
+.PHONY: town
+town: .venv/test.stamp
+	PARLEY_TEST_EXAMPLES=1000 PARLEY_TEST_WALKS=2000 $(BIN)/python -m pytest -n 2 tests/bot/test_any_delivery.py \
+		tests/engine/conversation/test_machine.py tests/engine/conversation/test_any_order.py \
+		tests/engine/conversation/test_seeded_bugs.py

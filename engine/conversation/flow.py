@@ -6,8 +6,9 @@ from engine.conversation.calendars import Calendars
 from engine.conversation.doubting import Doubting
 from engine.conversation.introducing import Introducing
 from engine.conversation.overriding import Overriding
+from engine.conversation.parting import Parting
 from engine.conversation.questions import Questions
 
 
-class Flow(Calendars, Questions, Overriding, Doubting, Introducing):
+class Flow(Calendars, Questions, Overriding, Doubting, Introducing, Parting):
     """Built for one step and thrown away; see `table.py` for the order in which it is asked and told."""

@@ -9,7 +9,6 @@ from engine.conversation.effects import (
     CalendarAction,
     Method,
     RemoveButtons,
-    Suppress,
     Topic,
     WriteCalendar,
 )
@@ -85,6 +84,7 @@ class Settling(Reminding):
         self.slot = self.conversation.pending
 
     def _settle(self, booking: Booking) -> None:
+        self._remove_all_buttons()
         self.withdraw()
         self.release_holds()
         self.drop_timers("followup", REMINDER, "resume")
@@ -169,8 +169,12 @@ class Settling(Reminding):
         self.change(booking=None, sequence=booking.sequence)
         return booking
 
+    def _remove_all_buttons(self) -> None:
+        """What was said before can be pressed no more."""
+        self.effects += [RemoveButtons(role) for role in (Role.INVITEE, Role.ORGANIZER)]
+
     def _close(self) -> None:
-        self.effects.append(RemoveButtons(Role.INVITEE))
+        self._remove_all_buttons()
         self.withdraw()
         self.release_holds()
         kept = [timer for timer in self.conversation.timers if timer.what.startswith(REMINDER)]
@@ -210,45 +214,6 @@ class Settling(Reminding):
         suggestion = self.conversation.suggestion
         note = f"{self.note}|{suggestion.email if suggestion is not None else ''}"
         self.tell(Role.ORGANIZER, Topic.BOUNCED, note=note, buttons=(*first, "edit_address", "cancel"))
-
-    def hand_back(self) -> None:
-        """We wrote to somebody who is not meant: one apology, and the organizer is asked who is."""
-        self._close()
-        self.change(question=Question.WRONG_PERSON)
-        self.tell(Role.INVITEE, Topic.WRONG_PERSON)
-        self.tell(Role.ORGANIZER, Topic.WRONG_PERSON, note=self.note, buttons=("other_address", "drop"))
-        self._hush()
-
-    def suppress(self) -> None:
-        """Never again: one last word to say so, and the organizer knows. A booked meeting stands."""
-        booking = self.conversation.booking
-        self.tell(Role.INVITEE, Topic.STOPPED, slot=booking.slot if booking is not None else None)
-        self.stop_quietly()
-        self._hush()
-
-    def stop_quietly(self) -> None:
-        """Nothing goes to the invitee any more; the organizer knows what is left to do."""
-        booking = self.conversation.booking
-        self._close()
-        self.change(questions=())
-        slot = booking.slot if booking is not None else None
-        buttons = ("cancel",) if booking is not None else ("copy_times_for_me",)
-        self.tell(Role.ORGANIZER, Topic.OPTED_OUT, slot=slot, note=self.note, buttons=buttons)
-
-    def tell_hushed(self) -> None:
-        """The organizer still speaks of somebody to whom nothing is said any more."""
-        buttons = ("cancel",) if self.conversation.booking is not None else ("copy_times_for_me",)
-        self.tell(Role.ORGANIZER, Topic.OPTED_OUT_BEFORE, buttons=buttons)
-
-    def _hush(self) -> None:
-        """Nobody writes to this invitee again, in this conversation or another."""
-        invitee = self.conversation.invitee
-        if invitee is not None:
-            self.effects.append(Suppress(invitee.person, (invitee.email or invitee.address,)))
-
-    def pass_words_on(self) -> None:
-        """Somebody who asked to hear nothing more wrote all the same: only the organizer may answer."""
-        self.tell(Role.ORGANIZER, Topic.WROTE_AGAIN, note=self.note)
 
     def update_details(self) -> None:
         """Place, subject or the like of a booked meeting changed: both calendars hear of it."""

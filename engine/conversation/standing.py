@@ -9,7 +9,16 @@ from typing import Any
 from engine.conversation.effects import SETTLED, Effect, Mark, Method, RemoveButtons, Tell, Topic
 from engine.conversation.situation import Situation
 from engine.conversation.triggers import Trigger
-from engine.conversation.values import Asked, Conversation, Offer, Question, Role, with_timer, without_timers
+from engine.conversation.values import (
+    Asked,
+    Conversation,
+    Offer,
+    Question,
+    Role,
+    State,
+    with_timer,
+    without_timers,
+)
 from engine.conversation.wanted import Wanted, working_days_after
 from engine.periods import Period
 
@@ -53,6 +62,11 @@ class Standing:
 
     def drop_timers(self, *prefixes: str) -> None:
         self.conversation = without_timers(self.conversation, *prefixes)
+
+    def drop_stale_timers(self) -> None:
+        """What was waited for in a state that is left is not waited for any more."""
+        if self.state != State.PAUSED:
+            self.drop_timers("resume")
 
     def await_answer(self, tzid: str) -> None:
         """Ask again after two working days of silence, counted in `tzid`."""

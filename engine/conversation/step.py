@@ -32,5 +32,6 @@ def step(conversation: Conversation, trigger: Trigger, situation: Situation) -> 
     if not MACHINE.events[event].trigger(flow) and isinstance(trigger, Said | Pressed | Vouched):
         event = STALE if isinstance(trigger, Pressed) else UNCLEAR
         MACHINE.events[event].trigger(flow)
+    flow.drop_stale_timers()
     moved = replace(flow.conversation, state=State(flow.state), version=conversation.version + 1)
     return Step(moved, tuple(dict.fromkeys(flow.effects)), event)
