@@ -255,6 +255,9 @@ def test_what_stands_between_two_steps_is_said() -> None:
     assert said(0, 30) == ["gap of at least 15 min after screen"]
     assert said(0, 105) == ["gap of at most 1 h after screen"]
     assert said(75, 0) == ["the steps come in another order"]
+    listed_last = replace(query, steps=(replace(panel, ordinal=1), replace(screen, ordinal=0)))
+    found = explain_sequence(listed_last, {"screen": nine, "panel": nine + 45})
+    assert all(one.feasible for _, one in found)
     free = replace(query, steps=(replace(screen, ordinal=None), panel))
     found = explain_sequence(free, {"screen": nine + 75, "panel": nine})
     assert [block.public for _, one in found for block in one.question] == []
@@ -275,6 +278,10 @@ def test_the_question_itself_may_stand_against_a_start() -> None:
         600: [BlockKind.HORIZON],
         1500: [BlockKind.HORIZON, BlockKind.QUERY_PERIODS],
     }
+    assert explain_start(query, DAY[0]).question == (Block(BlockKind.NOTICE, (DAY[0], DAY[0] + 60)),)
+    assert explain_start(query, DAY[0] + 630).question == (
+        Block(BlockKind.HORIZON, (DAY[0] + 600, DAY[0] + 631)),
+    )
 
 
 def test_others_learn_nothing_of_a_members_time() -> None:
