@@ -116,6 +116,24 @@ def test_each_rule_is_said_in_words() -> None:
     assert said(Member(pending), nine, certain=True) == ["calendar pending"]
 
 
+def test_the_hours_that_are_said_are_those_of_the_local_day_of_the_start() -> None:
+    midnight, hour = DAY[1], 60
+    spans = ((midnight - 13 * hour, midnight - 12 * hour), (midnight - 2 * hour, midnight + 2 * hour))
+    late = ((midnight + 13 * hour, midnight + 14 * hour),)
+
+    def said(start: int, tzid: str, periods: tuple[tuple[int, int], ...]) -> str:
+        ((_, (block, *_)),) = explain_start(
+            one(Member(Account("a"), periods=periods), tzid=tzid), start
+        ).groups[0]
+        return block.text(tzid)
+
+    assert said(midnight - 150, "UTC", spans) == "outside hours 11:00-12:00, 22:00-24:00 UTC"
+    assert said(midnight + 120, "UTC", spans) == "outside hours 00:00-02:00 UTC"
+    assert said(midnight - 30, "UTC", (*spans[:1], *late)) == "outside hours 11:00-12:00 UTC"
+    # 16:00 UTC is 01:00 of the next day in Tokyo.
+    assert said(midnight - 8 * hour, "Asia/Tokyo", (*spans[:1], *late)) == "outside hours 22:00-23:00 Tokyo"
+
+
 def test_a_cap_is_said_with_its_number() -> None:
     nine = DAY[0] + 540
 
