@@ -100,10 +100,12 @@ def day_after(scene: Scene, nodes: list[Node]) -> Any:
     return [retagged(word, "UNIT", "day"), Node("AFTER", 0, word.end, word.end), *rest]
 
 
-@SENSES.rule("(NUM|A|HALF|AND) ZONEPREFIX", into="")
+@SENSES.rule("(NUM|A|HALF|AND) ZONEPREFIX (CITY|ZONE)?", into="")
 def hour_or_zone(scene: Scene, nodes: list[Node]) -> Any:
     """ "Une heure de réunion", "3 horas de la tarde": counted hours, no zone."""
     prefix = nodes[1]
+    if len(nodes) > 2:
+        return nodes
     return [nodes[0], retagged(prefix, "UNIT", "hour"), Node("OF", 0, prefix.end, prefix.end)]
 
 

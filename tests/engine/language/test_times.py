@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -86,3 +86,32 @@ def test_a_stretch_may_be_open_or_cross_midnight(
 
 def _wall(moment: datetime | None) -> str | None:
     return moment.strftime("%Y-%m-%dT%H:%M") if moment else None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "offset"),
+    [
+        ("en", "tomorrow 3pm +02:00", 120),
+        ("en", "tomorrow 10:00 Europe/Paris", 60),
+        ("de", "morgen 15 Uhr Londoner Zeit", 0),
+        ("fr", "demain à 10h, heure de Paris", 60),
+        ("es", "mañana a las 10 hora de Madrid", 60),
+        ("pt", "amanhã às 10h, horário de Lisboa", 0),
+        ("it", "domani alle 10 ora di Roma", 60),
+    ],
+)
+def test_a_named_zone_goes_with_its_time(lang: str, text: str, offset: int) -> None:
+    (item,) = times(text, datetime.fromisoformat("2027-03-03T10:20:00+00:00"), lang)
+
+    assert item.start
+    assert item.start.utcoffset() == timedelta(minutes=offset)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("fr", "une heure de réunion"), ("es", "una hora de reunión"), ("it", "un'ora di riunione")],
+)
+def test_an_hour_of_meeting_is_a_length(lang: str, text: str) -> None:
+    (item,) = times(text, datetime.fromisoformat("2027-03-03T10:20:00+00:00"), lang)
+
+    assert (item.kind, item.seconds) == (Kind.DURATION, 3600)
