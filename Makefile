@@ -53,3 +53,7 @@ town: .venv/test.stamp
 	PARLEY_TEST_EXAMPLES=1000 PARLEY_TEST_WALKS=2000 $(BIN)/python -m pytest -n 2 tests/bot/test_any_delivery.py \
 		tests/engine/conversation/test_machine.py tests/engine/conversation/test_any_order.py \
 		tests/engine/conversation/test_seeded_bugs.py
+
+.PHONY: fuzz
+fuzz: .venv/test.stamp
+	PARLEY_FUZZ_EXAMPLES=8000 $(BIN)/python -m pytest -q tests/engine/language/test_hostile.py -k "raises"

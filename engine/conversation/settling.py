@@ -252,7 +252,7 @@ class Settling(Reminding):
             Role.ORGANIZER,
             Topic.INVITEE_AWAY,
             note="|".join((returns.isoformat() if returns else "", alternate)),
-            buttons=("wait", *(("contact_alternate",) if alternate else ()), "cancel"),
+            buttons=("wait", *(("contact_alternate",) if suggestion or "@" in alternate else ()), "cancel"),
         )
 
     def _absence(self) -> tuple[date | None, str]:

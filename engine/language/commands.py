@@ -9,6 +9,10 @@ from engine.language.rulings import rule_changes
 from engine.language.verdict import Verdict, words_in
 
 COMMANDS = (
+    ("export", Intent.EXPORT_DATA),
+    ("forget", Intent.FORGET_ME),
+    ("override", Intent.OVERRIDE),
+    ("show_rules", Intent.SHOW_RULES),
     ("copy_times", Intent.COPY_TIMES),
     ("connect", Intent.CONNECT_CALENDAR),
     ("why_not", Intent.WHY_NOT),

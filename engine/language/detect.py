@@ -10,6 +10,7 @@ from importlib import import_module
 from engine.language.lexicon import Compiled, Words, compiled
 from engine.language.tokens import Token
 from engine.language.words.courtesies import COURTESIES
+from engine.language.words.orders import ORDERS
 from engine.language.words.ruling import RULING
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -17,7 +18,11 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 def _words(code: str) -> Words:
     words: Words = import_module(f"engine.language.words.{code}").WORDS
-    return replace(words, signals={**words.signals, **COURTESIES[code], **RULING.get(code, {})})
+    signals = dict(words.signals)
+    for more in (COURTESIES, RULING, ORDERS):
+        for name, phrases in more[code].items():
+            signals[name] = f"{signals[name]}, {phrases}" if name in signals else phrases
+    return replace(words, signals=signals)
 
 
 @cache

@@ -24,7 +24,7 @@ _PUBLISHED = {
     Intent.OVERRIDE: "other",
     Intent.SHOW_RULES: "question",
     Intent.EXPORT_DATA: "question",
-    Intent.FORGET_ME: "other",
+    Intent.FORGET_ME: "unsubscribe",
 }
 
 

@@ -20,13 +20,15 @@ def conclude(facts: Facts) -> Verdict:
     """The intents of a message."""
     verdict = Verdict()
     context = facts.scene.context
+    if context.role == "organizer" and not facts.said("injection", "automatic") and rules(facts, verdict):
+        return verdict
     _about_people(facts, verdict)
     if verdict.intents:
         return verdict
     if _keeps(facts):
         verdict.add(Intent.DENY)
         return verdict
-    if context.role == "organizer" and (rules(facts, verdict) or command(facts, verdict)):
+    if context.role == "organizer" and command(facts, verdict):
         return verdict
     if context.role == "organizer" and context.state != "new" and _approves(facts):
         verdict.add(Intent.APPROVE)
@@ -74,11 +76,16 @@ def _approves(facts: Facts) -> bool:
 
 def _about_people(facts: Facts, verdict: Verdict) -> None:
     """Absence, opt-out and the wrong reader come before anything about times."""
+    organizer = facts.scene.context.role == "organizer"
     if facts.said("injection"):
         verdict.add(Intent.OTHER)
         verdict.clarify = True
     elif is_absence(facts):
         verdict.add(Intent.OUT_OF_OFFICE)
+    elif facts.said("forget"):
+        verdict.add(*(() if organizer else (Intent.UNSUBSCRIBE,)), Intent.FORGET_ME)
+    elif facts.said("export") and not organizer and words_in(facts) <= 15:
+        verdict.add(Intent.EXPORT_DATA)
     elif facts.said("unsubscribe") or (facts.said("stop") and words_in(facts) <= 2):
         verdict.add(Intent.UNSUBSCRIBE)
     elif facts.said("wrong_person") and not facts.choice.accepted and not facts.windows:

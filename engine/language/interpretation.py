@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from engine.language import remarks, request
+from engine.language import people, remarks, request
 from engine.language.agreement import conditions, opens_sentence
 from engine.language.conferencing import conferencing
 from engine.language.facts import Facts
@@ -65,10 +65,9 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         conditions=_conditions(facts),
         questions=remarks.questions(facts, verdict),
         returns_on=returns,
-        alternate=next((node.value for node in facts.nodes if node.tag == "MAIL"), "") if absent else "",
-        delegate=next((node.value for node in facts.nodes if node.tag == "MAIL"), "")
-        if Intent.DELEGATE in intents
-        else "",
+        alternate=people.instead(facts) if absent else "",
+        delegate=people.instead(facts) if Intent.DELEGATE in intents else "",
+        condition_person=people.condition_person(facts) if conditions(facts) else "",
         approves=Intent.APPROVE in intents,
         selection="manual" if facts.said("manual") else "auto" if facts.said("auto") and asking else None,
         offer_missed=verdict.missed,

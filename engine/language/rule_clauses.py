@@ -71,7 +71,7 @@ def clauses(facts: Facts) -> Iterator[Clause]:
 
 
 def _goes_to(frame: Signal, cities: Sequence[Node]) -> bool:
-    return any(0 <= city.start - frame.end <= 12 for city in cities)
+    return any(city.start >= frame.start for city in cities)
 
 
 def _sentence_ends(facts: Facts) -> list[int]:

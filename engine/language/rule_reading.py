@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from engine.language.rule_changes import (
@@ -28,8 +29,9 @@ _NAMES = ("lunch", "breakfast", "dinner")
 
 
 def _none(clause: Clause) -> Iterator[RuleChange]:
-    """Hours that are closed every week, or dates that are off."""
-    for one in clause.times(weekly=clause.said("rule_always")):
+    """Hours that are closed every week, or dates that are off; "le vendredi" is every Friday."""
+    weekly = clause.said("rule_always") or clause.facts.scene.words.next_is_coming
+    for one in clause.times(weekly=weekly):
         yield from _closed(one, clause, "")
 
 
@@ -118,7 +120,14 @@ def _per(clause: Clause) -> str:
             return str(node.value)
         if node.tag == "RECUR":
             return "week" if "week" in node.text.lower() else "day"
-    return ""
+    found = _PER.search(clause.words)
+    return ("week" if found.group(1) else "day") if found else ""
+
+
+_PER = re.compile(
+    r"\b(?:a|per|each|every|pro|am|par|au|al|por|ao|alla|a la)\s+"
+    r"(?:(week|woche|semaine|semana|settimana)|day|tag|jour|día|dia|giorno|dag)\b"
+)
 
 
 def _gap(clause: Clause) -> Iterator[RuleChange]:

@@ -815,7 +815,8 @@ WORDS = Words(
             "why did you not, why didn't you, why don't you"
         ),
         "copy_times": (
-            "copy times, copy the times, copy my times, copy my availability, times to paste, "
+            "times as text, (give|send) me … times, my times, copy times, copy the times, copy my times, "
+            "copy my availability, times to paste, "
             "paste times, paste my, give me times, give me my times, some times i can send, "
             "times i can paste, times i can send, availability to paste, text i can paste, "
             "list my availability, my availability as text, share my availability, draft times, "

@@ -64,6 +64,14 @@ ENDLESS = {
     "newlines": "\n>" * 4000,
     "froms": "from between from to " * 400,
     "slashes": "1/2/3/" * 1300,
+    "nested": "((a) (b (c" * 800,
+    "both directions": "\u202e2 \u202d1 " * 1600,
+    "rules": "no meetings between meetings keep free at most " * 170,
+    "cancellations": "cancel the, and cancel my " * 320,
+    "conditions": "if once provided Ana agrees " * 300,
+    "contacts": "contact my assistant Ana Bea " * 280,
+    "courtesies": "sorry for the thanks for, " * 310,
+    "stacked marks": "T\u0336\u0310u\u0321\u0301e\u0322s " * 900,
 }
 KNOWN = (
     "monday tuesday next week after before not no yes 1 2 3 3pm 10:30 cancel move to from between "
@@ -72,11 +80,18 @@ KNOWN = (
     "noon midnight in two weeks ago every option both others your time PST Sydney until by the end "
     "of may 99 32nd 0:00 24:00 25:61 "
 )
-WORDS = KNOWN.split()
+MORE = (
+    "sorry thanks for forget it stick with see you until bis à hasta no meetings keep free my hours are at "
+    "most a day per week undo notice buffer between off in Lisbon provided Ana agrees once my boss contact "
+    "assistant book anyway delete data otherwise failing that first choice second works good never always "
+    "Mondays Urlaub keine Termine réunion sin reuniones niente riunioni geen afspraken same time later "
+    "earlier only"
+)
+WORDS = KNOWN.split() + MORE.split()
 EXAMPLES = int(os.environ.get("PARLEY_FUZZ_EXAMPLES", "150"))
 
 
-def effort(text: str) -> int:
+def effort(text: str, context: Context = OFFERED) -> int:
     """How many function calls reading costs: a measure that no other load on the machine changes."""
     calls = 0
 
@@ -87,7 +102,7 @@ def effort(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        understand(text, OFFERED)
+        understand(text, context)
     finally:
         sys.setprofile(before)
     return calls
@@ -101,6 +116,14 @@ def test_work_is_linear_and_bounded_whatever_is_typed(name: str) -> None:
     assert half <= quarter * 3 + 20_000
     assert whole <= half * 3 + 20_000
     assert effort(text) <= whole * 1.5 + 20_000
+
+
+@pytest.mark.parametrize("name", ["rules", "contacts", "days", "gaps"])
+def test_work_for_an_organizer_is_linear_too(name: str) -> None:
+    text, context = ENDLESS[name], CONTEXTS[1]
+    understand(text, context)
+    half, whole = effort(text[: LIMIT // 2], context), effort(text[:LIMIT], context)
+    assert whole <= half * 3 + 20_000
 
 
 def test_no_more_than_the_limit_is_read() -> None:

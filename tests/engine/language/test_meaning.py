@@ -123,6 +123,11 @@ def test_a_lexicon_of_ones_own_names_the_parts_of_the_day() -> None:
         ("resume", Intent.RESUME),
         ("nudge tom", Intent.NUDGE),
         ("undo that", Intent.UNDO),
+        ("book it anyway", Intent.OVERRIDE),
+        ("show my rules", Intent.SHOW_RULES),
+        ("export my data", Intent.EXPORT_DATA),
+        ("forget me", Intent.FORGET_ME),
+        ("give me the times as text", Intent.COPY_TIMES),
         ("no meetings before 10 on Mondays", Intent.SET_RULES),
     ],
 )
@@ -175,3 +180,86 @@ def test_a_message_typed_shortly_before_midnight_counts_from_the_speakers_day() 
     assert understand("30 min with jo@x.example tomorrow at 9am", late).windows[0].start == datetime(
         2027, 2, 11, 9
     )
+
+
+def test_a_question_why_a_day_is_not_offered_names_the_day() -> None:
+    meaning = understand("why not Tuesday?", ORGANIZER)
+    assert meaning.intents == (Intent.WHY_NOT,)
+    assert meaning.questions == ("why",)
+    assert meaning.windows[0].start == datetime(2027, 2, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Tuesday, provided Ana agrees", "Ana"),
+        ("if my boss is ok with it, 2", "my boss"),
+        ("Wenn meine Chefin zustimmt, Dienstag", "meine Chefin"),
+        ("if it rains, 1", ""),
+    ],
+)
+def test_whose_leave_an_answer_hangs_on_is_named(text: str, person: str) -> None:
+    meaning = understand(text, INVITEE)
+    assert (meaning.accept, meaning.condition_person) == ((), person)
+
+
+def test_a_delegate_or_a_stand_in_may_have_a_name_only() -> None:
+    assert understand("my assistant Meg will find a time", INVITEE).delegate == "Meg"
+    away = understand("I'm out of office until Monday, please contact Jane Doe for urgent matters", INVITEE)
+    assert away.alternate == "Jane Doe"
+
+
+def test_ranked_wishes_become_fallbacks_in_their_order() -> None:
+    meaning = understand("First choice Thursday at 10, second choice Friday at 9", INVITEE)
+    assert meaning.windows[0].start == datetime(2027, 2, 18, 10)
+    assert [one.windows[0].start for one in meaning.fallbacks] == [datetime(2027, 2, 12, 9)]
+
+
+STANDING = replace(
+    INVITEE, state="booked", offered=(), booked=(datetime(2027, 2, 16, 9, 30), datetime(2027, 2, 16, 10))
+)
+
+
+def test_forget_it_while_moving_keeps_what_is_booked() -> None:
+    moving = replace(STANDING, state="offered", offered=OFFERS)
+    for text in ("forget it", "never mind", "vergiss es", "laat maar", "stick with Tuesday"):
+        assert understand(text, moving).intents == (Intent.DENY,), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel my flight",
+        "did Sam cancel?",
+        "Sam wants to cancel",
+        "scrap the agenda",
+        "cancel my last request",
+    ],
+)
+def test_what_else_is_cancelled_leaves_the_meeting_alone(text: str) -> None:
+    assert Intent.CANCEL not in understand(text, STANDING).intents
+
+
+@pytest.mark.parametrize("text", ["see you on Tuesday", "Bis Dienstag!", "À mardi", "tot dinsdag"])
+def test_a_farewell_moves_nothing(text: str) -> None:
+    meaning = understand(text, STANDING)
+    assert (meaning.intents, meaning.windows, meaning.clarify) == ((Intent.OTHER,), (), False)
+
+
+def test_a_farewell_until_another_day_is_asked_about() -> None:
+    assert understand("see you on Thursday", STANDING).clarify
+
+
+@pytest.mark.parametrize(
+    "text", ["ok but later", "confirm what?", "yes, once the contract is signed", "good question", "yes?"]
+)
+def test_a_yes_with_a_but_confirms_nothing(text: str) -> None:
+    pending = (datetime(2027, 2, 16, 9, 30), datetime(2027, 2, 16, 10))
+    meaning = understand(text, replace(INVITEE, state="confirming", offered=(), pending=pending))
+    assert Intent.CONFIRM not in meaning.intents
+
+
+@pytest.mark.parametrize("text", ["number 1 (Tuesday)", "2, Friday 9am", "option 1 on Wednesday"])
+def test_a_number_and_another_day_contradict_each_other(text: str) -> None:
+    meaning = understand(text, INVITEE)
+    assert (meaning.accept, meaning.clarify) == ((), True)
