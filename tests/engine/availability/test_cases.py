@@ -334,6 +334,16 @@ def test_a_step_waits_where_the_next_one_cannot_come_sooner() -> None:
     )
     (way,) = sequences(asked)
     assert [clock(offer.start) for _, offer in way.steps] == ["09:00", "11:00", "12:00"]
+    assert [offer.free for _, offer in way.steps] == [("a",), ("b",), ("c",)]
+
+
+def test_everybody_who_is_free_in_a_step_is_named() -> None:
+    step = Step("one", (Group((BOB, person("x")), 1),), 30, interval=15)
+    ways = sequences(SequenceQuery((step,), (span("09:00-09:45"),)))
+    assert [(clock(way.steps[0][1].start), way.steps[0][1].free) for way in ways] == [
+        ("09:00", ("bob", "x")),
+        ("09:15", ("x",)),
+    ]
 
 
 def test_five_hundred_and_twelve_results_are_enough_unless_more_are_asked_for() -> None:
