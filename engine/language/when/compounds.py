@@ -82,7 +82,7 @@ def word_before_unit(scene: Scene, nodes: list[Node]) -> Any:
     """ "Cuatro días laborables", "prima settimana", "the rest of my day"."""
     first, last = nodes[0], nodes[-1]
     if first.tag == "NUM":
-        return [first, retagged(last, "UNIT", "workday")]
+        return [first, retagged(last, "UNIT", "workday")] if last.text.lower() in ("días", "dias") else None
     if first.tag == "REST":
         mine = nodes[1].tag == "THIS" or nodes[1].text.lower() in _MY
         return [first, last] if mine and last.value == "day" else None

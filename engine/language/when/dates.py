@@ -245,14 +245,24 @@ def new_year(scene: Scene, nodes: list[Node]) -> Any:
     )
 
 
-@DATES.rule("QUARTERNAME (OF|COMMA)? YEAR?", "ORD UNIT OF? YEAR", into="SPAN")
+@DATES.rule(
+    "QUARTERNAME (OF|IN|COMMA)? (NEXT|THIS|COMING|LAST) UNIT",
+    "QUARTERNAME (OF|COMMA)? YEAR?",
+    "ORD UNIT OF? YEAR",
+    into="SPAN",
+)
 def quarter(scene: Scene, nodes: list[Node]) -> Any:
     """ "Q3 2027", "the first quarter of 2027"."""
-    number = nodes[0].value
-    if (has(nodes, "UNIT") and values(nodes, "UNIT")[0] != "quarter") or not 1 <= number <= 4:
+    number, units = nodes[0].value, values(nodes, "UNIT")
+    which = next((node.tag for node in nodes if node.tag in ("NEXT", "COMING", "LAST", "THIS")), "")
+    if not 1 <= number <= 4 or (units and units[0] != ("year" if which else "quarter")):
         return None
-    year = (values(nodes, "YEAR") or [scene.today.year])[0]
+    year = (values(nodes, "YEAR") or [scene.today.year + {"NEXT": 1, "COMING": 1, "LAST": -1}.get(which, 0)])[
+        0
+    ]
     start = date(year, number * 3 - 2, 1)
+    if not (which or has(nodes, "YEAR") or scene.past) and month_after(start, 3) <= scene.today:
+        start = month_after(start, 12)
     return Days(start, month_after(start, 3), "quarter")
 
 

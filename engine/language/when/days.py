@@ -77,7 +77,7 @@ def number_alone(scene: Scene, nodes: list[Node]) -> Any:
 
 
 @DAYS.rule(
-    "WEEK (COMMA|COLON|ON|DASH|LPAR|EITHER|FROM|BETWEEN)? (ON|EITHER|FROM|BETWEEN)? DAY"
+    "WEEK (COMMA|COLON|ON|DASH|LPAR|EITHER|FROM|BETWEEN)? (ON|EITHER|FROM|BETWEEN)? THE? DAY"
     " ((OR|AND|COMMA|SLASH|TO|DASH|UNTIL) ON? DAY)?"
     " ((OR|AND|COMMA|SLASH) ON? DAY)? ((OR|AND|COMMA|SLASH) ON? DAY)?",
     into="",
@@ -90,7 +90,7 @@ def within_week(scene: Scene, nodes: list[Node]) -> Any:
         if node.tag == "DAY"
     ):
         return None
-    placed = [_placed(node, week) for node in nodes[1:]]
+    placed = [_placed(node, week) for node in nodes[1:] if node.tag != "THE"]
     return [nodes[0], *placed] if scene.ranking and nodes[1].tag == "COMMA" else placed
 
 

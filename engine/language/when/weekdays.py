@@ -104,6 +104,19 @@ def weekday_beside(scene: Scene, nodes: list[Node]) -> Any:
     return Day(fixed=base - timedelta(days=(base.weekday() - found - 1) % 7 + 1) - further)
 
 
+@WEEKDAYS.rule("(THIS|COMING) (NEXT|COMING)? WEEKDAY OR THE? NEXT (UNIT|WEEKDAY)?", into="")
+def this_or_next(scene: Scene, nodes: list[Node]) -> Any:
+    """ "This Thursday or next"."""
+    if nodes[-1].tag in ("UNIT", "WEEKDAY"):
+        return None
+    named = next(node for node in nodes if node.tag == "WEEKDAY")
+    first = Day(weekday=named.value, which="this")
+    found = scene.resolve(first)
+    following = Day(fixed=found + timedelta(days=7)) if found else None
+    made = [Node("DAY", first, nodes[0].start, named.end), Node("OR", 0, named.end, named.end)]
+    return [*made, Node("DAY", following, nodes[-1].start, nodes[-1].end)] if following else None
+
+
 @WEEKDAYS.rule("(NEXT|THIS|LAST|COMING|FOLLOWING|PREVIOUS) (COMING|NEXT)? WEEKDAY", into="DAY")
 def which_weekday(scene: Scene, nodes: list[Node]) -> Any:
     which = {"NEXT": "next", "THIS": "this", "LAST": "last", "PREVIOUS": "last"}.get(nodes[0].tag, "coming")

@@ -50,3 +50,10 @@ def zone_by_name(scene: Scene, nodes: list[Node]) -> Any:
 def city_after_time(scene: Scene, nodes: list[Node]) -> Any:
     city = values(nodes, "CITY")[0]
     return [nodes[0], Node("ZONE", Zone(city), nodes[1].start, nodes[-1].end)]
+
+
+@ZONES.rule("HOURS ZONE (SLASH|LPAR|EQUALS) HOURS ZONE RPAR?", into="")
+def twice_told(scene: Scene, nodes: list[Node]) -> Any:
+    """ "2pm London / 3pm Berlin": one moment, told for both."""
+    one, two = nodes[0].value, nodes[3].value
+    return nodes[:2] if one.exact and two.exact and nodes[1].value != nodes[4].value else None
