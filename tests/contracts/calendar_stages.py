@@ -176,7 +176,7 @@ class Houses:
         """The server `name`."""
         if name not in self.running:
             folder = self.folder / name
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
             self.running[name] = start(folder)
         return self.running[name]
 

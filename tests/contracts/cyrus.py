@@ -14,6 +14,7 @@ import struct
 import subprocess
 import tempfile
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ import pytest
 from tests.contracts.calendar_servers import PASSWORD, USER, House, free_port, ready
 from tests.waiting import until
 
+ANOTHER = "karl"
+"""Somebody else with the same password, who may see when `USER` is busy, as Cyrus lets everybody."""
 BINARIES = Path("/usr/lib/cyrus/bin")
 
 IMAPD = """
@@ -87,7 +90,7 @@ class Cyrus(House):
 
 
 def cyrus(_: Path) -> Cyrus:
-    """Cyrus with one user; skips where it is not installed or may not be started."""
+    """Cyrus with two users; skips where it is not installed or may not be started."""
     if os.geteuid() != 0 or not (BINARIES / "httpd").exists() or not (BINARIES / "lmtpd").exists():
         pytest.skip("Cyrus needs root and Debian's cyrus-caldav, which .ci/run installs.")
     here = Path(tempfile.mkdtemp(prefix="parley-cyrus-"))
@@ -106,14 +109,19 @@ def cyrus(_: Path) -> Cyrus:
     house = Cyrus(f"http://127.0.0.1:{ports['http']}/", f"/dav/calendars/user/{USER}/", [process])
     house.here, house.passwords, house.log = here, passwords, here / "log"
     ready(house, ports["http"])
-    until(lambda: _has_a_mailbox(ports["lmtp"]), what="Cyrus' first mailbox")
+    try:
+        for user in (USER, ANOTHER):
+            until(partial(_has_a_mailbox, ports["lmtp"], user), what="a mailbox of Cyrus")
+    except BaseException:
+        house.stop()
+        raise
     return house
 
 
-def _has_a_mailbox(port: int) -> bool:
-    """A first message makes the user's mailbox, without which there are no calendars."""
+def _has_a_mailbox(port: int, user: str) -> bool:
+    """A first message makes a user's mailbox, without which there are no calendars."""
     try:
         with smtplib.LMTP("127.0.0.1", port) as lmtp:
-            return not lmtp.sendmail("parley@parley.example", [USER], "Subject: Welcome\r\n\r\nHello\r\n")
+            return not lmtp.sendmail("parley@parley.example", [user], "Subject: Welcome\r\n\r\nHello\r\n")
     except OSError:
         return False

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 
 import pytest
 
-from tests.contracts.calendar_stages import WINDOW, Houses, event, fresh
+from engine.errors import ParleyError
+from engine.periods import Period
+from tests.contracts.calendar_stages import NINE, WINDOW, Houses, event, fresh
+from tests.contracts.cyrus import ANOTHER
 
 AHEAD = datetime(2090, 1, 4, 9, tzinfo=UTC)
 """Servers invite nobody to what is over."""
@@ -47,3 +50,18 @@ async def test_a_single_calendars_address_leads_to_that_calendar_alone(name: str
         await stage.puts("one", event("one"))
         changes = await stage.connector.read(account, only.id, "", WINDOW)
         assert len(changes.resources) == 1
+
+
+async def test_somebody_elses_calendar_may_tell_only_when_it_is_busy(houses: Houses) -> None:
+    async with houses.stage("cyrus") as stage:
+        await stage.puts("one", event("one"))
+        await stage.puts("free", event("free", "TRANSP:TRANSPARENT", start=NINE + timedelta(hours=3)))
+        url = urljoin(stage.account.url, stage.calendar)
+        karl = replace(stage.account, id="a2", user=ANOTHER, url=url)
+        (only,) = await stage.connector.calendars(karl)
+        assert (only.free_busy_only, only.writable) == (True, False)
+        changes = await stage.connector.read(karl, only.id, "", WINDOW)
+        assert changes.busy == (Period(NINE, NINE + timedelta(minutes=30)),)
+        assert changes.resources == ()
+        with pytest.raises(ParleyError):
+            await stage.connector.write(karl, only.id, "mine", event("mine"), None)

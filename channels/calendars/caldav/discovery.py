@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 from channels.calendars.caldav import bodies, hrefs
+from channels.calendars.caldav.free_busy import tells_busy
 from channels.calendars.caldav.multistatus import Found, is_page, multistatus
 from channels.calendars.caldav.server import Server, checked
-from channels.calendars.caldav.traits import is_calendar, traits
+from channels.calendars.caldav.traits import is_calendar, last_segment, traits
 from channels.calendars.caldav.xml import CALDAV, DAV
 from channels.http.values import Answer
 from engine.calendars import RemoteCalendar
@@ -26,7 +27,10 @@ async def discover(server: Server) -> Sequence[RemoteCalendar]:
     refusal: Refused | Disconnected | Unavailable | None = None
     for place in _places(server.account.url):
         try:
-            answer, found = await _look(server, place)
+            answer = await server.propfind(place, bodies.properties(bodies.HOME + bodies.CALENDAR))
+            if answer.status == 403 and await tells_busy(server, answer.url):
+                return [_busy_only(server, answer)]
+            found = _read(answer)
             if is_calendar(found):
                 return [_shown(server, answer, found, await _schedules(server, answer))]
             if calendars := await _below(server, answer, found):
@@ -53,15 +57,19 @@ def _worse(
     return new
 
 
-async def _look(server: Server, place: str) -> tuple[Answer, Found]:
-    """What lies at `place`. Raises `Refused` where nothing does that speaks CalDAV."""
-    answer = await server.propfind(place, bodies.properties(bodies.HOME + bodies.CALENDAR))
+def _busy_only(server: Server, answer: Answer) -> RemoteCalendar:
+    name = last_segment(answer.url)
+    return RemoteCalendar(hrefs.named(server.account.url, answer.url), name, free_busy_only=True)
+
+
+def _read(answer: Answer) -> Found:
+    """What lies at a place. Raises `Refused` where nothing does that speaks CalDAV."""
     if answer.status in (400, 403, 404, 405, 410, 415, 501) or (answer.status < 300 and is_page(answer)):
         raise Refused(_NOTHING)
     found = multistatus(checked(answer)).found
     if not found:
         raise Refused(_NOTHING)
-    return answer, found[0]
+    return found[0]
 
 
 async def _below(server: Server, answer: Answer, found: Found) -> list[RemoteCalendar]:

@@ -10,14 +10,14 @@ import msgspec
 
 from channels.calendars.caldav import bodies
 from channels.calendars.caldav.fetching import expanded, fetch, key, resource
+from channels.calendars.caldav.free_busy import free_busy
 from channels.calendars.caldav.listing import Listing, Listings, listed
 from channels.calendars.caldav.multistatus import Multistatus, multistatus, parsed
 from channels.calendars.caldav.server import LATER, Server, checked
 from channels.calendars.caldav.tokens import Token, read_token
 from channels.calendars.caldav.traits import Traits, traits
 from engine.calendars import Changes, Resource
-from engine.errors import Disconnected, Unavailable
-from engine.ical import busy, read_calendar
+from engine.errors import Disconnected
 from engine.periods import Period
 
 _PAGES = 100
@@ -89,6 +89,8 @@ async def _compared(server: Server, collection: str, known: Token, listings: Lis
     if before is None or before.digest() != known.listing:
         return None
     state = await _state(server, collection)
+    if state is None:
+        return None
     if state.ctag and state.ctag == before.ctag:
         return Changes(token=known.text(), complete=False)
     now = await listed(server, collection, state.ctag)
@@ -105,8 +107,8 @@ async def _compared(server: Server, collection: str, known: Token, listings: Lis
 async def _everything(server: Server, collection: str, window: Period, listings: Listings) -> Changes:
     """All that touches `window`, with the token of just before: what changes meanwhile is told again."""
     state = await _state(server, collection)
-    if state.free_busy_only:
-        return Changes(busy=await _busy(server, collection, window))
+    if state is None or state.free_busy_only:
+        return Changes(busy=await free_busy(server, collection, window))
     if state.syncs:
         resources = await _queried(server, collection, window, None)
         return Changes(resources, token=Token.of(window, sync=state.sync_token).text())
@@ -116,8 +118,11 @@ async def _everything(server: Server, collection: str, window: Period, listings:
     return Changes(resources, token=Token.of(window, listing=listing.digest()).text())
 
 
-async def _state(server: Server, collection: str) -> Traits:
+async def _state(server: Server, collection: str) -> Traits | None:
+    """What the calendar says of itself; None where that may not be asked."""
     answer = await server.propfind(collection, bodies.properties(bodies.CALENDAR))
+    if answer.status == 403:
+        return None
     found = multistatus(checked(answer)).found
     if not found or not found[0].there:
         raise Disconnected("The calendar is not there any more.")
@@ -141,11 +146,3 @@ async def _queried(
             empty.append(found.href)
     whole = await expanded(server, collection, resources, window)
     return (*whole, *(await fetch(server, collection, empty, window)).resources)
-
-
-async def _busy(server: Server, collection: str, window: Period) -> tuple[Period, ...]:
-    """The busy periods of a calendar that tells nothing else (RFC 4791, 7.10)."""
-    answer = checked(await server.report(collection, bodies.free_busy(window)))
-    if b"BEGIN:VFREEBUSY" not in answer.body.upper():
-        raise Unavailable("The calendar server answered something else than was asked.")
-    return busy(read_calendar(answer.body, default_tzid="UTC"), window).periods

@@ -56,7 +56,7 @@ def traits(found: Found) -> Traits:
     token = found.said(f"{DAV}sync-token")
     reports = _reports(found)
     return Traits(
-        name=found.said(f"{DAV}displayname") or _last_segment(found.href),
+        name=found.said(f"{DAV}displayname") or last_segment(found.href),
         tzid=_tzid(found),
         readable=privileges is None or bool(privileges & _READING),
         tells_busy=privileges is None or bool(privileges & {*_READING, f"{CALDAV}read-free-busy"}),
@@ -93,5 +93,6 @@ def _tzid(found: Found) -> str:
     return ""
 
 
-def _last_segment(href: str) -> str:
+def last_segment(href: str) -> str:
+    """What to call a calendar that has no name."""
     return unquote(urlsplit(href).path.rstrip("/").rpartition("/")[2])
