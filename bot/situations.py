@@ -16,6 +16,9 @@ from engine.slots import Diary
 from storage import bookings, calendars, events, holds, people
 from storage.store import Tx
 
+_PRONOUNS = (
+    "he she him her his they them er sie ihm ihr ihn il elle lui él ella le ele ela lhe lei gli hij hem"
+)
 LOOK_BACK = timedelta(days=8)
 """Far enough that caps per week see what has already been this week."""
 LOOK_AHEAD = timedelta(days=100)
@@ -103,6 +106,7 @@ def context_of(app: App, talk: Conversation | None, role: Role, person: Person, 
         tzid=person.tzid,
         other_tzid=other.tzid if other is not None else None,
         locale=person.locale,
+        names=_known_by(talk, role, person),
         state=_state(talk, role),
         duration=minutes,
         offered=tuple(
@@ -122,6 +126,15 @@ def _asked_about(talk: Conversation, role: Role) -> Period | None:
     if talk.booking is not None:
         return talk.booking.slot
     return talk.offers[0].slot if talk.offers else None
+
+
+def _known_by(talk: Conversation, role: Role, person: Person) -> tuple[str, ...]:
+    """Names that may stand in words about `talk`: the other person's, the subject's, whom one answers for."""
+    side, other = talk.party(role), talk.invitee if role is Role.ORGANIZER else talk.organizer
+    named = [other.name if other is not None else "", talk.subject]
+    if side is not None and side.person != person.id:
+        named += [side.name, *_PRONOUNS.split()]
+    return tuple(name for name in named if name)
 
 
 def _state(talk: Conversation, role: Role) -> str:
