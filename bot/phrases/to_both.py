@@ -110,6 +110,15 @@ def details_changed(s: Scene) -> Draft:
     return [text, *place_line(s)], []
 
 
+def left_to_organizer(s: Scene) -> Draft:
+    if s.is_organizer:
+        text = s.say("{name} would rather arrange this with you in person:", name=s.other_name)
+        closing = s.say("I have stopped asking and released the times.")
+        return [text, f"\u201c{s.tell.note.strip()}\u201d"], [closing]
+    text = s.say("Of course. I leave it to {name}, who will get in touch.", name=s.other_name)
+    return [text], []
+
+
 def stopped(s: Scene) -> Draft:
     text = s.say(
         "I am an automated assistant. I will not write to you again, and I have told {name} that you prefer "

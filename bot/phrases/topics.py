@@ -71,6 +71,7 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.INSTEAD: further_people.instead,
     Topic.HELD_FOR_YOU: to_invitee.held,
     Topic.HELD_FOR_OTHER: to_organizer.held,
+    Topic.LEFT_TO_ORGANIZER: to_both.left_to_organizer,
     Topic.WROTE_AGAIN: to_organizer.wrote_again,
     Topic.OPTED_OUT_BEFORE: to_organizer.opted_out_before,
     Topic.INVITEE_AWAY: to_organizer.away,

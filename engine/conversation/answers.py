@@ -10,7 +10,7 @@ from engine.language.meaning import Intent, Meaning
 
 _ORDERS = frozenset(
     {
-        *(Intent.REQUEST, Intent.CANCEL, Intent.RESCHEDULE, Intent.PAUSE, Intent.RESUME, Intent.NUDGE),
+        *(Intent.CANCEL, Intent.RESCHEDULE, Intent.PAUSE, Intent.RESUME, Intent.NUDGE),
         *(Intent.LATE, Intent.STATUS, Intent.HELP, Intent.UNDO, Intent.SET_RULES, Intent.COPY_TIMES),
         *(Intent.WHY_NOT, Intent.CONNECT_CALENDAR, Intent.LINK, Intent.QUESTION, Intent.SET_TIMEZONE),
     }
@@ -32,7 +32,7 @@ def is_answer(flow: Flow, meaning: Meaning, intents: set[Intent]) -> bool:
     Begun with a number, they answer that question alone.
     """
     talk = flow.conversation
-    if not talk.questions or intents & _ORDERS:
+    if not talk.questions or intents & _ORDERS or (Intent.REQUEST in intents and meaning.attendees):
         return False
     if talk.state is State.AWAITING_ORGANIZER and _settles(talk.question, meaning, intents):
         return False

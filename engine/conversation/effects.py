@@ -70,6 +70,7 @@ class Topic(StrEnum):
     WHOSE_ADDRESS = "whose_address"
     GUESTS = "guests"
     INSTEAD = "instead"
+    LEFT_TO_ORGANIZER = "left_to_organizer"
     WROTE_AGAIN = "wrote_again"
     OPTED_OUT_BEFORE = "opted_out_before"
     INVITEE_AWAY = "invitee_away"

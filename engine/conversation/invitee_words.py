@@ -17,12 +17,21 @@ from engine.language.meaning import Intent, Meaning
 from engine.periods import Period
 
 FEW = 7
+FEW_WORDS = 3
 _SECOND_THOUGHT = re.compile(
-    r"\b(?:actually|rather|instead|option|number|make it|switch|change|better|sorry|lieber|doch|nummer|"
-    r"besser|"
+    r"\b(?:actually|rather|instead|meant|oops|option|number|make it|switch|change|better|sorry|lieber|doch|"
+    r"nummer|besser|"
     r"plutôt|finalement|numéro|mejor|opción|número|prefiero|melhor|opção|prefiro|piuttosto|meglio|opzione|"
     r"numero|liever|toch|optie|beter)\b",
     re.IGNORECASE,
+)
+_ORDINALS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"first|erste[nrs]?|premi(?:er|ère)|primer[ao]?|primeir[ao]|prim[ao]|eerste",
+        r"second|zweite[nrs]?|deuxième|second[aeo]?|segund[ao]|tweede",
+        r"third|dritte[nrs]?|troisième|tercer[ao]?|terceir[ao]|terz[ao]|derde",
+    )
 )
 _NUMBER = re.compile(r"[#(]?([1-9]\d?)[.)!]?")
 
@@ -38,6 +47,12 @@ def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         return "wrong_person"
     if Intent.LATE in intents:
         return "delayed"
+    if Intent.HANDOFF in intents:
+        return "question" if flow.note.rstrip().endswith("?") else "hand_off"
+    if Intent.CHANGE_LOCATION in intents and flow.conversation.state in WITH_BOOKING:
+        if not meaning.accept or meaning.clarify:
+            return "question"
+        flow.pass_question_on()
     if Intent.OUT_OF_OFFICE in intents:
         return "away"
     if talk.state is State.BOOKED and (number := _number_in(flow.note)) and not meaning.duration:
@@ -65,7 +80,8 @@ def _brought(flow: Flow, meaning: Meaning) -> str:
     if introduction is None or flow.conversation.state not in WITH_BOOKING:
         return ""
     flow.introduction = introduction
-    if meaning.accept and not meaning.clarify:
+    leaning = Intent.ACCEPT in meaning.intents and len(meaning.leaning) == 1
+    if leaning or (meaning.accept and not meaning.clarify):
         if introduction.part is Part.GUEST:
             flow.note_guests()
         return ""
@@ -78,8 +94,11 @@ def _number_in(text: str) -> int:
     if bare is not None:
         return int(bare[1])
     figures = re.findall(r"\d[\d:.,]*", text)
-    short = len(text.split()) <= FEW and len(figures) == 1 and figures[0].rstrip(".,") in "123456789"
-    return int(figures[0][0]) if short and _SECOND_THOUGHT.search(text) else 0
+    if len(text.split()) > FEW or not _SECOND_THOUGHT.search(text):
+        return 0
+    if not figures:
+        return next((number for number, words in enumerate(_ORDINALS, 1) if words.search(text)), 0)
+    return int(figures[0][0]) if len(figures) == 1 and figures[0].rstrip(".,") in "123456789" else 0
 
 
 def _number_after_booking(flow: Flow, number: int) -> str:
@@ -178,7 +197,13 @@ def _proposed(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         return "fresh"
     if Intent.QUESTION in intents:
         return "question"
-    return small_talk(meaning, intents)
+    talked = small_talk(meaning, intents)
+    return "question" if talked == UNCLEAR and _asks_something(flow.note) else talked
+
+
+def _asks_something(text: str) -> bool:
+    """A question that is not understood is better put to the organizer than not answered."""
+    return text.rstrip().endswith("?") and len(text.split()) >= FEW_WORDS
 
 
 def _windows_said(flow: Flow, meaning: Meaning, intents: set[Intent], ended: bool) -> str:

@@ -18,6 +18,13 @@ class Parting(Settling):
         self.tell(Role.ORGANIZER, Topic.WRONG_PERSON, note=self.note, buttons=("other_address", "drop"))
         self._hush()
 
+    def leave_to_organizer(self) -> None:
+        """The invitee would rather deal with the organizer in person: Parley steps back."""
+        self._close()
+        self.change(question=Question.NOTHING)
+        self.tell(Role.INVITEE, Topic.LEFT_TO_ORGANIZER)
+        self.tell(Role.ORGANIZER, Topic.LEFT_TO_ORGANIZER, note=self.note, buttons=("copy_times_for_me",))
+
     def suppress(self) -> None:
         """Never again: one last word to say so, and the organizer knows. A booked meeting stands."""
         booking = self.conversation.booking

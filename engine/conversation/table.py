@@ -216,6 +216,8 @@ ALWAYS = (
     _row("wrong_person", ANY, STAY, "by_assistant", "release_assistant"),
     _row("wrong_person", (*TALKING, *ENDED), S.HANDED_BACK, "", "hand_back"),
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
+    _row("hand_off", TALKING, S.HANDED_BACK, "no_booking", "leave_to_organizer"),
+    _row("hand_off", ANY, STAY, "", "pass_question_on"),
     _row("hand_over", WITH_BOOKING, STAY, "reachable", "hand_over"),
     _row("instead", TALKING, S.NEEDS_ORGANIZER_INFO, "reachable no_booking", "suggest_instead"),
     _row("instead", WITH_BOOKING, STAY, "somebody_named", "tell_instead"),

@@ -32,15 +32,22 @@ _INSTEAD = re.compile(
     r"verantwoordelijk voor)\b",
     re.IGNORECASE,
 )
+_REFERS = re.compile(
+    r"\b(?:no longer|talk to|speak (?:to|with)|contact|reach out to|get in touch with|ask|wenden sie sich|"
+    r"schreiben sie|contactez|adressez-vous|contacte|hable con|fale com|contacte|contatti|parli con|"
+    r"neem contact op|vraag)\b",
+    re.IGNORECASE,
+)
 _BRINGS = (
     r"bring|bringing|join|joins|come along|come with|accompan\w+|tag along|attend|add|include|invite|"
-    r"plus one|"
-    r"mitbringen|bringe|dazu|einladen|hinzufügen|dazukommen|mitkommen|teilnehmen|dabei|"
-    r"amène|amener|venir avec|viendra avec|ajoute\w*|rejoind\w+|inviter|invite[rz]|accompagn\w+|participe\w*|"
-    r"traer|traigo|llevar|invitar|añad\w+|agreg\w+|inclu\w+|acompañ\w+|unirse|"
-    r"trazer|trago|levar|convidar|adicion\w+|acrescent\w+|junt\w+|acompanh\w+|"
-    r"portare|porto|invitare|aggiung\w+|includ\w+|accompagn\w+|unirsi|partecip\w+|"
-    r"meenemen|neem|meebrengen|uitnodigen|toevoegen|voeg|erbij|meekomen|aansluiten"
+    r"plus one|be with me|come too|comes too|be with a|"
+    r"mitbringen|bringe|dazu|einladen|hinzufügen|dazukommen|mitkommen|kommt mit|bei mir|teilnehmen|dabei|"
+    r"amène|amener|venir avec|viendra avec|ajoute\w*|serai avec|rejoind\w+|inviter|invite[rz]|"
+    r"accompagn\w+|participe\w*|"
+    r"traer|traigo|llevar|invitar|añad\w+|agreg\w+|inclu\w+|acompañ\w+|unirse|conmigo|"
+    r"trazer|trago|levar|convidar|adicion\w+|acrescent\w+|junt\w+|acompanh\w+|comigo|"
+    r"portare|porto|invitare|aggiung\w+|includ\w+|accompagn\w+|unirsi|con me|partecip\w+|"
+    r"meenemen|neem|meebrengen|uitnodigen|toevoegen|voeg|erbij|meekomen|mee|aansluiten"
 )
 _GUEST = re.compile(rf"\b(?:{_BRINGS})\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -69,7 +76,12 @@ def introduced(text: str, meaning: Meaning) -> tuple[Part, tuple[str, ...]] | No
 
     The addresses may be empty: somebody was meant whose address has to be asked for.
     """
-    for part, sign in ((Part.INSTEAD, _INSTEAD), (Part.GUEST, _GUEST), (Part.ASSISTANT, _ASSISTANT)):
+    for part, sign in (
+        (Part.INSTEAD, _INSTEAD),
+        (Part.GUEST, _GUEST),
+        (Part.ASSISTANT, _ASSISTANT),
+        (Part.INSTEAD, _REFERS),
+    ):
         named = _near(text, sign)
         if named:
             return part, named if part is Part.GUEST else named[:1]

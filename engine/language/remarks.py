@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from engine.language.agreement import conditional, negative_only
 from engine.language.facts import Facts
 from engine.language.grammar import Node
+from engine.language.lexicon import Signal
 from engine.language.meaning import Intent, Window
 from engine.language.turns import TIMES
 from engine.language.verdict import Verdict
@@ -127,7 +128,20 @@ def questions(facts: Facts, verdict: Verdict) -> tuple[str, ...]:
     """The kinds of what is asked, where nothing but a question was read."""
     if not set(verdict.intents) <= _ASKING or not (facts.asks or Intent.QUESTION in verdict.intents):
         return ()
-    return tuple(kind for kind in KINDS if facts.said(f"ask_{kind}"))
+    spans = {kind: facts.spans(f"ask_{kind}") for kind in KINDS}
+    others = [one for found in spans.values() for one in found]
+    return tuple(
+        kind for kind, found in spans.items() if any(not _is_part_of_another(one, others) for one in found)
+    )
+
+
+def _is_part_of_another(one: Signal, others: Iterable[Signal]) -> bool:
+    """Whether a longer question word holds this one: "waar gaat het over" asks nothing about the place."""
+    length = one.end - one.start
+    return any(
+        other.start <= one.start and one.end <= other.end and other.end - other.start > length
+        for other in others
+    )
 
 
 def late_minutes(facts: Facts, verdict: Verdict) -> int | None:

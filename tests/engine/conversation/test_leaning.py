@@ -51,6 +51,15 @@ NOON = datetime.fromisoformat("2026-11-26T12:00:00+00:00")
 CONDITIONAL = said(Intent.ACCEPT, clarify=True, leaning=(2,), conditions=("if Ana agrees",))
 
 
+def test_leave_for_a_day_and_a_part_of_it_means_the_part() -> None:
+    day = Window(datetime(2026, 11, 26), datetime(2026, 11, 27))
+    part = Window(datetime(2026, 11, 26, 14), datetime(2026, 11, 26, 18))
+    leave = said(Intent.PROPOSE, windows=(day, part), consent=True)
+    done = step(offered(), leave, situation()).conversation
+    assert done.booking is not None
+    assert done.booking.slot.start >= datetime(2026, 11, 26, 13, tzinfo=NOON.tzinfo)
+
+
 @pytest.mark.parametrize("answer", [CHECKING, CONDITIONAL])
 def test_what_is_not_promised_yet_is_held_and_told_to_both(answer: Said) -> None:
     talk = offered()
@@ -168,3 +177,17 @@ def test_the_organizers_yes_to_another_length_needs_no_offer_to_choose() -> None
     agreed = step(waiting, yes, situation()).conversation
     assert agreed.booking is not None
     assert agreed.booking.slot.duration == timedelta(minutes=60)
+
+
+def test_who_would_rather_deal_with_a_person_is_left_to_the_organizer() -> None:
+    rather = replace(said(Intent.HANDOFF), words="I'd rather talk to a human")
+    done = step(offered(), rather, situation())
+    assert done.conversation.state is State.HANDED_BACK
+    assert done.conversation.timers == ()
+    assert _topics(done.effects) == {Topic.LEFT_TO_ORGANIZER}
+
+
+@pytest.mark.parametrize("words", ["Does the lift work again?", "C'est où exactement ?"])
+def test_a_question_that_is_not_understood_is_put_to_the_organizer(words: str) -> None:
+    done = step(offered(), _words(said(Intent.OTHER, clarify=True), words), situation())
+    assert [asked.words for asked in done.conversation.questions] == [words]
