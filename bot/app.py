@@ -92,9 +92,15 @@ class App:
         return prefix + self._letters(f"{prefix}:{name}", 14)
 
     def _letters(self, text: str, count: int) -> str:
-        number = int.from_bytes(hmac.new(self.key, text.encode(), hashlib.sha256).digest(), "big")
-        letters = []
-        for _ in range(count):
-            number, letter = divmod(number, len(LETTERS))
-            letters.append(LETTERS[letter])
-        return "".join(letters)
+        return _drawn(self.key, text, count)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(key: bytes, text: str, count: int) -> str:
+    """Letters that belong to `text` under `key`; one turn needs the same ones several times."""
+    number = int.from_bytes(hmac.new(key, text.encode(), hashlib.sha256).digest(), "big")
+    letters = []
+    for _ in range(count):
+        number, letter = divmod(number, len(LETTERS))
+        letters.append(LETTERS[letter])
+    return "".join(letters)

@@ -34,6 +34,7 @@ class Jobs:
         self.app, self.talk, self.now = app, talk, now
         self.sender_mail = sender_mail
         self.languages = languages
+        self._invitations: dict[tuple[Method, Booking], Invitation] = {}
         self.rows: list[tuple[str, str, str, str]] = []
 
     def add(self, lane: str, kind: str, body: str) -> None:
@@ -72,8 +73,9 @@ class Jobs:
         )
         self._deliver(party, Address(party.channel, party.address), party.chat, message, tell)
         if invitation is not None and not by_mail and party.email and ChannelName.EMAIL in self.app.channels:
-            mail = message_of(tell, self.talk, party, self.languages.get(tell.to, ""), invitation)
-            plain = Message(mail.subject, mail.paragraphs, language=mail.language, invitation=invitation)
+            plain = Message(
+                message.subject, message.paragraphs, language=message.language, invitation=invitation
+            )
             self._deliver(party, Address(ChannelName.EMAIL, party.email), party.email, plain, tell)
 
     def _page(self) -> str:
@@ -102,9 +104,13 @@ class Jobs:
     def _invitation(self, tell: Tell) -> Invitation | None:
         if tell.invitation is None or tell.booking is None:
             return None
-        event = event_of(self.app, self.talk, tell.booking, self.sender_mail)
-        text = _WRITERS[tell.invitation](event, self.now)
-        return Invitation(str(tell.invitation), text, tell.booking.uid, tell.booking.sequence)
+        key = (tell.invitation, tell.booking)
+        if key not in self._invitations:  # both sides get the same one
+            event = event_of(self.app, self.talk, tell.booking, self.sender_mail)
+            text = _WRITERS[tell.invitation](event, self.now)
+            made = Invitation(str(tell.invitation), text, tell.booking.uid, tell.booking.sequence)
+            self._invitations[key] = made
+        return self._invitations[key]
 
     def _calendar_job(self, effect: WriteCalendar) -> str:
         booking, title = effect.booking, title_of(self.talk, Role.ORGANIZER)

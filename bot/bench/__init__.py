@@ -12,7 +12,12 @@ from engine.errors import Refused
 CHECKOUT = Path(__file__).parents[2]
 NAMES = ("engine", "language", "start")
 """Each is a module here with `main(arguments) -> int`; only the one asked for is imported."""
-OUTSIDE = {"calendars": "benchmarks.calendars", "chat": "benchmarks.chat", "mail": "benchmarks.mail"}
+OUTSIDE = {
+    "calendars": "benchmarks.calendars",
+    "chat": "benchmarks.chat",
+    "conversation": "benchmarks.conversation",
+    "mail": "benchmarks.mail",
+}
 """Those that drive channels stand in `benchmarks/`, which no layer forbids to know them."""
 
 

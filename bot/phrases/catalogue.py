@@ -34,6 +34,7 @@ def translator(language: str) -> Translate:
     return say
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Every language that Parley speaks."""
     return (SOURCE, *sorted(path.stem for path in CATALOGUES.glob("*.po")))

@@ -6,7 +6,7 @@ CLDR data come from Babel. Every slot names its zone, because a time without one
 from __future__ import annotations
 
 import contextlib
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -33,14 +33,23 @@ def locale_of(name: str) -> Locale:
 
 def day(instant: datetime, tzid: str, locale: str) -> str:
     """ "Wed 25 Nov", with the year only where it is not this one's neighbour."""
-    local = instant.astimezone(zone(tzid))
+    return _day(instant.astimezone(zone(tzid)).date(), locale)
+
+
+@lru_cache(maxsize=1024)
+def _day(local: date, locale: str) -> str:
     return str(format_skeleton("MMMEd", local, locale=locale_of(locale))).translate(SPACES).replace(",", "")
 
 
 def clock(instant: datetime, tzid: str, locale: str) -> str:
     """ "14:00" or "2:00 PM", as the reader's country writes it."""
     local = instant.astimezone(zone(tzid))
-    return str(format_time(local, "short", locale=locale_of(locale))).translate(SPACES)
+    return _clock(local.hour, local.minute, locale)
+
+
+@lru_cache(maxsize=4096)
+def _clock(hour: int, minute: int, locale: str) -> str:
+    return str(format_time(time(hour, minute), "short", locale=locale_of(locale))).translate(SPACES)
 
 
 def place(tzid: str) -> str:

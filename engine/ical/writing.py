@@ -33,6 +33,9 @@ def fold(line: str) -> str:
     """`line` in pieces of at most 75 octets, never cut inside a character (section 3.1)."""
     if len(line) * 4 <= _FOLD_AT or len(line.encode()) <= _FOLD_AT:
         return line
+    if line.isascii():
+        rest = [line[start : start + _FOLD_AT - 1] for start in range(_FOLD_AT, len(line), _FOLD_AT - 1)]
+        return "\r\n ".join([line[:_FOLD_AT], *rest])
     pieces: list[str] = []
     start = size = 0
     for index, character in enumerate(line):
