@@ -72,6 +72,13 @@ _SUBJECT = re.compile(
 )
 
 
+_CANCEL = re.compile(
+    r"(?:please )?(?:cancel|call off|annule[rz]?|cancela|cancelar|annulla|annuleer|storniere?|sage? ab) "
+    r"[^\W\d][\w .'-]{1,40}[.!]?|[^\W\d][\w .'-]{1,40} (?:absagen|stornieren|afzeggen|annuleren)[.!]?",
+    re.IGNORECASE,
+)
+
+
 def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     """`meaning` with what small words add: notes, a new subject, rules to be shown, a time asked about."""
     if len(text) > LONGEST or meaning.rules:
@@ -81,6 +88,8 @@ def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     bare = text.strip()
     if _SHOW_RULES.fullmatch(bare.strip("?!.").strip()):
         return replace(meaning, intents=(Intent.SHOW_RULES,), clarify=False)
+    if _CANCEL.fullmatch(bare) and set(meaning.intents) == {Intent.OTHER} and not meaning.windows:
+        return replace(meaning, intents=(Intent.CANCEL,), clarify=False)
     named = _SUBJECT.fullmatch(bare)
     if named is not None and context.state != "new":
         return Meaning((Intent.CHANGE_SUBJECT,), subject=named["subject"], language=meaning.language)
