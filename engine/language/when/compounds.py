@@ -98,6 +98,15 @@ def month_of_that_name(scene: Scene, nodes: list[Node]) -> Any:
     return [nodes[-1]] if nodes[0].value == "month" else None
 
 
+@COMPOUNDS.rule("ONWARDS (DASH|OF)? REL", into="")
+def or_the_day_after(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Ou après-demain", "ou depois de amanhã": the day after tomorrow, no "or after"."""
+    word, day = nodes[0], nodes[-1]
+    if word.value != "after" or day.value != 1 or scene.words.code not in ("fr", "pt", "it"):
+        return None
+    return [retagged(word, "OR"), retagged(day, "REL", 2)]
+
+
 @COMPOUNDS.rule("NUM REL", into="REL")
 def days_after_tomorrow(scene: Scene, nodes: list[Node]) -> Any:
     """ "2 days after tomorrow"."""

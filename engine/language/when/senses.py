@@ -190,9 +190,15 @@ def day_or_on(scene: Scene, nodes: list[Node]) -> Any:
     )
 
 
-@SENSES.rule("(CLOCK|PART|NUM|HSHAPE|NOON|OCLOCK) COMMA? WEEKDAYS", into="")
+@SENSES.rule(
+    "(CLOCK|PART|NUM|HSHAPE|NOON|OCLOCK) COMMA? WEEKDAYS",
+    "WEEKDAYS COMMA? (AT|AROUND|CLOCK|NUM|HSHAPE|NOON|FROM|BETWEEN|AFTER|BEFORE|PART)",
+    into="",
+)
 def habit_or_day(scene: Scene, nodes: list[Node]) -> Any:
-    """Italian "di sabato" alone is every Saturday, "alle 9 di sabato" the next one."""
-    if nodes[-1].text.lower() != "di":
+    """Italian "di sabato" alone is every Saturday, with an hour beside it the next one."""
+    habit = next(node for node in nodes if node.tag == "WEEKDAYS")
+    if habit.text.lower() != "di":
         return None
-    return [nodes[0], retagged(nodes[-1], "WEEKDAY", nodes[-1].value)]
+    day = retagged(habit, "WEEKDAY", habit.value)
+    return [day if node is habit else node for node in nodes if node.tag != "COMMA"]

@@ -217,3 +217,13 @@ def until_day(scene: Scene, nodes: list[Node]) -> Any:
     found = scene.resolve(thing.value)
     grain = "until" if nodes[0].tag in ("UNTIL", "TO") else "days"
     return Days(today, found if before else found + DAY, grain) if found else None
+
+
+@SPANS.rule("SPAN (COMMA|AND) AND? SPAN", into="SPAN")
+def from_and_until(scene: Scene, nodes: list[Node]) -> Any:
+    """ "Frühestens Mittwoch, spätestens Freitag": one stretch with both its ends."""
+    first, last = values(nodes, "SPAN")
+    if not first.start or first.end or not last.end or last.start not in (None, scene.today):
+        return None
+    end = last.end if last.end > first.start else last.end + 7 * DAY
+    return Days(first.start, end) if end > first.start else None
