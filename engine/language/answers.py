@@ -5,15 +5,14 @@ An acceptance needs its own plain words; anything doubtful asks back.
 
 from __future__ import annotations
 
-from engine.language.agreement import agrees, asks_about, conditional, denied
+from engine.language.agreement import asks_about, conditional
+from engine.language.at_large import accepted_at_large, strange
 from engine.language.calling_off import cancels
 from engine.language.facts import Facts
-from engine.language.grammar import Node
 from engine.language.meaning import Fallback, Intent, Window
 from engine.language.mentions import offers_of
 from engine.language.plainness import is_plain
-from engine.language.sentences import RATHER
-from engine.language.tokens import fold
+from engine.language.sentences import FOR, OTHERWISE, RATHER
 from engine.language.verdict import Verdict, changes
 
 
@@ -46,7 +45,7 @@ def _meant(facts: Facts, verdict: Verdict) -> set[int]:
     """The offers that are taken, by name or at large; none where another day is said to be better."""
     accepted = set(facts.choice.accepted)
     if not accepted:
-        return _accepted_at_large(facts, verdict)
+        return accepted_at_large(facts, verdict)
     if not facts.choice.named and (facts.said("more") or _beside_the_point(facts)):
         facts.windows = facts.positive if facts.said("more") else []
         return set()
@@ -61,6 +60,12 @@ def _meant(facts: Facts, verdict: Verdict) -> set[int]:
 def _present(facts: Facts) -> bool:
     """ "I'll be in the office on Wednesday": said of the day, not of the meeting."""
     return facts.said("present") and not facts.choice.named and not facts.said("noted", "wish", "thanks")
+
+
+def _only_otherwise(facts: Facts) -> bool:
+    """ "Monday at a push": the second best of something that was not said."""
+    kinds = {item.polarity for item in facts.items}
+    return OTHERWISE in kinds and not kinds & {FOR, RATHER}
 
 
 def _suits_less(facts: Facts, accepted: set[int]) -> bool:
@@ -81,7 +86,7 @@ def _doubted(facts: Facts, verdict: Verdict, accepted: set[int]) -> bool:
     """Whether something else in the message keeps the offers from being taken."""
     if asks_about(facts):
         verdict.add(Intent.QUESTION)
-    elif facts.said("unsure") or _taken_back(facts):
+    elif facts.said("unsure") or _taken_back(facts) or _only_otherwise(facts):
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True
     elif (
@@ -161,19 +166,6 @@ _ANSWERING = (
 )
 
 
-def strange(facts: Facts) -> list[Node]:
-    """Words in small letters, or figures, that nothing in the tables explains."""
-    covered = {at for signal in facts.signals for at in range(signal.start, signal.end)}
-    return [
-        node
-        for node in facts.nodes
-        if node.tag in ("WORD", "JUNK", "BIG")
-        and len(node.text) > 2
-        and not node.text[0].isupper()
-        and node.start not in covered
-    ]
-
-
 def _taken_back(facts: Facts) -> bool:
     """A past tense, or a "no way" after what was named."""
     if facts.said("past"):
@@ -236,54 +228,6 @@ def _conditional(facts: Facts, verdict: Verdict) -> bool:
     verdict.add(Intent.ACCEPT)
     verdict.clarify = True
     return True
-
-
-def _accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
-    """ "Any of them", "the other two", "yes" to a single offer."""
-    offers = {offer.number for offer in offers_of(facts.scene)}
-    if (
-        not offers
-        or facts.windows
-        or facts.prefer
-        or (facts.said("decline_all") and not facts.said("others"))
-        or facts.said("more")
-    ):
-        return set()
-    left = offers - facts.choice.refused
-    if facts.choice.refused and facts.choice.named and facts.said("except") and len(left) < len(offers):
-        return left
-    if facts.against and not facts.said("others"):
-        return set()
-    if facts.said("others") and (facts.choice.refused or facts.exclude) and not denied(facts, "others"):
-        return left
-    if facts.said("anyof") and _speaks_of_two(facts) and len(offers) != 2:
-        verdict.add(Intent.ACCEPT)
-        verdict.clarify = True
-        return set()
-    if facts.said("anyof") and not facts.exclude and not denied(facts, "anyof") and not facts.choice.refused:
-        return left if not asks_about(facts) else set()
-    if (
-        facts.exclude
-        or facts.choice.refused
-        or facts.choice.named
-        or (facts.length and not facts.said("yes"))
-    ):
-        return set()
-    if agrees(facts):
-        if len(offers) == 1 and len(strange(facts)) <= 2:
-            return offers
-        verdict.add(Intent.ACCEPT)
-        verdict.clarify = True
-    return set()
-
-
-def _speaks_of_two(facts: Facts) -> bool:
-    """Whether the words for any of them are "both"."""
-    words = [fold(facts.text[one.start : one.end].lower()) for one in facts.spans("anyof")]
-    return all(word.startswith(_BOTH) for word in words)
-
-
-_BOTH = ("both", "beide", "les deux", "ambos", "ambas", "entramb", "allebei", "os dois", "as duas")
 
 
 def _proposes(facts: Facts, verdict: Verdict) -> None:

@@ -67,6 +67,9 @@ def _take_named(choice: Choice, items: Sequence[Item], offers: tuple[Offered, ..
             places.append(item.node.value)
         else:
             choice.refused |= _at_place(item.node.value, offers)
+    first = [item for item in named if item.polarity in (FOR, RATHER)]
+    if first:
+        choice.accepted -= {item.node.value for item in named if item.polarity == OTHERWISE}
     if places:
         pool = [offer for offer in offers if offer.number in days] or list(offers)
         choice.accepted -= days if len(days) > 1 else set()

@@ -59,6 +59,8 @@ def _farewells(scene: Scene, nodes: list[Node], signals: Sequence[Signal]) -> li
     """ "Super, dann bis Mittwoch!": the day on offer until which one parts, no stretch of days."""
     parting = {one.start for one in signals if one.name == "farewell"}
     offered = {offer.start.date() for offer in offers_of(scene)}
+    if not any(one.name in ("yes", "good", "thanks") for one in signals):
+        return nodes
     made = list(nodes)
     for index, node in enumerate(nodes):
         if node.tag != "SPAN" or node.start not in parting or node.value.end is None or len(nodes) > 12:

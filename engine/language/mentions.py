@@ -36,6 +36,7 @@ _FOLLOWING_WORDS_LISTED = (
 )
 _FOLLOWING_WORDS = frozenset(_FOLLOWING_WORDS_LISTED.split())
 _ENDING_WORDS = "STOP POINT COMMA OR AND RPAR DASH SLASH ORBEFORE MARK IN ON"
+_OF_THE_MONTH = frozenset({"dia", "día"})
 _BEFORE_HOURS = frozenset({"do", "about", "say", "it", "at", "around"})
 _ENDING = frozenset(_ENDING_WORDS.split())
 _COUNTED = frozenset({"HASH", "UNIT", "LEN", "MONTH"})
@@ -80,6 +81,8 @@ class _Marking:
                 made.append(self._standing_hour(index))
             elif node.tag in ("NUM", "ORD") and self.numbers:
                 made.append(self._numbered(index, chosen=bool(made) and made[-1].tag == "OR"))
+            elif node.tag == "LAST" and len(self.numbers) > 1 and self._ends_a_list(index):
+                made.append(Node("CHOICE", "latest", node.start, node.end, node.text))
             elif node.tag == "HOURS" and self._is_labelled(index):
                 made.append(Node("CHOICE", node.value.low.minute // 60, node.start, node.end))
             elif node.tag == "DAY" and self.numbers and self._is_listed(node):
@@ -123,6 +126,12 @@ class _Marking:
         chosen = self.numbers[:count] if node.tag == "ORD" else self.numbers[-count:]
         return [Node("CHOICE", number, node.start, self.nodes[index + 1].end) for number in chosen]
 
+    def _ends_a_list(self, index: int) -> bool:
+        """ "The first or last"."""
+        before, after = self._at(index - 1), self._at(index + 1)
+        listed = before is not None and before.tag in ("OR", "AND")
+        return listed and (after is None or after.tag in ("COMMA", "STOP", "POINT"))
+
     def _is_labelled(self, index: int) -> bool:
         """ "Option 2 on Friday": no hour of that day."""
         node, before = self.nodes[index], self._at(index - 1)
@@ -144,6 +153,8 @@ class _Marking:
             return node
         if node.tag == "NUM" and self._shares_hour(index):
             return _hour(node)
+        if before is not None and before.text.lower() in _OF_THE_MONTH:
+            return node
         if node.text.isalpha() and before is not None and before.text.lower() in ("only", "just", "which"):
             return node
         labelled = before is not None and (before.tag == "HASH" or before.end in self.labels)

@@ -217,7 +217,8 @@ def decimal_length(scene: Scene, nodes: list[Node]) -> Any:
     timed = unit.value == "hour" and (unit.text.lower() == "h" or scene.words.hour_is_clock)
     if len(written.partition(".")[2]) == 2 and timed:
         hour, minute = nodes[0].value
-        return [Node("CLOCK", clock(hour, minute), nodes[0].start, nodes[-1].end)]
+        time = clock(hour, minute)
+        return [Node("CLOCK", time, nodes[0].start, nodes[-1].end)] if time else None
     return length(float(nodes[0].text.rstrip(".")), values(nodes, "UNIT")[0])
 
 

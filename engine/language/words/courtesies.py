@@ -115,7 +115,8 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         "noted": "(je|j'ai) … (note|noté|notée) … (agenda|calendrier), c'est (noté|dans mon agenda)",
         "replying": (
             "(vous|te) (confirme|confirmerai|réponds|répondrai|tiens au courant|dirai|redis|recontacte), "
-            "reviens vers, merci pour, merci de, bonne chance"
+            "reviens vers, merci pour, merci de, bonne chance, bon "
+            "(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-end)"
         ),
     },
     "es": {
@@ -169,7 +170,7 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         "replying": (
             "(confirmo|aviso|respondo|digo) … (depois|amanhã|logo|até), (te|lhe) (confirmo|aviso|digo), "
             "obrigado por, obrigada por, obrigado pela, obrigada pela, obrigado pelo, obrigada pelo, boa "
-            "sorte"
+            "sorte, boa (segunda|terça|quarta|quinta|sexta|semana), bom (domingo|sábado|fim de semana)"
         ),
     },
     "it": {
@@ -195,7 +196,7 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         "noted": "(ho)? (segnato|messo|annotato) … (agenda|calendario)",
         "replying": (
             "(ti|vi|le) (confermo|faccio sapere|rispondo|aggiorno|dico) …, faccio sapere, grazie per, in "
-            "bocca al lupo, buona fortuna"
+            "bocca al lupo, buona fortuna, buon (lunedì|martedì|mercoledì|giovedì|venerdì|fine settimana)"
         ),
     },
     "nl": {
@@ -218,7 +219,8 @@ COURTESIES: Mapping[str, Mapping[str, str]] = {
         ),
         "noted": "(staat|heb|zet) … in (mijn|de) agenda, heb … (genoteerd|ingepland)",
         "replying": (
-            "laat … weten, (reageer|bevestig|antwoord) …, bedankt voor, dank voor, succes, dank je voor"
+            "laat … weten, (reageer|bevestig|antwoord) …, bedankt voor, dank voor, succes, dank je voor, "
+            "fijne, prettige"
         ),
     },
 }

@@ -887,7 +887,8 @@ WORDS = Words(
             "fix up, sort out, hop on, jump on, video call, phone call, calendar"
         ),
         "unsure": (
-            "let me think, think about it, think it over, sleep on it, could have, should have, "
+            "(last|second|third) choice, let me think, think about it, think it over, sleep on it, "
+            "could have, should have, "
             "i suppose so, "
             "will respond, respond on, reply by, reply on, will reply, back on, back at, call me, "
             "email me, i'll let you know by, send me, let me ask, need to ask, have to ask, maybe, "

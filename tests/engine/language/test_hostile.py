@@ -151,6 +151,11 @@ def test_no_mixture_of_known_words_raises(words: list[str], context: Context) ->
     check(understand(" ".join(words), context), context)
 
 
+@pytest.mark.parametrize("text", ["om 25.61 uur", "à 31.70 heures", "25.61 Stunden"])
+def test_an_hour_that_there_is_not_raises_nothing(text: str) -> None:
+    check(understand(text, OFFERED), OFFERED)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "\u0000", "\ud800", "🙂" * 50, "‮abc", "\u200b2\u200b"])
 def test_next_to_nothing_is_no_acceptance_of_several(text: str) -> None:
     assert len(understand(text, OFFERED).accept) <= 1
