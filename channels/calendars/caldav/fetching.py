@@ -105,7 +105,7 @@ async def _batch(server: Server, collection: str, paths: Sequence[str]) -> Fetch
             resources.append(one)
         elif found.status in (404, 410):
             gone.append(key(server, answer.url, found.href))
-        else:
+        elif found.there:
             empty.append(found.href)
     empty += [path for path in paths if key(server, collection, path) not in answered]
     rest = await _one_by_one(server, collection, empty)
@@ -113,7 +113,10 @@ async def _batch(server: Server, collection: str, paths: Sequence[str]) -> Fetch
 
 
 async def _one_by_one(server: Server, collection: str, paths: Sequence[str]) -> Fetched:
-    """For servers that do not give several at once, or left some out."""
+    """For servers that do not give several at once, or left some out.
+
+    What may not be read is passed over: a shared calendar can hold objects that its owner keeps private.
+    """
     resources: list[Resource] = []
     gone: list[str] = []
     for path in paths:
@@ -121,7 +124,7 @@ async def _one_by_one(server: Server, collection: str, paths: Sequence[str]) -> 
         answer = await server.ask("GET", url)
         if answer.status in (404, 410):
             gone.append(key(server, collection, path))
-        else:
+        elif answer.status != 403:
             resources.append(await got(server, url, checked(answer)))
     return Fetched(tuple(resources), tuple(gone))
 

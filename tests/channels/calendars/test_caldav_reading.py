@@ -161,6 +161,23 @@ async def test_what_is_named_but_not_there_any_more_is_gone() -> None:
         assert set(second.gone) == {"/cal/b.ics", "/cal/c.ics"}
 
 
+async def test_an_object_that_its_owner_keeps_private_costs_no_other() -> None:
+    def answer(asked: Asked) -> Reply:
+        if "calendar-multiget" in asked.body:
+            hidden = [gone("/cal/b.ics", 403), found("/cal/c.ics", "<C:calendar-data/>", 403)]
+            return dav(*hidden, an_object("/cal/d.ics", '"2"', event("d")))
+        if asked.method == "GET":
+            return Reply(403)
+        changed = (an_etag(f"/cal/{name}.ics", '"2"') for name in "bcd")
+        return synced(dav(*changed, token="t2"))(asked)
+
+    async with caldav_at(answer) as (connector, server):
+        first = await connector.read(server.account(), CAL, "", WINDOW)
+        second = await connector.read(server.account(), CAL, first.token, WINDOW)
+        assert [one.href for one in second.resources] == ["/cal/d.ics"]
+        assert (second.gone, second.complete) == ((), False)
+
+
 async def test_one_object_keeps_its_name_however_its_href_is_encoded() -> None:
     def answer(asked: Asked) -> Reply:
         if "sync-collection" in asked.body:
