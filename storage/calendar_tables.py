@@ -109,3 +109,15 @@ class FeedRow(SQLModel, table=True):
     hash: str = Field(primary_key=True)
     person_id: str = Field(index=True)
     kind: str
+
+
+class OwnObjectRow(SQLModel, table=True):
+    """One object of Parley's own calendar, as text. `gone` ones stay, so that every reader hears of it."""
+
+    __tablename__ = "own_objects"
+    person_id: str = Field(primary_key=True)
+    calendar: str = Field(primary_key=True)
+    uid: str = Field(primary_key=True)
+    version: int
+    gone: bool
+    text: str = Field(sa_column=Column(Text, nullable=False))

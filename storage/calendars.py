@@ -174,7 +174,7 @@ def status_of(tx: Tx, person_id: str, now: datetime, grace: timedelta) -> Calend
     Somebody without any has Parley's own, which is always there.
     """
     rows = tx.all(
-        "SELECT a.status, a.kind, c.busy, c.read_at FROM calendar_accounts a LEFT JOIN calendars c "
+        "SELECT a.status, c.busy, c.read_at FROM calendar_accounts a LEFT JOIN calendars c "
         "ON c.account_id = a.id WHERE a.person_id = ?",
         person_id,
     )
@@ -182,7 +182,7 @@ def status_of(tx: Tx, person_id: str, now: datetime, grace: timedelta) -> Calend
         return CalendarStatus.ACTIVE
     oldest = to_ms(now - grace)
     found = [CalendarStatus(row[0]) for row in rows]
-    found += [CalendarStatus.PENDING for row in rows if row[1] != "own" and row[2] and row[3] < oldest]
+    found += [CalendarStatus.PENDING for row in rows if row[1] and row[2] < oldest]
     return max(found, key=_SEVERITY.index)
 
 
@@ -193,7 +193,7 @@ def due(tx: Tx, now: datetime, busy: Sequence[str] = (), limit: int = 200) -> li
     """Calendars whose turn it is, without the lanes in `busy`."""
     rows = tx.all(
         f"SELECT {_COLUMNS} FROM calendars c JOIN calendar_accounts a ON a.id = c.account_id "  # noqa: S608 - constant
-        "WHERE c.due_at <= ? AND (c.busy OR c.target) AND a.kind <> 'own' "
+        "WHERE c.due_at <= ? AND (c.busy OR c.target) "
         "AND c.account_id || ':' NOT IN (SELECT value FROM json_each(?)) ORDER BY c.due_at LIMIT ?",
         to_ms(now),
         encode(busy),
@@ -206,7 +206,7 @@ def next_due(tx: Tx, after: datetime | None = None) -> int | None:
     """When the next calendar's turn is, in milliseconds; with `after`, the next one later than that."""
     row = tx.one(
         "SELECT min(c.due_at) FROM calendars c JOIN calendar_accounts a ON a.id = c.account_id "
-        "WHERE c.due_at > ? AND (c.busy OR c.target) AND a.kind <> 'own'",
+        "WHERE c.due_at > ? AND (c.busy OR c.target)",
         to_ms(after) if after is not None else -1,
     )
     return row[0] if row else None

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.errors import Refused, Unavailable
 from storage.store import connect, translated
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration."""
 _HERE = Path(__file__).parent
 SCHEMA = _HERE / "schema.sql"

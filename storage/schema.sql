@@ -186,6 +186,16 @@ CREATE TABLE outbox (
 	UNIQUE ("key")
 );
 
+CREATE TABLE own_objects (
+	person_id VARCHAR NOT NULL, 
+	calendar VARCHAR NOT NULL, 
+	uid VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	gone BOOLEAN NOT NULL, 
+	text TEXT NOT NULL, 
+	PRIMARY KEY (person_id, calendar, uid)
+);
+
 CREATE TABLE people (
 	id VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 

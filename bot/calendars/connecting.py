@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.app import App
-from bot.calendars import reading
+from bot.calendars import news, reading
 from bot.calendars.jobs import lane_of
 from bot.calendars.reading import connector_of
 from bot.phrases.catalogue import language_of, translator
@@ -88,8 +88,11 @@ async def connect(app: App, person_id: str, details: Details) -> Report:
 
 async def disconnect(app: App, account_id: str) -> None:
     """Forget an account with everything that was read of it. What was written there stays there."""
+    known = app.store.read(lambda tx: accounts.get(tx, account_id))
     await app.store.keep(lambda tx: accounts.remove(tx, app.secrets, account_id))
     app.changed()
+    if known is not None:
+        await news.tell_read(app, known.person, f"{account_id}:{app.now().isoformat()}")
 
 
 async def choose(app: App, account_id: str, busy: Sequence[str], target: str) -> Report:

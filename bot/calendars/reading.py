@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from bot.app import App
 from bot.calendars import holding, news
 from bot.calendars.jobs import lane_of
+from bot.calendars.own import OwnCalendar
 from bot.ports import Connector
 from engine.busy_time import Taken, packed_periods, taken_by
-from engine.calendars import CalendarAccount, CalendarStatus, Changes
+from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, Changes
 from engine.errors import Disconnected, Unavailable
 from engine.people import Person
 from engine.periods import Period
@@ -62,6 +63,8 @@ async def read(app: App, calendar: Calendar) -> None:
 
 def connector_of(app: App, account: CalendarAccount) -> Connector:
     """Raises `Disconnected` for a kind that this installation does not have."""
+    if account.kind is CalendarKind.OWN:
+        return OwnCalendar(app.store, app.clock, app.secrets)
     connector = app.connectors.get(account.kind)
     if connector is None:
         raise Disconnected("Calendars of this kind are not set up here.")

@@ -16,6 +16,8 @@ from uuid import uuid4
 
 import caldav
 
+from bot.calendars.own import OwnCalendar, own_account
+from bot.clock import SystemClock
 from bot.ports import Connector
 from channels.calendars.caldav.connector import CalDav
 from channels.calendars.feeds import Feeds
@@ -27,6 +29,11 @@ from engine.calendars import CalendarAccount, CalendarKind, Changes, RemoteCalen
 from engine.ical import busy, read_calendar
 from engine.ical.writing import instant
 from engine.periods import Period
+from storage import own_objects
+from storage.keyring import KeyRing
+from storage.migrate import prepare
+from storage.secrets import Secrets
+from storage.store import Store, Tx, connect
 from tests.channels.calendars.scripted import Asked, Reply, scripted
 from tests.contracts.calendar_servers import PASSWORD, USER, House, radicale, xandikos
 from tests.contracts.cyrus import cyrus
@@ -196,6 +203,50 @@ async def memory(_: Houses) -> AsyncIterator[Stage]:
     yield Stage(connector, account, "work", InMemory(place, "work"), other="home")
 
 
+@dataclass
+class AnotherProcess:
+    """Somebody at Parley's own calendar, over a connection of their own."""
+
+    store: Store
+    calendar: str
+
+    def put(self, uid: str, text: str) -> None:
+        self._do(lambda tx: own_objects.put(tx, "dana", self.calendar, uid, text))
+
+    def remove(self, uid: str) -> None:
+        self.put(uid, "")
+
+    def texts(self) -> dict[str, str]:
+        found = self._do(lambda tx: own_objects.since(tx, "dana", self.calendar, 0))
+        return {one.uid: one.text for one in found if not one.gone}
+
+    def _do(self, unit: Callable[[Tx], T]) -> T:
+        with contextlib.closing(connect(self.store.path)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            found = unit(Tx(connection))
+            connection.execute("COMMIT")
+            return found
+
+
+@asynccontextmanager
+async def own(houses: Houses) -> AsyncIterator[Stage]:
+    path = houses.folder / f"{uuid4().hex}.db"
+    prepare(path)
+    store = Store(path)
+    secrets = Secrets(KeyRing(path.with_suffix(".keys")))
+    account = replace(own_account("dana"), secret="none")
+    try:
+        connector = OwnCalendar(store, SystemClock(), secrets)
+        somebody = AnotherProcess(store, "work")
+        for name in ("work", "home"):
+            there = AnotherProcess(store, name)
+            there.put("before", event("before"))
+            there.remove("before")
+        yield Stage(connector, account, "work", somebody, other="home", locked=False)
+    finally:
+        store.close()
+
+
 LOOPBACK = allowed(("127.0.0.0/8",))
 
 
@@ -275,6 +326,7 @@ def _remove(house: House, calendars: Iterable[str]) -> None:
 
 STAGES: dict[str, Callable[[Houses], AbstractAsyncContextManager[Stage]]] = {
     "memory": memory,
+    "own": own,
     "radicale": on_server("radicale", radicale),
     "xandikos": on_server("xandikos", xandikos),
     "ics": ics,
