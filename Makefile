@@ -57,3 +57,7 @@ town: .venv/test.stamp
 .PHONY: fuzz
 fuzz: .venv/test.stamp
 	PARLEY_FUZZ_EXAMPLES=8000 $(BIN)/python -m pytest -q tests/engine/language/test_hostile.py -k "raises"
+
+.PHONY: clashes
+clashes: .venv/test.stamp
+	PARLEY_TEST_CLASHES=0 $(BIN)/python -m pytest tests/engine/language/test_clashes.py

@@ -8,6 +8,7 @@ from __future__ import annotations
 from engine.language.agreement import asks_about, conditional
 from engine.language.at_large import accepted_at_large, strange
 from engine.language.calling_off import cancels
+from engine.language.doubts import may_mean_others
 from engine.language.facts import Facts
 from engine.language.meaning import Fallback, Intent, Window
 from engine.language.mentions import offers_of
@@ -93,6 +94,7 @@ def _doubted(facts: Facts, verdict: Verdict, accepted: set[int]) -> bool:
         facts.choice.contradicts
         or _present(facts)
         or _suits_less(facts, accepted)
+        or may_mean_others(facts, accepted)
         or not is_plain(facts, accepted)
     ):
         _read_back(facts, verdict, accepted)

@@ -16,6 +16,7 @@ def accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     offers = {offer.number for offer in offers_of(facts.scene)}
     if (
         not offers
+        or facts.choice.missed is not None
         or facts.windows
         or facts.prefer
         or (facts.said("decline_all") and not facts.said("others"))
@@ -23,13 +24,14 @@ def accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     ):
         return set()
     left = offers - facts.choice.refused
-    if facts.choice.refused and facts.choice.named and facts.said("except") and len(left) < len(offers):
+    if facts.choice.refused and facts.choice.named and _excepts(facts) and len(left) < len(offers):
         return left
     if facts.against and not facts.said("others"):
         return set()
     if facts.said("others") and (facts.choice.refused or facts.exclude) and not denied(facts, "others"):
         return left
-    if facts.said("anyof") and _speaks_of_two(facts) and len(offers) != 2:
+    alone = facts.said("others") and not facts.said("anyof")
+    if alone or (facts.said("anyof") and _speaks_of_two(facts) and len(offers) != 2):
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True
         return set()
@@ -48,6 +50,12 @@ def accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
         verdict.add(Intent.ACCEPT)
         verdict.clarify = True
     return set()
+
+
+def _excepts(facts: Facts) -> bool:
+    """ "Anything but 2" leaves the rest; "instead of 2" leaves nothing."""
+    replaced = {one.start for one in facts.spans("instead")}
+    return any(one.start not in replaced for one in facts.spans("except"))
 
 
 def _speaks_of_two(facts: Facts) -> bool:

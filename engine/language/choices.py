@@ -71,8 +71,9 @@ def _take_named(choice: Choice, items: Sequence[Item], offers: tuple[Offered, ..
     if first:
         choice.accepted -= {item.node.value for item in named if item.polarity == OTHERWISE}
     if places:
-        pool = [offer for offer in offers if offer.number in days] or list(offers)
-        choice.accepted -= days if len(days) > 1 else set()
+        apart = any(item.listed or item.joined for item in items)
+        pool = [offer for offer in offers if offer.number in days and not apart] or list(offers)
+        choice.accepted -= days if len(days) > 1 and not apart else set()
         for place in places:
             choice.accepted |= _at_place(place, pool)
     elif len(named) == 1:

@@ -12,7 +12,7 @@ from engine.language.lexicon import Signal
 from engine.language.meaning import Offered
 from engine.language.scene import Scene
 from engine.language.turns import TIMES
-from engine.language.values import Clock, Hours
+from engine.language.values import Clock, Day, Hours
 
 _PICKS = {"earlierone": "earliest", "laterone": "latest", "middleone": "middle"}
 _OCCUPYING = frozenset({"others", "anyof", "decline_all", "more", "sametime", "late", "prefer", "fallback"})
@@ -63,9 +63,11 @@ class _Marking:
         self.numbers = sorted(offer.number for offer in offers_of(scene))
         self.occupied = _covered(signals, _OCCUPYING)
         self.leading = _covered(signals, _LEADING)
+        self.placing = _covered(signals, frozenset({*_PICKS, "others", "that"}))
         self.following = {signal.start for signal in signals if signal.name in _FOLLOWING}
         self.instead = {signal.start for signal in signals if signal.name == "instead"}
         self.labels = {signal.end for signal in signals if signal.name == "optionword"}
+        self.options = {signal.start for signal in signals if signal.name == "optionword"}
         self.lengths = {signal.end for signal in signals if signal.name == "duration"}
 
     def marked(self) -> list[Node]:
@@ -85,6 +87,8 @@ class _Marking:
                 made.append(Node("CHOICE", "latest", node.start, node.end, node.text))
             elif node.tag == "HOURS" and self._is_labelled(index):
                 made.append(Node("CHOICE", node.value.low.minute // 60, node.start, node.end))
+            elif node.tag == "DAY" and (self._is_nth(index) or self._is_labelled_day(index)):
+                made.append(Node("CHOICE", node.value.number, node.start, node.end, node.text))
             elif node.tag == "DAY" and self.numbers and self._is_listed(node):
                 made += [Node("CHOICE", int(part), node.start, node.end) for part in node.text.split("/")]
             else:
@@ -141,6 +145,21 @@ class _Marking:
             return False
         return before is not None and (before.tag == "HASH" or before.end in self.labels)
 
+    def _is_labelled_day(self, index: int) -> bool:
+        """ "Number 2 or 4 December": the month belongs to the date alone."""
+        node, before = self.nodes[index], self._at(index - 1)
+        labelled = before is not None and (before.tag == "HASH" or before.end in self.labels)
+        shared = not node.text and isinstance(node.value, Day)
+        return labelled and shared and bool(self.numbers and node.value.number)
+
+    def _is_nth(self, index: int) -> bool:
+        """ "The 2nd one", "2nd option": no date."""
+        day, after = self.nodes[index].value, self._at(index + 1)
+        if after is None or not isinstance(day, Day) or day != Day(number=day.number):
+            return False
+        led = after.text.lower() == "one" or after.start in self.options
+        return led and day.number in self.numbers
+
     def _is_listed(self, node: Node) -> bool:
         """ "1/3" in a short answer to numbered offers."""
         parts = node.text.split("/")
@@ -180,6 +199,14 @@ class _Marking:
         after, next_ = self._at(index + 1), self._at(index + 2)
         return after is not None and after.tag == "OF" and next_ is not None and next_.text.lower() == "all"
 
+    def _is_pronoun(self, index: int) -> bool:
+        """ "The second one works", "the morning one": a word for what was named, no number."""
+        before = self._at(index - 1)
+        if self.nodes[index].text.lower() != "one" or before is None:
+            return False
+        named = before.tag in ("ORD", "LAST", "NEXT", "THIS", "WEEKDAY", "PART") or before.tag in TIMES
+        return named or before.start in self.placing
+
     def _shares_hour(self, index: int) -> bool:
         """ "3 or 4pm": both are hours."""
         joint, last = self._at(index + 1), self._at(index + 2)
@@ -191,7 +218,7 @@ class _Marking:
     def _stands_alone(self, index: int, before: Node | None) -> bool:
         """Whether the number is no count of something: "2 works", not "2 people"."""
         node, after = self.nodes[index], self._at(index + 1)
-        if self._opens_a_list(index):
+        if self._opens_a_list(index) or self._is_pronoun(index):
             return False
         followed = after is not None and after.start in self.following
         if node.tag == "NUM" and node.value not in self.numbers and after is not None and after.tag == "DAY":

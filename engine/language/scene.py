@@ -116,10 +116,14 @@ class Scene:
                 break
         else:
             return None
+        self._compare(day, found)
+        return found
+
+    def _compare(self, day: Day, found: date) -> None:
+        """Note a date that was named with a weekday not its own."""
         if day.weekday is not None and found.weekday() != day.weekday:
             self.notes.append("weekday_mismatch")
             self.unclear = True
-        return found
 
     def _numbered(self, day: Day) -> date | None:
         number = day.number or 1
@@ -127,6 +131,7 @@ class Scene:
             return safe_date(day.within.start.year, day.within.start.month, number)
         fitting = [known for known in self.known_days if known.day == number and known >= self.today]
         if fitting:
+            self._compare(day, fitting[0])
             return fitting[0]
         year, month = self.today.year, self.today.month
         first = None

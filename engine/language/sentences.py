@@ -41,6 +41,8 @@ class _Sweep:
     listed: bool = False
     carried: bool = False
     hours_only: bool = False
+    replacing: bool = False
+    """After "instead of 2": what a comma sets off is what is wanted."""
     facts: set[int] = field(default_factory=set)
     prefers: list[tuple[int, int]] = field(default_factory=list)
 
@@ -59,6 +61,8 @@ def weigh(nodes: Sequence[Node], signals: Iterable[Signal], text: str) -> list[I
     """Every time of the message with its polarity, in order."""
     sweep = _Sweep()
     shapes = _shapes(nodes, text)
+    signals = list(signals)
+    replaced = {one.start for one in signals if one.name == "instead"}
     turns = turning(signals, nodes)
     events: list[tuple[int, int, Node | Signal]] = [(node.start, 1, node) for node in nodes]
     events += [(turn.start, 0, turn) for turn in turns]
@@ -66,6 +70,7 @@ def weigh(nodes: Sequence[Node], signals: Iterable[Signal], text: str) -> list[I
     for start, _, event in sorted(events, key=lambda entry: (entry[0], entry[1])):
         if isinstance(event, Signal):
             _signal(sweep, event)
+            sweep.replacing = event.name == "except" and start in replaced
             covered = event.end
         elif event.tag in ("ANYTIME", "ANYDAY") and start < covered:
             sweep.items.append(Item(event, FOR, sweep.sentence, sweep.fragment, -1))
@@ -129,6 +134,8 @@ def _separator(sweep: _Sweep, node: Node, shapes: list[frozenset[str]], text: st
         sweep.fragment += 1
         after = shapes[sweep.fragment] if sweep.fragment < len(shapes) else frozenset()
         if sweep.polarity in (AGAINST, ASIDE) and after and (after != before or _asked(text, node.end)):
+            sweep.turn(FOR)
+        if sweep.polarity == AGAINST and sweep.replacing:
             sweep.turn(FOR)
         sweep.carried = sweep.polarity == AGAINST
         return

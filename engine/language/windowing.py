@@ -52,7 +52,7 @@ def _daily(scene: Scene, hours: Hours, group: Group) -> Window:
 def _dated(scene: Scene, day: Day | Days, hours: Hours | None, group: Group) -> Window | None:
     if isinstance(day, Days):
         return _spanned(scene, day, hours, group)
-    found = scene.resolve(day)
+    found = _offered_on(scene, day, hours) or scene.resolve(day)
     if found is None:
         scene.unclear = True
         scene.notes.append("no_such_date")
@@ -73,6 +73,19 @@ def _dated(scene: Scene, day: Day | Days, hours: Hours | None, group: Group) -> 
     return Window(
         start, max(end, start + timedelta(minutes=15)), soft=hours.soft, approximate=hours.approximate
     )
+
+
+def _offered_on(scene: Scene, day: Day, hours: Hours | None) -> date | None:
+    """The day of the offer that a bare weekday and its hour name, where that weekday is offered twice."""
+    if hours is None or not hours.exact or hours.low is None or day != Day(weekday=day.weekday):
+        return None
+    minutes = {hours.low.minute, *((hours.low.minute + NOON,) if hours.low.bare else ())}
+    found = [
+        offer.start.date()
+        for offer in scene.context.offered + scene.context.proposed
+        if offer.start.weekday() == day.weekday and offer.start.hour * 60 + offer.start.minute in minutes
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _spanned(scene: Scene, days: Days, hours: Hours | None, group: Group) -> Window:

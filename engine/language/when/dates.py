@@ -141,6 +141,8 @@ def shared_month(scene: Scene, nodes: list[Node]) -> Any:
     numbered = [node for node in nodes[:-1] if node.tag in ("ORD", "NUM")]
     if not last.month or any(not 1 <= node.value <= 31 for node in numbered):
         return None
+    if any(node.tag == "NUM" and node.text.isalpha() for node in numbered):
+        return None
     if "/" in nodes[-1].text or (
         nodes[-1].text[:-1].count(".") and (has(nodes, "COMMA") or has(nodes, "SLASH"))
     ):

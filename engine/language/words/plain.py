@@ -223,3 +223,15 @@ ASIDE = frozenset(
     )
 )
 """Phrases without a time that are no greeting either."""
+
+_CORRECTIONS = """
+actually correction instead mean meant no nope oops rather scratch sorry wait
+ach besser doch meine meinte moment nee nein quatsch stattdessen vielmehr
+attends attendez fait non pardon plutot voulais
+digo espera mejor perdon perdona
+alias desculpa desculpe melhor nao
+anzi aspetta cioe meglio scusa scusi volevo
+bedoel bedoelde eigenlijk toch wacht
+"""
+CORRECTIONS = frozenset(_CORRECTIONS.split())
+"""Folded words between two choices with which the second may take the place of the first."""

@@ -1,7 +1,8 @@
 """Replies to offers that clash, with what they may mean by rule: phrases, frames and layouts crossed.
 
-The oracle knows the calendar and the list of offers, nothing of the grammar. A phrase has readings, each a set of
-offers; a frame says what is done with them. Several readings, or a frame that takes nothing, must never book.
+The oracle knows the calendar and the list of offers, nothing of the grammar. A phrase has readings, each a
+set of offers; a frame says what is done with them. Several readings, or a frame that takes nothing, never
+book.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Frame(StrEnum):
     ALL_BUT = "all_but"
     CORRECT = "correct"
     EITHER = "either"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,18 @@ class Phrase:
     text: str
     readings: frozenset[Numbers]
     clear: bool = True
+    kind: str = ""
+
+    @property
+    def pairs(self) -> bool:
+        """Whether it names slots by itself, so that a refusal or a second phrase can stand beside it."""
+        return self.kind not in ("several", "nothing", "part")
+
+    def melts_into(self, other: Phrase) -> bool:
+        """Whether both may be read as one: a day and an hour, or the very same offers."""
+        timed = {"day", "hour", "moment", "figure"}
+        joins = self.kind != other.kind and {self.kind, other.kind} <= timed
+        return joins or bool(self.readings & other.readings)
 
     @property
     def only(self) -> Numbers | None:
@@ -90,8 +104,8 @@ def phrases(lang: str, context: Context) -> list[Phrase]:
     made = [*_by_number(words, offers), *_by_place(words, offers), *_by_time(words, offers)]
     for kind in ("all", "both"):
         meant = numbers if kind == "all" or len(numbers) == 2 else NOTHING
-        made += [Phrase(text, frozenset({meant}), clear=len(numbers) > 1) for text in words[kind]]
-    made += [Phrase(text, frozenset({NOTHING})) for text in words["nothing"]]
+        made += [Phrase(text, frozenset({meant}), len(numbers) > 1, "several") for text in words[kind]]
+    made += [Phrase(text, frozenset({NOTHING}), kind="nothing") for text in words["nothing"]]
     return made
 
 
@@ -103,13 +117,14 @@ def _by_number(words: Any, offers: tuple[Offered, ...]) -> Iterator[Phrase]:
         for pattern in words["number"]:
             yield Phrase(pattern.format(n=number), frozenset({named}))
         if known:
-            yield Phrase(str(number), frozenset({named}))
+            if len(offers) > 1:
+                yield Phrase(str(number), frozenset({named}), kind="figure")
             for pattern in words["ordinal"]:
                 text = pattern.format(word=words["ordinals"][number - 1])
                 yield Phrase(text, frozenset({named}), clear=dated in (NOTHING, named))
         for pattern in words["nth"]:
             text = pattern.format(n=number, th=("st", "nd", "rd", "th", "th")[number - 1])
-            yield Phrase(text, frozenset({named, dated} - {NOTHING}) or frozenset({NOTHING}), clear=False)
+            yield Phrase(text, frozenset({named, dated} - {NOTHING}) or frozenset({NOTHING}), False, "day")
 
 
 def _by_place(words: Any, offers: tuple[Offered, ...]) -> Iterator[Phrase]:
@@ -124,23 +139,27 @@ def _by_place(words: Any, offers: tuple[Offered, ...]) -> Iterator[Phrase]:
 def _by_time(words: Any, offers: tuple[Offered, ...]) -> Iterator[Phrase]:
     for number, name in enumerate(words["weekdays"]):
         found = frozenset(_each(offer for offer in offers if offer.start.weekday() == number))
-        yield Phrase(name, found or frozenset({NOTHING}))
+        yield Phrase(name, found or frozenset({NOTHING}), kind="day")
     for day in {offer.start.date() for offer in offers}:
         found = frozenset(_each(offer for offer in offers if offer.start.date() == day))
         name = words["weekdays"][day.weekday()]
         for pattern in words["date"]:
-            yield Phrase(pattern.format(day=day.day, weekday=name), found)
+            yield Phrase(pattern.format(day=day.day, weekday=name), found, kind="day")
     for minute in {offer.start.hour * 60 + offer.start.minute for offer in offers}:
-        found = frozenset(_each(o for o in offers if o.start.hour * 60 + o.start.minute == minute))
-        yield Phrase(f"{minute // 60:02}:{minute % 60:02}", found)
+        any_of = _those(o for o in offers if o.start.hour * 60 + o.start.minute == minute)
+        yield Phrase(f"{minute // 60:02}:{minute % 60:02}", frozenset({any_of}), len(any_of) == 1, "hour")
     for offer in offers:
         name = words["weekdays"][offer.start.weekday()]
-        same = [o for o in offers if (o.start.weekday(), o.start.time()) == (offer.start.weekday(), offer.start.time())]
-        yield Phrase(f"{name} {offer.start:%H:%M}", frozenset(_each(same)))
+        same = [
+            o
+            for o in offers
+            if (o.start.weekday(), o.start.time()) == (offer.start.weekday(), offer.start.time())
+        ]
+        yield Phrase(f"{name} {offer.start:%H:%M}", frozenset(_each(same)), kind="moment")
     for kind, low, high in (("morning", 6, 12), ("afternoon", 12, 18)):
         found = frozenset(_each(offer for offer in offers if low <= offer.start.hour < high))
         for text in words[kind]:
-            yield Phrase(text, found or frozenset({NOTHING}), clear=len(offers) > 1)
+            yield Phrase(text, found or frozenset({NOTHING}), len(offers) > 1, "part")
 
 
 def _each(offers: Any) -> Iterator[Numbers]:
@@ -160,8 +179,14 @@ def cases(lang: str) -> Iterator[Case]:
             for pattern in patterns:
                 for phrase in listed:
                     second = others.choice(listed)
-                    if second.readings != phrase.readings or "{d}" not in pattern:
+                    if _is_sensible(Frame(kind), pattern, phrase, second):
                         yield _case(Frame(kind), pattern, phrase, second, name, context)
+
+
+def _is_sensible(frame: Frame, pattern: str, one: Phrase, two: Phrase) -> bool:
+    if "{d}" in pattern:
+        return one.pairs and two.pairs and not one.melts_into(two)
+    return frame in (Frame.TAKE, Frame.MAY_TAKE) or one.pairs
 
 
 def _case(frame: Frame, pattern: str, one: Phrase, two: Phrase, layout: str, context: Context) -> Case:
@@ -173,19 +198,33 @@ def _case(frame: Frame, pattern: str, one: Phrase, two: Phrase, layout: str, con
             if one.only is not None:
                 allowed = frozenset({one.only})
             asks = not (frame is Frame.TAKE and one.clear and one.only)
-        case Frame.ALL_BUT if one.only:
-            allowed = frozenset({everything - one.only})
-        case Frame.CORRECT if two.only is not None:
-            allowed = frozenset({two.only})
+        case Frame.ALL_BUT if NOTHING not in one.readings:
+            every = one.readings if one.only or one.kind == "day" else ()
+            allowed = frozenset({everything - reading for reading in every} | {everything.difference(*every)})
+            allowed = allowed if every else frozenset({NOTHING})
+        case Frame.CORRECT:
+            left = {reading - (one.only or NOTHING) for reading in two.readings} - {NOTHING}
+            allowed = frozenset(left) if len(left) == 1 else allowed
         case Frame.EITHER if one.only is not None and two.only is not None:
-            allowed = frozenset({one.only | two.only})
+            allowed = frozenset({one.only | two.only, one.only, two.only})
+        case Frame.EITHER if "both" in text:
+            allowed = _subsets(frozenset().union(*one.readings, *two.readings))
+        case Frame.LEAVE:
+            allowed = _subsets(frozenset().union(*one.readings, *two.readings))
         case _:
             pass
     return Case(text, layout, context, allowed, asks)
 
 
+def _subsets(numbers: Numbers) -> frozenset[Numbers]:
+    made = [NOTHING]
+    for number in numbers:
+        made += [one | {number} for one in made]
+    return frozenset(made)
+
+
 def booked_by(meaning: Meaning, context: Context) -> Numbers:
-    """The offers that a bot may book on this reading without a further word; -1 is a time that is none of them."""
+    """The offers that a bot may book without a further word; -1 is a time that is none of them."""
     doubtful = meaning.clarify or bool(meaning.conditions) or "tentative" in meaning.notes
     if doubtful:
         return NOTHING

@@ -1,0 +1,30 @@
+"""Offers in which numbers, dates, hours and days clash: what may mean several things is asked about."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+
+from tests.engine.language.clashes import DATA, cases, violation
+
+MOST = int(os.environ.get("PARLEY_TEST_CLASHES", "1500"))
+"""Messages read in each language; 0 reads them all."""
+
+
+@pytest.mark.parametrize("lang", DATA["languages"])
+def test_no_reply_to_clashing_offers_books_what_was_not_clearly_meant(lang: str) -> None:
+    listed = list(cases(lang))
+    chosen = random.Random(11).sample(listed, MOST) if 0 < MOST < len(listed) else listed
+    found = [(case, violation(case)) for case in chosen]
+    dangerous = [f"{case.layout}: {case.text!r}" for case, wrong in found if wrong == "dangerous"]
+    assert dangerous == []
+
+
+@pytest.mark.parametrize("lang", DATA["languages"])
+def test_a_clear_reply_to_clashing_offers_is_hardly_ever_asked_about(lang: str) -> None:
+    clear = [case for case in cases(lang) if not case.asks]
+    chosen = random.Random(7).sample(clear, min(MOST or len(clear), len(clear)))
+    asked = [f"{case.layout}: {case.text!r}" for case in chosen if violation(case) == "needless"]
+    assert len(asked) <= len(chosen) * 0.05, asked[:20]
