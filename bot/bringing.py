@@ -34,6 +34,12 @@ async def introduction(
     return Introduction(part, mails, side)
 
 
+async def added(app: App, words: Words, person: Person, talk: Conversation) -> Introduction | None:
+    """Whom the organizer puts on the meeting as optional attendees; None without a mail address."""
+    mails = _others(app, talk, person, addresses_in(words.text))
+    return Introduction(Part.GUEST, mails) if mails else None
+
+
 async def alternate(app: App, words: str, person: Person, talk: Conversation) -> Party | None:
     """Whom an absent invitee names to be written to meanwhile; the organizer decides."""
     mails = _others(app, talk, person, addresses_in(words))

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.app import App
-from bot.people import introduce, is_parley, meant, party
+from bot.people import called, introduce, is_parley, meant, party
 from engine.conversation import Conversation, Said
+from engine.conversation.values import Party, party_of
 from engine.messages import Inbound, Words
-from engine.people import ChannelName, Person
-from storage import conversations
+from engine.people import Address, ChannelName, Person
+from storage import conversations, people
 from storage.store import Tx
+
+MOST_ALIKE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class _Found:
     people: tuple[Person, ...]
     missing: tuple[str, ...]
     new: frozenset[str]
+    alike: tuple[Party, ...] = ()
+    """Where nobody is meant for certain: everybody who is called so, and every address they have."""
 
 
 async def with_contacts(
@@ -36,6 +41,8 @@ async def with_contacts(
     if not words:
         return said, ()
     found = await app.store.keep(lambda tx: _find(tx, app, inbound, person, words))
+    if found.alike and not found.people:
+        return replace(said, contacts=found.alike, missing=found.missing), ()
     if not found.people:
         return replace(said, missing=found.missing), ()
     channel = inbound.sender.address.channel
@@ -63,7 +70,26 @@ def _find(tx: Tx, app: App, inbound: Inbound, person: Person, words: Sequence[st
     found = {word: meant(tx, app, word, person, channel) for word in words}
     known = {who.id: who for who in found.values() if who is not None and who.id != person.id}
     new = frozenset(who.id for who in known.values() if _is_new(tx, who, person))
-    return _Found(tuple(known.values()), tuple(word for word, who in found.items() if who is None), new)
+    missing = tuple(word for word, who in found.items() if who is None)
+    several = tuple(side for word in words for side in _alike(tx, app, word, person, channel))
+    if several and len(known) <= 1:
+        return _Found((), tuple(words[:1]), frozenset(), several[:MOST_ALIKE])
+    return _Found(tuple(known.values()), missing, new)
+
+
+def _alike(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) -> tuple[Party, ...]:
+    """Everybody whom a bare name may mean, or every mail address of the one; empty where it is clear."""
+    if "@" in word or people.at_address(tx, Address(channel, word.strip())) is not None:
+        return ()
+    named = [who for who in called(tx, word) if who.id != organizer.id]
+    if len(named) > 1:
+        sides = (party(app, who, channel) for who in named)
+        return tuple(side for side in sides if side is not None)
+    mails = [place for who in named for place in who.addresses if place.channel is ChannelName.EMAIL]
+    if len(mails) < 2 or named[0].preferred is not None or named[0].address(channel) not in (None, mails[0]):
+        return ()
+    one = named[0]
+    return tuple(party_of(replace(one, email=place.id), place, place.id) for place in mails)
 
 
 def _is_new(tx: Tx, who: Person, organizer: Person) -> bool:

@@ -8,7 +8,7 @@ from bot import asides, overviews, replies, rulings
 from bot.app import App
 from bot.finding import Found
 from bot.requests import request
-from bot.saying import say, which
+from bot.saying import adds_somebody, say, which
 from bot.situations import context_of
 from bot.steps import Outcome
 from engine.conversation import Conversation, Role
@@ -36,6 +36,8 @@ async def organizer_words(
     if asking and _completes(asking[0], meaning):
         return await say(app, inbound, words, person, asking[0])
     as_invitee = [talk for talk in found.talks if talk.role_of(person.id) is Role.INVITEE]
+    if adds_somebody(meaning) and (talk := asides.meant(found.talks, _mentioned(found, words.text))):
+        return await say(app, inbound, words, person, talk)
     if Intent.REQUEST in meaning.intents and (meaning.attendees or not found.talks):
         return await request(app, inbound, words, person, meaning)
     if Intent.HELP in meaning.intents or not found.talks:

@@ -79,10 +79,14 @@ def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) 
     by_id = people.at_address(tx, Address(channel, bare))
     if by_id is not None:
         return by_id
-    found = [
-        person for person in people.everybody(tx) if _is_called(person, bare) and person.id != organizer.id
-    ]
+    found = [person for person in called(tx, bare) if person.id != organizer.id]
     return found[0] if len(found) == 1 else None
+
+
+def called(tx: Tx, name: str) -> list[Person]:
+    """Everybody who goes by `name`: a whole name, a part of one, a handle."""
+    bare = name.strip().strip("<>,;").removeprefix("@")
+    return [person for person in people.everybody(tx) if _is_called(person, bare)]
 
 
 def is_parley(app: App, email: str, organizer: Person) -> bool:

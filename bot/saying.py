@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from bot import choosing, replies, rulings
 from bot.app import App
-from bot.bringing import introduction
+from bot.bringing import added, introduction
 from bot.contacts import with_contacts
 from bot.finding import Found, about_now, heard_in, trigger_key
 from bot.situations import context_of
 from bot.steps import Outcome, take
 from engine.conversation import Conversation, Role, Said, State
 from engine.language import understand
-from engine.language.meaning import Intent
+from engine.language.additions import Note
+from engine.language.meaning import Intent, Meaning
 from engine.messages import Inbound, Words
 from engine.people import Person
 
@@ -21,6 +22,11 @@ ORDERS = frozenset(
     {Intent.CANCEL, Intent.RESCHEDULE, Intent.LATE, Intent.QUESTION, Intent.CHANGE_DURATION, Intent.STATUS}
 )
 """What somebody wants of a meeting that is no choice of a slot."""
+
+
+def adds_somebody(meaning: Meaning) -> bool:
+    """Whether an organizer's words put somebody on a meeting that there is, instead of asking for one."""
+    return Note.ADD in meaning.notes and bool(meaning.attendees) and not (meaning.windows or meaning.duration)
 
 
 async def which(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
@@ -61,7 +67,9 @@ async def say(app: App, inbound: Inbound, words: Words, person: Person, talk: Co
     said = Said(role, meaning, words.text, tzid=person.tzid, person=person.id)
     if role is Role.INVITEE:
         said = replace(said, introduction=await introduction(app, words, person, talk, meaning))
-    if role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
+    if role is Role.ORGANIZER and adds_somebody(meaning):
+        said = replace(said, introduction=await added(app, words, person, talk))
+    elif role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
         said, _ = await with_contacts(app, inbound, person, said, talk)
     heard = heard_in(app, inbound, person, talk)
     return await take(app, talk, said, trigger_key(inbound), by=role, language=meaning.language, also=heard)

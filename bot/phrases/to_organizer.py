@@ -46,7 +46,13 @@ def new_contact(s: Scene) -> Draft:
     text = s.say("I have not written to these people before. With whom shall I find the time?")
     if len(contacts) == 1:
         text = s.say("I have not written to this person before. Shall I find the time with them?")
+    if s.tell.note == "alike":
+        text = s.say("Which one do you mean?")
     return [text, "\n".join(lines)], [s.say("I write to nobody before you say so.")]
+
+
+def brought(s: Scene) -> Draft:
+    return [s.say("Noted. These people may come along: {names}.", names=s.tell.note)], []
 
 
 FLAWS = {

@@ -83,6 +83,7 @@ TOPICS: dict[Topic, Callable[[Scene], Draft]] = {
     Topic.MOVED_IN_CALENDAR: calendars.moved,
     Topic.PUT_BACK: calendars.put_back,
     Topic.WHY_NOT: whys.why_not,
+    Topic.BROUGHT: to_organizer.brought,
     Topic.OFFERED_DESPITE: overrides.offered_despite,
     Topic.BOOKED_DESPITE: overrides.booked_despite,
     Topic.OVERRIDE_BUSY: overrides.override_busy,

@@ -102,7 +102,10 @@ class Asking(Settling):
         self._keep_starts()
         self.change(question=Question.CONTACT)
         buttons = tuple(f"approve_{number}" for number in range(1, len(contacts[:MOST_CONTACTS]) + 1))
-        self.tell(Role.ORGANIZER, Topic.NEW_CONTACT, buttons=(*buttons, "other_address", "cancel"))
+        names = [one.name.casefold() for one in contacts]
+        alike = any(all(word.casefold() in name for name in names) for word in self.conversation.missing)
+        note = "alike" if alike else ""
+        self.tell(Role.ORGANIZER, Topic.NEW_CONTACT, note=note, buttons=(*buttons, "other_address", "cancel"))
 
     def _keep_starts(self) -> None:
         """A request that names its very start means it still when it is known with whom."""

@@ -83,6 +83,7 @@ class Topic(StrEnum):
     MOVED_IN_CALENDAR = "moved_in_calendar"
     PUT_BACK = "put_back"
     WHY_NOT = "why_not"
+    BROUGHT = "brought"
     OFFERED_DESPITE = "offered_despite"
     BOOKED_DESPITE = "booked_despite"
     OVERRIDE_BUSY = "override_busy"

@@ -79,6 +79,11 @@ class Introducing(Settling):
         self.answer(Topic.GUESTS, note=note, offers=self.conversation.offers)
         self.tell(self.other, Topic.GUESTS, note=note)
 
+    def bring_people(self) -> None:
+        """The organizer puts somebody on the meeting: noted, and named in the invitation."""
+        self.note_guests()
+        self.tell(Role.ORGANIZER, Topic.BROUGHT, note=", ".join(self.conversation.optional))
+
     def suggest_instead(self) -> None:
         """Somebody else is to be met: nothing is kept for the invitee, and the organizer decides."""
         assert self.introduction is not None

@@ -77,6 +77,9 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     talk = flow.conversation
     if Intent.CANCEL in intents:
         return "cancel"
+    if isinstance(flow.trigger, Said) and flow.trigger.introduction is not None:
+        flow.introduction = flow.trigger.introduction
+        return "bring"
     if event := own_way(flow, meaning):
         return event
     for intent, event in _ORDERS.items():

@@ -223,6 +223,8 @@ ALWAYS = (
     _row("instead", WITH_BOOKING, STAY, "somebody_named", "tell_instead"),
     _row("guest", WITH_BOOKING, STAY, "somebody_named has_booking", "add_guests update_details"),
     _row("guest", WITH_BOOKING, STAY, "somebody_named", "add_guests"),
+    _row("bring", WITH_BOOKING, STAY, "somebody_named has_booking", "bring_people update_details"),
+    _row("bring", ANY, STAY, "somebody_named", "bring_people"),
     _row("hand_over", WITH_BOOKING, STAY, "", "ask_whose_address"),
     _row("instead", WITH_BOOKING, STAY, "", "ask_whose_address"),
     _row("guest", WITH_BOOKING, STAY, "", "ask_whose_address"),

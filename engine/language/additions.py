@@ -20,6 +20,7 @@ class Note(StrEnum):
 
     OVERRIDE = "override"
     ALSO = "also"
+    ADD = "add"
 
 
 _OVERRIDE = re.compile(
@@ -36,6 +37,13 @@ _ALSO = re.compile(
     r"también|además|também|além disso|anche|pure|inoltre|ook)\b",
     re.IGNORECASE,
 )
+_ADD = re.compile(
+    r"^(?:please |and |also |can you |could you )*(?:add|include|bring|loop in|cc|copy)\b|"
+    r"\bas (?:an )?optional\b|"
+    r"^(?:bitte )?(?:füg\w*|nimm|nehmen sie)\b.{0,80}\b(?:hinzu|dazu)\b|^(?:merci d')?ajoute[rz]?\b|"
+    r"^(?:por favor )?(?:añad|agreg|adicion|acrescent)\w+|^aggiung\w+|^voeg\b.{0,80}\btoe\b",
+    re.IGNORECASE,
+)
 _SHOW_RULES = re.compile(
     r"(?:please |can you |could you )?(?:show|list|tell|give|what are|what're|see) ?(?:me )?(?:all )?"
     r"(?:of )?my (?:current )?(?:meeting |scheduling )?(?:rules|settings|preferences)(?: please)?|"
@@ -50,6 +58,7 @@ _SHOW_RULES = re.compile(
 )
 
 
+_NOTES = ((Note.OVERRIDE, _OVERRIDE), (Note.ALSO, _ALSO), (Note.ADD, _ADD))
 _WHY_NOT = re.compile(
     r"\bwhy (?:is|are|was|does|do|can|could)(?:n['\u2019]t| \S+ not| .{1,40} not)\b|"
     r"\bwhy (?:no|is there no|are there no) |"
@@ -93,7 +102,7 @@ def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     named = _SUBJECT.fullmatch(bare)
     if named is not None and context.state != "new":
         return Meaning((Intent.CHANGE_SUBJECT,), subject=named["subject"], language=meaning.language)
-    notes = [note for note, words in ((Note.OVERRIDE, _OVERRIDE), (Note.ALSO, _ALSO)) if words.search(text)]
+    notes = [note for note, words in _NOTES if words.search(bare)]
     return replace(meaning, notes=(*meaning.notes, *map(str, notes))) if notes else meaning
 
 

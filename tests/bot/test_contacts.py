@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.conversation import State
-from engine.people import ChannelName
-from tests.bot.stage import ADA, BOB, Stage, play
+from engine.people import Address, ChannelName
+from tests.bot.stage import ADA, BOB, Stage, person, play
 
 EMAIL = ChannelName.EMAIL
 FORWARDED = """\
@@ -98,5 +98,33 @@ def test_an_encrypted_mail_is_answered_with_what_to_do(tmp_path: Path) -> None:
         headers = {"Content-Type": "application/pkcs7-mime; smime-type=enveloped-data"}
         [shown] = await stage.say(ADA, "MIIBxAYJKoZIhvcNAQcDoIIBtTCCAbECAQAx", EMAIL, headers=headers)
         assert "encrypted" in shown.text
+
+    play(tmp_path, scene)
+
+
+def test_of_several_people_with_one_name_the_organizer_picks_the_one_who_is_meant(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.know(replace(person("bobby"), name="Bob Reed"), replace(BOB, name="Bob Stone"))
+        shown = await stage.say(ADA, "30 minutes with Bob tomorrow")
+        assert [message.address for message in shown] == ["ada"]
+        assert "Which one do you mean?" in shown[0].text
+        assert "bobby@home.example" in shown[0].text
+        await stage.press(ADA, "approve_1")
+        [talk] = stage.talks()
+        assert talk.state is State.OFFERED
+        assert talk.invitee is not None
+        assert talk.invitee.person in ("bob", "bobby")
+
+    play(tmp_path, scene)
+
+
+def test_of_several_addresses_of_one_person_the_organizer_picks_the_one_to_write_to(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        places = tuple(Address(EMAIL, f"zoe@{name}.example") for name in ("home", "work"))
+        await stage.know(person("zoe", addresses=places))
+        shown = await stage.say(ADA, "30 minutes with Zoe tomorrow")
+        assert "zoe@work.example" in shown[0].text
+        shown = await stage.press(ADA, "approve_2")
+        assert {message.address for message in shown} == {"ada", "zoe@work.example"}
 
     play(tmp_path, scene)
