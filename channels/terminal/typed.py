@@ -50,6 +50,8 @@ class Unclear:
 Typed = Say | Take | Choose | Command | Unclear
 
 COMMANDS = {"help": "help", "?": "help", "threads": "threads", "again": "again", "quit": "quit", "q": "quit"}
+FOR_PARLEY = frozenset({"rules", "hours", "zone", "undo", "status"})
+"""Commands that mean the same in every channel: they are said to Parley, as they are."""
 _COMMAND = re.compile(r"/(\S+)(?:\s+(\S+))?\s*\Z")
 
 
@@ -61,7 +63,7 @@ def meaning(line: str, pane: PaneView, thread: str = "") -> Typed | None:
     if text.isascii() and text.isdigit():
         return _time(text, pane, thread) or _said(text, pane, thread)
     command = _COMMAND.match(text)
-    if command is not None:
+    if command is not None and command[1].lower() not in FOR_PARLEY:
         return _command(command[1].lower(), command[2] or "", pane, thread)
     if re.match(r":[^\W\d]", text):
         return _named(text[1:], pane, thread)

@@ -32,6 +32,13 @@ _OVERRIDE = re.compile(
     r"comunque|lo stesso|eccezionalmente|toch maar|desondanks|bij uitzondering)\b",
     re.IGNORECASE,
 )
+_STRONG = re.compile(r"exception|exce[pç]|ausnahm|excep|eccezion|uitzonder|override|ignore my", re.IGNORECASE)
+_DOING = re.compile(
+    r"\b(?:book|offer|take|use|do|propose|suggest|schedule|try|buch\w*|biet\w*|anbiet\w*|nimm|nehmen|réserve\w*|"
+    r"propose\w*|reserv\w*|ofrec\w*|ofere\w*|marca\w*|prenot\w*|propon\w*|boek\w*|bied\w*|aanbied\w*)\b",
+    re.IGNORECASE,
+)
+"""Without a time, only who says what to do means an exception: "thanks anyway" does not."""
 _ALSO = re.compile(
     r"\b(?:as well|also|too|in addition|additionally|ebenfalls|zusätzlich|auch|aussi|également|en plus|"
     r"también|además|também|além disso|anche|pure|inoltre|ook)\b",
@@ -103,6 +110,8 @@ def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     if named is not None and context.state != "new":
         return Meaning((Intent.CHANGE_SUBJECT,), subject=named["subject"], language=meaning.language)
     notes = [note for note, words in _NOTES if words.search(bare)]
+    if Note.OVERRIDE in notes and not (meaning.windows or _DOING.search(bare) or _STRONG.search(bare)):
+        notes.remove(Note.OVERRIDE)
     return replace(meaning, notes=(*meaning.notes, *map(str, notes))) if notes else meaning
 
 

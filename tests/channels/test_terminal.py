@@ -153,6 +153,8 @@ def test_commands_are_known_and_an_empty_line_is_nothing() -> None:
     assert meaning("/help", OFFER) == Command("help")
     assert meaning("/q", OFFER) == Command("quit")
     assert meaning("   ", OFFER) is None
+    assert meaning("/rules", OFFER) == Say("/rules", "")
+    assert meaning("/rules remove 1", OFFER) == Say("/rules remove 1", "")
 
 
 # The whole way
