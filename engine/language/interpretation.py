@@ -15,6 +15,7 @@ from engine.language.grammar import Node
 from engine.language.intents import conclude
 from engine.language.lexicon import Signal
 from engine.language.meaning import Intent, Meaning, Window
+from engine.language.places import ABBREVIATIONS
 from engine.language.scene import Scene
 from engine.language.shades import leaning, shades
 from engine.language.verdict import Verdict
@@ -135,7 +136,7 @@ def _place_and_way(facts: Facts, verdict: Verdict) -> None:
     way, place = conferencing(facts.text), request.location(facts.text)
     if not way and not place:
         return
-    only_other = set(verdict.intents) <= {Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION}
+    only_other = set(verdict.intents) <= {*_GIVES_WAY, Intent.APPROVE}
     wanting = facts.said("wish")
     asked = facts.asks and any(opens_sentence(facts, signal.start) for signal in facts.spans("asking"))
     if wanting and not asked and (way or place):
@@ -196,4 +197,20 @@ def _timezone(facts: Facts, verdict: Verdict) -> str | None:
         verdict.intents[:] = [*others, Intent.SET_TIMEZONE]
         verdict.clarify = False
         return str(tzid)
-    return None
+    return _colloquial(facts, verdict)
+
+
+def _colloquial(facts: Facts, verdict: Verdict) -> str | None:
+    """ "Show me the times in Eastern": a word that is a zone only after words about zones."""
+    found = _IN_ZONE.search(facts.text) if set(verdict.intents) <= set(_GIVES_WAY) else None
+    if found is None:
+        return None
+    verdict.intents[:], verdict.clarify = [Intent.SET_TIMEZONE], False
+    return ABBREVIATIONS[found.group(1).lower()]
+
+
+_IN_ZONE = re.compile(
+    r"\b(?:time ?zone(?: is|'s|:)?|(?:times|those|these|slots|them) in|i'?m on)\s+"
+    r"(eastern|pacific|central|mountain)\b(?!\s+(?:europe|america|standard))",
+    re.IGNORECASE,
+)

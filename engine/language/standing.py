@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from engine.language.agreement import agrees, conditional, says_no
 from engine.language.calling_off import cancels, only_in_cancelling
@@ -61,7 +61,7 @@ def _names(facts: Facts, window: Window, slot: datetime) -> bool:
 
 def booked(facts: Facts, verdict: Verdict) -> None:
     """Something said about a meeting that stands."""
-    if facts.said("late") and not facts.windows:
+    if facts.said("late") and all(window.soft for window in facts.windows):
         verdict.add(Intent.LATE)
         return
     moving = facts.said("reschedule")
@@ -81,6 +81,8 @@ def booked(facts: Facts, verdict: Verdict) -> None:
         facts.windows = []
         return
     changes(facts, verdict)
+    if not verdict.intents and not facts.windows:
+        facts.windows = _better(facts)
     if facts.said("keep") and not moving and not facts.windows:
         return
     if (
@@ -96,6 +98,16 @@ def booked(facts: Facts, verdict: Verdict) -> None:
     elif not verdict.intents and facts.said("sooner") and facts.said("prefer", "wish"):
         verdict.add(Intent.RESCHEDULE)
         verdict.clarify = True
+
+
+def _better(facts: Facts) -> list[Window]:
+    """ "3pm would be better": that hour of the booked day."""
+    slot = facts.scene.context.booked
+    hours = [window for window in facts.prefer if window.exact and window.day_from is not None]
+    if slot is None or len(hours) != 1 or hours[0].start is not None or hours[0].days:
+        return []
+    day = datetime.combine(slot[0].date(), time())
+    return [Window(day + timedelta(minutes=hours[0].day_from or 0), exact=True, tzid=hours[0].tzid)]
 
 
 def _parts(facts: Facts) -> bool:

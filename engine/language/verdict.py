@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from engine.language.facts import Facts
 from engine.language.meaning import Intent
 from engine.language.rule_changes import RuleChange
 
+_WHETHER = re.compile(r"\W*(?:does it (?:have|need)|do we (?:have|need) to|why)\b", re.IGNORECASE)
 SHORT = 6
 """A message of so few words is an answer and nothing else."""
 
@@ -35,7 +37,7 @@ def changes(facts: Facts, verdict: Verdict) -> None:
     length = facts.length
     if length is not None:
         wanted = facts.said("duration", "instead") or facts.asks or words_in(facts) <= SHORT
-        if wanted and not facts.said("late"):
+        if wanted and not facts.said("late") and not _WHETHER.match(facts.text):
             verdict.add(Intent.CHANGE_DURATION)
     elif facts.said("longer") and not facts.windows and not facts.said("afterwards"):
         verdict.add(Intent.CHANGE_DURATION)

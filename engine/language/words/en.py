@@ -550,7 +550,8 @@ WORDS = Words(
             "cancel later, cancel if, might (have to)? cancel, may (have to)? cancel"
         ),
         "reschedule": (
-            "reschedule, rescheduled, rescheduling, re-schedule, resched, move it, move our, "
+            "(need|have|must) to move, reschedule, rescheduled, rescheduling, re-schedule, resched, "
+            "move it, move our, "
             "move the, move my, move this, moved to, move to, push it, push our, push the, push to, "
             "push back, push this, pushed to, postpone, postponed, postponing, put off, shift it, "
             "shift our, shift the, shift to, shift this, bring forward, bring it forward, bump it, "
@@ -920,7 +921,8 @@ WORDS = Words(
             "see if, check if, ask if, wondering if, if we could, if we can"
         ),
         "tz": (
-            "i'm in, im in, i am in, i'm on, im on, i am on, i'm based in, based in, i'm now in, "
+            "those in, these in, slots in, them in, i'm in, im in, i am in, i'm on, im on, i am on, "
+            "i'm based in, based in, i'm now in, "
             "located in, my timezone is, my time zone is, my timezone's, timezone is, time zone is, "
             "timezone, time zone, i live in, i'll be in, i will be in, show me times in, times in, "
             "show times in, i'm currently in, currently in, i'm calling from, i work from, i'm at, "
