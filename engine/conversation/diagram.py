@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.conversation.table import ANY, ENDED, MACHINE, ROWS, STAY, TALKING
+from engine.conversation.rows import ANY, ENDED, STAY, TALKING
+from engine.conversation.table import MACHINE, ROWS
 from engine.conversation.values import State
 
 PHASES: dict[str, tuple[State, ...]] = {"talking": TALKING, "ended": ENDED}

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from engine.conversation.flow import Flow
-from engine.conversation.table import STALE, UNCLEAR, WITH_BOOKING
+from engine.conversation.rows import WITH_BOOKING
+from engine.conversation.table import STALE, UNCLEAR
 from engine.conversation.triggers import Said
 from engine.conversation.values import OPEN, State
 from engine.conversation.wanted import Wanted, periods_of

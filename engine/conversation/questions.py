@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.conversation.asking import Asking
 from engine.conversation.effects import Topic
 from engine.conversation.values import Asked, Role
@@ -61,6 +63,18 @@ class Questions(Asking):
         self.change(questions=questions)
         quotes = tuple(f"{asked.number}: {asked.words}" for asked in questions) if len(questions) > 1 else ()
         self.tell(self.other, Topic.QUESTION_ASKED, note=words, quotes=quotes)
+
+    def question_waits(self) -> bool:
+        """Whether the invitee waits for an answer of which the organizer was not reminded yet."""
+        return any(not asked.reminded for asked in self.conversation.questions)
+
+    def ask_organizer_again(self) -> None:
+        """The silence is the organizer's: the question is put once more, and the invitee left in peace."""
+        questions = tuple(replace(asked, reminded=True) for asked in self.conversation.questions)
+        self.change(questions=questions)
+        self.await_answer(self.invitee_tzid)
+        quotes = tuple(f"{asked.number}: {asked.words}" for asked in questions) if len(questions) > 1 else ()
+        self.tell(Role.ORGANIZER, Topic.QUESTION_ASKED, note=questions[-1].words, quotes=quotes)
 
     def relay_answer(self) -> None:
         """The organizer's words go back to whoever asked, under the question; the offers still stand."""

@@ -6,41 +6,20 @@ Conditions and actions are methods of `engine.conversation.flow.Flow`. "=" stays
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from transitions import Machine
 
+from engine.conversation.rows import ANY, ENDED, STAY, TALKING, WITH_BOOKING, S
+from engine.conversation.rows import row as _row
 from engine.conversation.values import State
 
-S = State
-TALKING = (S.OFFERED, S.CONFIRMING, S.AWAITING_ORGANIZER, S.PAUSED, S.NEEDS_ORGANIZER_INFO)
-ENDED = (S.CANCELLED, S.DECLINED, S.EXPIRED, S.HANDED_BACK)
-ANY = tuple(state for state in State if state is not S.SUPPRESSED)
-WITH_BOOKING = (S.BOOKED, S.RESCHEDULING, *TALKING)
-"""Where there may be a meeting: one that is being moved, or asked about, stands until there is another."""
-STAY = "="
 NOTHING = "nothing"
 """The event of a message that wants nothing here."""
 UNCLEAR = "unclear"
 STALE = "stale"
 CALENDAR_READ = "calendar_read"
 """The event of a calendar that was looked at while something waits for it."""
-
-
-class Row(NamedTuple):
-    """One line of the table."""
-
-    event: str
-    sources: tuple[State, ...]
-    dest: State | str
-    conditions: tuple[str, ...]
-    actions: tuple[str, ...]
-
-
-def _row(event: str, sources: object, dest: State | str, when: str = "", do: str = "") -> Row:
-    several = sources if isinstance(sources, tuple) else (sources,)
-    return Row(event, several, dest, tuple(when.split()), tuple(do.split()))
-
 
 # fmt: off
 _ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO, S.PAUSED)
@@ -125,6 +104,7 @@ BOOKED = (
     _row("reschedule", (S.BOOKED, S.RESCHEDULING), S.RESCHEDULING, "something_else_free", "tell_nothing_there"),
     _row("reschedule", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_no_times"),
     _row("keep", (S.BOOKED, S.RESCHEDULING), S.BOOKED, "", "keep_old"),
+    _row("keep", TALKING, S.BOOKED, "has_booking", "keep_old"),
     _row("cancel", (S.BOOKED, S.RESCHEDULING), S.CANCELLED, "", "cancel_booking"),
     _row("cancel", TALKING, S.CANCELLED, "has_booking", "cancel_booking"),
     _row("cancel", (*TALKING, S.DRAFT), S.CANCELLED, "by_organizer", "call_off"),
@@ -159,6 +139,7 @@ ORGANIZER = (
     _row("longer", (*TALKING, S.BOOKED, S.RESCHEDULING), S.AWAITING_ORGANIZER, "", "ask_organizer_for_longer"),
 )
 TIME = (
+    _row("silence", S.OFFERED, STAY, "question_waits", "ask_organizer_again"),
     _row("silence", S.OFFERED, S.EXPIRED, "followups_used", "expire"),
     _row("silence", S.OFFERED, STAY, "calendar_unsure", "ask_again_later"),
     _row("silence", S.OFFERED, S.OFFERED, "something_else_free", "follow_up"),
@@ -170,9 +151,11 @@ TIME = (
     _row("silence", (S.CONFIRMING, S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO), S.EXPIRED, "", "expire"),
     _row("hold_expired", ANY, STAY, "", "release_holds"),
     _row("remind", (*WITH_BOOKING, S.SUPPRESSED), STAY, "reminder_due", "remind"),
-    _row("away", (S.OFFERED, S.CONFIRMING), S.PAUSED, "", "pause_until_return"),
+    _row("away", (S.OFFERED, S.CONFIRMING, S.RESCHEDULING), S.PAUSED, "", "pause_until_return"),
     _row("bounce", TALKING, S.NEEDS_ORGANIZER_INFO, "", "report_bounce"),
     _row("bounce", (S.BOOKED, S.RESCHEDULING), STAY, "", "report_bounce_of_booked"),
+    _row("resume", S.PAUSED, S.RESCHEDULING, "has_booking something_else_free", "resume_with_fresh_offers"),
+    _row("resume", S.PAUSED, S.BOOKED, "has_booking", "give_up_rescheduling"),
     _row("resume", S.PAUSED, S.OFFERED, "something_else_free by_organizer", "resume_with_fresh_offers tell_nudged"),
     _row("resume", S.PAUSED, S.OFFERED, "something_else_free", "resume_with_fresh_offers"),
     _row("resume", S.PAUSED, S.NEEDS_ORGANIZER_INFO, "", "tell_nothing_left"),
@@ -279,13 +262,13 @@ ROWS = (
 def _machine() -> Machine:
     transitions: list[dict[str, Any]] = [
         {
-            "trigger": row.event,
-            "source": [str(source) for source in row.sources],
-            "dest": row.dest if row.dest == STAY else str(row.dest),
-            "conditions": list(row.conditions),
-            "after": list(row.actions),
+            "trigger": one.event,
+            "source": [str(source) for source in one.sources],
+            "dest": one.dest if one.dest == STAY else str(one.dest),
+            "conditions": list(one.conditions),
+            "after": list(one.actions),
         }
-        for row in ROWS
+        for one in ROWS
     ]
     return Machine(
         model=None,

@@ -150,6 +150,7 @@ class Asked:
     number: int
     words: str
     kinds: tuple[str, ...] = ()
+    reminded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

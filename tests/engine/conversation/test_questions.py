@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.conversation import Conversation, Role, Said, State, step
+from engine.conversation import Conversation, Due, Role, Said, State, step
 from engine.conversation.effects import Tell, Topic
 from engine.language.meaning import Intent, Meaning
 from tests.engine.conversation.cast import GRACE, booked, offered, said, situation
@@ -100,3 +100,15 @@ def test_at_most_nine_questions_wait_each_under_its_own_digit() -> None:
     numbers = [asked.number for asked in talk.questions]
     assert len(numbers) == len(set(numbers)) == 9
     assert max(numbers) <= 9
+
+
+def test_while_a_question_waits_the_organizer_is_reminded_once_instead_of_the_invitee() -> None:
+    talk = step(offered(), _asked(words="Is there parking?"), situation()).conversation
+    readers = []
+    for _ in range(2):
+        timer = talk.timer("followup")
+        assert timer is not None
+        done = step(talk, Due("followup"), situation(now=timer.at))
+        readers.append([effect.to for effect in done.effects if isinstance(effect, Tell)])
+        talk = done.conversation
+    assert readers == [[Role.ORGANIZER], [Role.INVITEE]]

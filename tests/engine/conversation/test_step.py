@@ -352,6 +352,18 @@ def test_out_of_office_is_never_answered_and_resumes_on_the_day_of_return() -> N
     assert back.conversation.state is State.OFFERED
 
 
+def test_an_absence_while_moving_pauses_and_the_old_meeting_stands() -> None:
+    moving = step(booked(), said(Intent.RESCHEDULE), situation()).conversation
+    away = Noticed(Role.INVITEE, Notice(NoticeKind.OUT_OF_OFFICE, returns_on=date(2026, 12, 7)))
+    paused = step(moving, away, situation()).conversation
+    assert (paused.state, paused.booking, paused.holds) == (State.PAUSED, moving.booking, ())
+    timer = paused.timer("resume_followup")
+    assert timer is not None
+    back = step(paused, Due("resume_followup"), situation(now=timer.at)).conversation
+    assert back.state is State.RESCHEDULING
+    assert back.offers
+
+
 def test_stop_is_the_last_thing_that_is_answered() -> None:
     done = step(offered(), said(Intent.UNSUBSCRIBE), situation())
     assert done.conversation.state is State.SUPPRESSED
