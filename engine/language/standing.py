@@ -28,9 +28,7 @@ def confirming(facts: Facts, verdict: Verdict) -> None:
     changes(facts, verdict)
     negative = says_no(facts)
     if other:
-        if negative:
-            verdict.add(Intent.DENY)
-        verdict.add(Intent.PROPOSE)
+        verdict.add(*([Intent.DENY] if negative else []), Intent.PROPOSE)
         return
     if facts.said("unsure") or conditional(facts):
         verdict.clarify = True
@@ -42,8 +40,11 @@ def confirming(facts: Facts, verdict: Verdict) -> None:
             window for window in facts.exclude if window.start or window.days or window.day_from is not None
         ]
         return
-    if not agrees(facts) and (not same or facts.asks):
-        return
+    if agrees(facts) or (same and not facts.asks):
+        _confirm(facts, verdict)
+
+
+def _confirm(facts: Facts, verdict: Verdict) -> None:
     if is_plain_yes(facts) or (verdict.intents and not facts.said("no")):
         verdict.intents.insert(0, Intent.CONFIRM)
     else:
@@ -64,40 +65,55 @@ def booked(facts: Facts, verdict: Verdict) -> None:
     if facts.said("late") and all(window.soft for window in facts.windows):
         verdict.add(Intent.LATE)
         return
-    moving = facts.said("reschedule")
-    if cancels(facts) and not facts.said("another", "letgo") and _of_the_booking(facts):
-        verdict.add(Intent.CANCEL)
-        return
-    if cancels(facts) and not facts.said("another") and only_in_cancelling(facts):
-        verdict.add(Intent.OTHER)
-        verdict.clarify, facts.windows = True, []
-        facts.scene.notes.append("cancel?")
-        return
-    if _parts(facts):
-        verdict.add(Intent.OTHER)
-        if not (_of_the_booking(facts) or _until_the_booking(facts)):
-            verdict.clarify = True
-            facts.scene.notes.append("other_day")
-        facts.windows = []
+    if _calls_off(facts, verdict) or _says_farewell(facts, verdict):
         return
     changes(facts, verdict)
     if not verdict.intents and not facts.windows:
         facts.windows = _better(facts)
-    if facts.said("keep") and not moving and not facts.windows:
+    if facts.said("keep") and not facts.said("reschedule") and not facts.windows:
         return
-    if (
-        (
-            moving
-            and not (Intent.CHANGE_DURATION in verdict.intents and not facts.windows and not facts.exclude)
-        )
-        or (facts.windows and not (verdict.intents and not facts.said("instead")))
-        or (facts.exclude and not verdict.intents)
-        or (facts.said("more") and not verdict.intents)
-    ):
+    if _moves(facts, verdict):
         verdict.add(Intent.RESCHEDULE)
     elif not verdict.intents and facts.said("sooner") and facts.said("prefer", "wish"):
         verdict.add(Intent.RESCHEDULE)
         verdict.clarify = True
+
+
+def _calls_off(facts: Facts, verdict: Verdict) -> bool:
+    """A cancellation; one that names another day than the booked one is asked about."""
+    if not cancels(facts) or facts.said("another"):
+        return False
+    if not facts.said("letgo") and _of_the_booking(facts):
+        verdict.add(Intent.CANCEL)
+        return True
+    if not only_in_cancelling(facts):
+        return False
+    verdict.add(Intent.OTHER)
+    verdict.clarify, facts.windows = True, []
+    facts.scene.notes.append("cancel?")
+    return True
+
+
+def _says_farewell(facts: Facts, verdict: Verdict) -> bool:
+    """ "See you on Thursday"; another day than the booked one is asked about."""
+    if not _parts(facts):
+        return False
+    verdict.add(Intent.OTHER)
+    if not (_of_the_booking(facts) or _until_the_booking(facts)):
+        verdict.clarify = True
+        facts.scene.notes.append("other_day")
+    facts.windows = []
+    return True
+
+
+def _moves(facts: Facts, verdict: Verdict) -> bool:
+    """Whether the meeting is to be at another time."""
+    only_longer = Intent.CHANGE_DURATION in verdict.intents and not facts.windows and not facts.exclude
+    if facts.said("reschedule") and not only_longer:
+        return True
+    if facts.windows and (not verdict.intents or facts.said("instead")):
+        return True
+    return not verdict.intents and (bool(facts.exclude) or facts.said("more"))
 
 
 def _better(facts: Facts) -> list[Window]:
