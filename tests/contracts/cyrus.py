@@ -64,7 +64,7 @@ class Passwords(threading.Thread):
         self.listening = socket.socket(socket.AF_UNIX)
         self.listening.bind(str(path))
         path.chmod(0o777)
-        self.listening.listen(16)
+        self.listening.listen(128)
 
     def run(self) -> None:
         while True:
@@ -72,15 +72,15 @@ class Passwords(threading.Thread):
                 asking, _ = self.listening.accept()
             except OSError:
                 return
-            with asking, contextlib.suppress(OSError, struct.error):
-                self._judge(asking)
+            threading.Thread(target=self._judge, args=(asking,), daemon=True).start()
 
     def _judge(self, asking: socket.socket) -> None:
-        """Whoever asks may be gone again: Cyrus ends its processes as it likes."""
-        with asking.makefile("rb") as words:
+        """Each by itself: one that asks nothing, or is gone again, must not keep the others waiting."""
+        asking.settimeout(5)
+        with asking, contextlib.suppress(OSError, struct.error), asking.makefile("rb") as words:
             said = [words.read(struct.unpack("!H", words.read(2))[0]).decode() for _ in range(4)]
-        verdict = b"OK" if said[1] == PASSWORD else b"NO"
-        asking.sendall(struct.pack("!H", len(verdict)) + verdict)
+            verdict = b"OK" if said[1] == PASSWORD else b"NO"
+            asking.sendall(struct.pack("!H", len(verdict)) + verdict)
 
 
 class Cyrus(House):

@@ -1,4 +1,4 @@
-"""What only some calendar servers do: sending invitations, telling nothing but busy periods."""
+"""What only some calendar servers do, inviting by themselves for one; run by `test_cyrus.py`."""
 
 from __future__ import annotations
 
