@@ -21,8 +21,8 @@ _PRONOUNS = (
 )
 LOOK_BACK = timedelta(days=8)
 """Far enough that caps per week see what has already been this week."""
-LOOK_AHEAD = timedelta(days=100)
-"""How far calendars elsewhere are looked at; beyond, everything counts as busy."""
+LOOK_AHEAD = timedelta(days=60)
+"""How far calendars elsewhere are looked at, where the horizon is not farther; beyond, all counts as busy."""
 
 
 def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str) -> Situation:
@@ -30,14 +30,15 @@ def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str)
     organizer = people.get(tx, talk.organizer.person)
     invitee = people.get(tx, talk.invitee.person) if talk.invitee is not None else None
     assert organizer is not None
+    until = now + max(LOOK_AHEAD, organizer.rules.horizon + timedelta(days=1))
     return Situation(
         now=now,
         booking_id=booking_id,
         uid=f"{booking_id}@{app.policy.mail_domain}",
         rules=organizer.rules,
-        diary=diary_of(tx, organizer.id, talk, now),
+        diary=diary_of(tx, organizer.id, talk, now, until),
         invitee_rules=invitee.rules if invitee is not None and _has_rules(invitee) else None,
-        invitee_diary=diary_of(tx, invitee.id, talk, now)
+        invitee_diary=diary_of(tx, invitee.id, talk, now, until)
         if invitee is not None and invitee.organizer
         else None,
         taken=taken_by_others(tx, organizer.id, talk, now),
@@ -60,13 +61,13 @@ def _has_rules(person: Person) -> bool:
     return person.organizer or person.hours_known
 
 
-def diary_of(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> Diary:
-    """What fills this person's time, without what `talk` itself holds or booked."""
+def diary_of(tx: Tx, person_id: str, talk: Conversation, now: datetime, until: datetime) -> Diary:
+    """What fills this person's time up to `until`, without what `talk` itself holds or booked."""
     since = now - LOOK_BACK
     meetings = bookings.of_person(tx, person_id, since, except_conversation=talk.id)
     known = {meeting.uid for meeting in bookings.of_person(tx, person_id, since)}
     own = [event for event in events.of_person(tx, person_id, since) if event.busy and event.uid not in known]
-    synced = calendars.busy_of(tx, person_id, Period(since, now + LOOK_AHEAD))
+    synced = calendars.busy_of(tx, person_id, Period(since, until))
     booked = tuple(meeting.slot for meeting in meetings)
     held = tuple(holds.of_others(tx, person_id, talk.id, now))
     blocking = (*(event.slot for event in own), *synced)

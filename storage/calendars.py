@@ -5,6 +5,7 @@ Only times lie here. A calendar that was not read lately is not known to be free
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -156,7 +157,9 @@ def busy_of(tx: Tx, person_id: str, within: Period) -> list[Period]:
     )
     found: list[Period] = []
     for spans, known_to in rows:
-        found.extend(one for one in periods_of(spans) if one.touches(within))
+        periods = periods_of(spans)
+        last = bisect_left(periods, Period(within.end, within.end))
+        found.extend(one for one in periods[:last] if one.end > within.start)
         end = min(from_ms(known_to), within.end)
         found.append(Period(end, end + _FAR))
     return found
