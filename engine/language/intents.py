@@ -33,6 +33,18 @@ def conclude(facts: Facts) -> Verdict:
     if context.role == "organizer" and context.state != "new" and _approves(facts):
         verdict.add(Intent.APPROVE)
         return verdict
+    _by_state(facts, verdict)
+    if not verdict.intents:
+        _leftover(facts, verdict)
+    if verdict.intents == [Intent.OTHER] and half_cancels(facts):
+        verdict.clarify = True
+        facts.scene.notes.append("cancel?")
+    return verdict
+
+
+def _by_state(facts: Facts, verdict: Verdict) -> None:
+    """What a message means by how far the conversation has come."""
+    context = facts.scene.context
     if context.state == "confirming" and context.pending:
         confirming(facts, verdict)
     elif context.state == "booked":
@@ -43,12 +55,6 @@ def conclude(facts: Facts) -> Verdict:
         verdict.add(Intent.REQUEST)
     else:
         offered(facts, verdict)
-    if not verdict.intents:
-        _leftover(facts, verdict)
-    if verdict.intents == [Intent.OTHER] and half_cancels(facts):
-        verdict.clarify = True
-        facts.scene.notes.append("cancel?")
-    return verdict
 
 
 def _keeps(facts: Facts) -> bool:
