@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.language.facts import Facts
 from engine.language.meaning import Intent
+from engine.language.mentions import offers_of
 from engine.language.sentences import FOR, OTHERWISE, RATHER
 from engine.language.verdict import Verdict
 
@@ -19,7 +20,9 @@ def leaning(facts: Facts) -> tuple[int, ...]:
         for item in facts.items
         if item.node.tag == "CHOICE" and not isinstance(item.node.value, str) and item.polarity in _ORDER
     )
-    good = facts.choice.accepted
+    offered = {offer.number for offer in offers_of(facts.scene)} - facts.choice.refused
+    second_best = {number for rank, _, number in named if rank == _ORDER[OTHERWISE]} & offered
+    good = facts.choice.accepted | (second_best if facts.choice.accepted else set())
     return tuple(dict.fromkeys([number for _, _, number in named if number in good] + sorted(good)))
 
 
