@@ -95,6 +95,14 @@ _CANCEL = re.compile(
 )
 
 
+_KEPT = re.compile(
+    r"\b(not|n't|nicht|nie|niet|nooit|pas|vielleicht|eventuell|evtl|misschien|wellicht|maybe|might|perhaps|my|"
+    r"meine?n?|mijn|mon|ma|mes|mis?|reminders?|messages?|subscription|newsletter|last|other)\b",
+    re.IGNORECASE,
+)
+"""What makes of "cancel Sam" no cancellation, or one of something else."""
+
+
 def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     """`meaning` with what small words add: notes, a new subject, rules to be shown, a time asked about."""
     if len(text) > LONGEST or meaning.rules:
@@ -104,7 +112,12 @@ def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     bare = text.strip()
     if _SHOW_RULES.fullmatch(bare.strip("?!.").strip()):
         return replace(meaning, intents=(Intent.SHOW_RULES,), clarify=False)
-    if _CANCEL.fullmatch(bare) and set(meaning.intents) == {Intent.OTHER} and not meaning.windows:
+    if (
+        _CANCEL.fullmatch(bare)
+        and not _KEPT.search(bare)
+        and set(meaning.intents) == {Intent.OTHER}
+        and not meaning.windows
+    ):
         return replace(meaning, intents=(Intent.CANCEL,), clarify=False)
     named = _SUBJECT.fullmatch(bare)
     if named is not None and context.state != "new":

@@ -50,6 +50,17 @@ def denied(facts: Facts, name: str) -> bool:
     return False
 
 
+def all_denied(facts: Facts, name: str) -> bool:
+    """Whether a "not" stands right before each of them: "let's not move it"."""
+    return all(
+        any(
+            0 <= one.start - other.end <= 8 and not set(facts.text[other.end : one.start]) & set(",.;")
+            for other in facts.spans("not")
+        )
+        for one in facts.spans(name)
+    )
+
+
 def says_no(facts: Facts) -> bool:
     whole = facts.spans("yes") + facts.spans("norush") + facts.spans("anyof")
     return any(

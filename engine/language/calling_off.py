@@ -57,7 +57,7 @@ def _is_plain(facts: Facts, phrase: Signal) -> bool:
     nodes = _clause(facts, phrase)
     if _asked(facts, phrase) or facts.said("except"):
         return False
-    if any(one.start < phrase.start for one in facts.spans("unsure")):
+    if any(one.start < phrase.end for one in facts.spans("unsure")):
         return False
     names = {part.lower() for name in facts.scene.context.names for part in name.split()}
     covered = [phrase, *facts.spans("thanks"), *facts.spans("courtesy")]

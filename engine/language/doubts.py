@@ -21,6 +21,16 @@ from engine.language.words.plain import CORRECTIONS
 
 _DATED = re.compile(r"\b(on|am|op|dia|jour|giorno|datum|date)( the| de| den)? \d+\S{0,3}$")
 
+_POINTED = re.compile(r"\b(der|den|dem|die|das|am) \d{1,2}\.$|\b(il|le|el|o) \d{1,2}\W?$|\d(st|nd|rd|th)\W?$")
+_SINGLE = re.compile(
+    r"\b(el|la|quella|quello|celui|celle|a|o) (de|da|del|della|du|di|por) (la |las |o )?\S{0,12}$"
+)
+_RETHOUGHT = re.compile(
+    r"[^.,;!?]{0,12}[.,;!–-]+ *(actually|better|instead|scratch|besser|lieber|doch|plutot|mejor|melhor|alias"
+    r"|meglio|anzi|cioe|toch|liever|eigenlijk)\b[^.!?]{3}"
+    r"|[^.,;!?]{0,12}[.,;!–-]+ *(sorry|pardon|perdon|desculpe?|scusa|scusi|entschuldigung), "
+)
+
 
 def may_mean_others(facts: Facts, accepted: Iterable[int]) -> bool:
     """Whether the words that name the offers of `accepted` can be read in another way."""
@@ -44,10 +54,21 @@ def _number_or_date(facts: Facts) -> bool:
     """ "The 2nd", where number 2 is not the offer of that date."""
     offers = {offer.number: offer for offer in offers_of(facts.scene)}
     for item in _taking(facts):
+        if _is_dated_choice(facts, item.node):
+            return True
         number = _bare_number(facts, item.node)
         if number in offers and (offers[number].start.day != number or _named(facts)):
             return True
     return False
+
+
+def _is_dated_choice(facts: Facts, node: Node) -> bool:
+    """ "Der 2.", where another offer is on the 2nd."""
+    if node.tag != "CHOICE" or not _POINTED.search(fold(facts.text[: node.end + 1].lower())):
+        return False
+    return any(
+        offer.start.day == node.value and offer.number != node.value for offer in offers_of(facts.scene)
+    )
 
 
 def _bare_number(facts: Facts, node: Node) -> int:
@@ -90,7 +111,7 @@ def _is_single(facts: Facts, node: Node) -> bool:
     beside = facts.spans("optionword") + facts.spans("that")
     near = [one for one in beside if 0 <= one.start - node.end <= 1 or 0 <= node.start - one.end <= 8]
     after = re.match(r" ?(one|1)\b", facts.text[node.end :])
-    return bool(near or after)
+    return bool(near or after or _SINGLE.search(fold(facts.text[: node.end].lower())))
 
 
 def _one_of_a_day(facts: Facts, taken: list[Offered]) -> bool:
@@ -112,4 +133,5 @@ def _corrected(facts: Facts) -> bool:
         between = facts.text[one.node.end : two.node.start]
         if CORRECTIONS.intersection(re.findall(r"[\w']+", fold(between.lower()))):
             return True
-    return False
+    last = max((item.node.end for item in _taking(facts)), default=len(facts.text))
+    return _RETHOUGHT.match(fold(facts.text[last:].lower())) is not None

@@ -170,20 +170,34 @@ class _Marking:
         node, before = self.nodes[index], self._at(index - 1)
         if node.start in self.occupied or not self._led(before):
             return node
-        if node.tag == "NUM" and self._shares_hour(index):
+        labelled = before is not None and (before.tag == "HASH" or before.end in self.labels)
+        if node.tag == "NUM" and not labelled and self._shares_hour(index):
             return _hour(node)
         if before is not None and before.text.lower() in _OF_THE_MONTH:
             return node
         if node.text.isalpha() and before is not None and before.text.lower() in ("only", "just", "which"):
             return node
-        labelled = before is not None and (before.tag == "HASH" or before.end in self.labels)
         alone = labelled or self._stands_alone(index, before)
         if alone and (node.value in self.numbers or (labelled and node.tag == "NUM")):
             return Node("CHOICE", node.value, node.start, node.end, node.text)
+        if self._is_of_a_list(index):
+            return node
         spelled = node.value > len(self.numbers) and bool(self.instead)
         if alone and node.tag == "NUM" and (node.text.isdigit() or spelled) and 1 <= node.value <= 24:
             return _hour(node)
         return node
+
+    def _is_of_a_list(self, index: int) -> bool:
+        """ "Der 4.", "o 2": a day or a place in a list, no hour."""
+        node, before, after = self.nodes[index], self._at(index - 1), self._at(index + 1)
+        if before is None:
+            return False
+        pointed = after is not None and after.tag == "POINT" and after.start == node.end
+        if before.tag in ("THE", "ON") and pointed:
+            return True
+        first = self._at(index - 2)
+        article = before.tag == "ON" or first is None or first.tag == "WORD"
+        return article and before.text.lower() in ("le", "el", "il", "o", "dia")
 
     def _led(self, before: Node | None) -> bool:
         """Whether what stands before a number lets it be an offer's: "take 2", not "extension is 3"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -151,9 +152,15 @@ def _asked(text: str, start: int) -> bool:
     return False
 
 
+_ORDINAL = re.compile(r"(^|\W)(der|den|dem|die|das|am|zum|vom) \d{1,2}$", re.IGNORECASE)
+
+
 def ends_sentence(node: Node, text: str) -> bool:
-    """Whether a full stop ends a sentence: blank or nothing follows."""
-    return node.end >= len(text) or text[node.end].isspace()
+    """Whether a full stop ends a sentence: a blank or nothing follows; "der 2. passt" goes on."""
+    if node.end < len(text) and not text[node.end].isspace():
+        return False
+    after = text[node.end : node.end + 40].lstrip()[:1]
+    return not (after.islower() and _ORDINAL.search(text, max(node.start - 8, 0), node.start))
 
 
 def _shapes(nodes: Sequence[Node], text: str) -> list[frozenset[str]]:

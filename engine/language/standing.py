@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from engine.language.agreement import agrees, conditional, says_no
+from engine.language.agreement import agrees, all_denied, conditional, says_no
 from engine.language.calling_off import cancels, only_in_cancelling
 from engine.language.choices import shown_in
 from engine.language.facts import Facts
@@ -64,6 +64,8 @@ def booked(facts: Facts, verdict: Verdict) -> None:
     """Something said about a meeting that stands."""
     if facts.said("late") and all(window.soft for window in facts.windows):
         verdict.add(Intent.LATE)
+        return
+    if facts.said("reschedule") and not facts.windows and all_denied(facts, "reschedule"):
         return
     if _calls_off(facts, verdict) or _says_farewell(facts, verdict):
         return

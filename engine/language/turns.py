@@ -66,7 +66,11 @@ def _backward(turn: Signal, nodes: Sequence[Node]) -> Signal:
     if turn.name not in ("not", "except"):
         return turn
     for node in nodes:
-        if node.start < turn.end:
+        if (
+            node.end <= turn.end
+            or node.start < turn.start
+            or (node.start < turn.end and node.tag not in TIMES)
+        ):
             continue
         if node.tag in TIMES:
             return turn

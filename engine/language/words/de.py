@@ -402,7 +402,7 @@ WORDS = Words(
         ),
         "except": (
             "außer, ausser, ausgenommen, bis auf, nur nicht, aber nicht, abgesehen von, "
-            "mit ausnahme von, mit ausnahme"
+            "mit ausnahme von, mit ausnahme, statt, anstatt, anstelle von"
         ),
         "good": (
             "passt, passen, geht, gehen, ginge, gingen, klappt, klappen, klappte, gut, super, prima, "

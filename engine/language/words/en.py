@@ -547,7 +547,8 @@ WORDS = Words(
             "(he|she|they|someone|client) cancelled, meeting cancelled, cancelled my, "
             "just cancelled, cancellation policy, how (do|can) i cancel, can i cancel, if i cancel, "
             "if i need to cancel, need to cancel later, should i cancel, want to cancel?, "
-            "cancel later, cancel if, might (have to)? cancel, may (have to)? cancel"
+            "cancel later, cancel if, might (have to)? cancel, (we|i) could (always|also)? cancel, "
+            "may (have to)? cancel"
         ),
         "reschedule": (
             "(need|have|must) to move, reschedule, rescheduled, rescheduling, re-schedule, resched, "

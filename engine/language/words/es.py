@@ -375,6 +375,7 @@ WORDS = Words(
         "bad": (
             "tengo (una|un)? (clase|reunión|comida|almuerzo|llamada|cita|curso), (estoy|estaré) … "
             "(comiendo|almorzando|en clase|en una clase|en una reunión|en reunión), "
+            "(me|nos) (va|viene|queda) (mal|fatal), "
             "imposible, ocupado, ocupada, no disponible, de vacaciones, fuera, de viaje, "
             "demasiado temprano, demasiado tarde, muy temprano, muy pronto, complicado, difícil, "
             "lleno, liado, liada, en reunión, mal, fatal, no me viene bien, no me va bien, no puedo, "

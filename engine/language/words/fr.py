@@ -370,7 +370,7 @@ WORDS = Words(
         "bad": (
             "(j'ai|ai) (un|une)? (cours|déjeuner|réunion|appel|formation), je déjeune, (suis|serai) … en "
             "(réunion|cours|formation|pause), "
-            "impossible, indisponible, pris, prise, occupé, occupée, en congé, en congés, "
+            "tombe mal, impossible, indisponible, pris, prise, occupé, occupée, en congé, en congés, "
             "en vacances, absent, absente, en déplacement, trop tôt, trop tard, compliqué, "
             "difficile, complet, débordé, débordée, en réunion, chargé, chargée, mauvais, "
             "ne me convient pas, ne convient pas, ne va pas, ne marche pas, ne m'arrange pas, "

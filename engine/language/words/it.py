@@ -378,6 +378,7 @@ WORDS = Words(
         "bad": (
             "ho (una|un|il)? (lezione|riunione|pranzo|chiamata|appuntamento|corso), (sono|sarò) … (in "
             "riunione|a pranzo|a lezione), "
+            "(mi|ci) va male, "
             "impossibile, occupato, occupata, non disponibile, in ferie, ferie, fuori, in viaggio, "
             "in trasferta, troppo presto, troppo tardi, complicato, difficile, pieno, piena, "
             "impegnato, impegnata, in riunione, male, non va bene, non va, non posso, non riesco, "
@@ -405,7 +406,7 @@ WORDS = Words(
             "altrimenti, in alternativa, se no, in caso contrario, se non è possibile, sennò, "
             "alternativamente, alla peggio, al limite"
         ),
-        "instead": "invece, al posto di, piuttosto, anziché",
+        "instead": "invece, invece di, al posto di, piuttosto, anziché",
         "yes": (
             "sì, si, certo, va bene, ok, okay, perfetto, d'accordo, ottimo, benissimo, esatto, "
             "corretto, giusto, confermato, confermo, certamente, volentieri, nessun problema, "

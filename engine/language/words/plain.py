@@ -226,8 +226,8 @@ ASIDE = frozenset(
 
 _CORRECTIONS = """
 actually correction instead mean meant no nope oops rather scratch sorry wait
-ach besser doch meine meinte moment nee nein quatsch stattdessen vielmehr
-attends attendez fait non pardon plutot voulais
+ach besser doch entschuldigung meine meinte moment nee nein quatsch stattdessen vielmehr
+attends attendez fait non pardon plutot que voulais
 digo espera mejor perdon perdona
 alias desculpa desculpe melhor nao
 anzi aspetta cioe meglio scusa scusi volevo

@@ -354,6 +354,7 @@ WORDS = Words(
         "bad": (
             "tenho (uma|um)? (aula|reunião|almoço|chamada|consulta|curso), (estou|estarei) … (em "
             "reunião|em aula|numa reunião|numa aula|a almoçar|almoçando), "
+            "(me|nos)? (fica|calha|cai) mal, "
             "impossível, ocupado, ocupada, indisponível, de férias, fora, viajando, em viagem, "
             "cedo demais, tarde demais, muito cedo, muito tarde, complicado, difícil, cheio, cheia, "
             "lotado, lotada, em reunião, ruim, mau, má, não dá, não posso, não consigo, "

@@ -230,7 +230,11 @@ def booked_by(meaning: Meaning, context: Context) -> Numbers:
         return NOTHING
     if meaning.accept:
         return frozenset(meaning.accept)
-    starts = {window.start for window in meaning.windows if window.exact and window.start}
+    starts = {
+        window.start
+        for window in meaning.windows
+        if window.exact and window.start and window.day_from is None
+    }
     known = {offer.start: offer.number for offer in context.offered}
     return frozenset(known.get(start, -1) for start in starts)
 

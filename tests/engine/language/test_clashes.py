@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+from datetime import datetime
 
 import pytest
 
-from tests.engine.language.clashes import DATA, cases, violation
+from engine.language import Context, understand
+from engine.language.meaning import Intent
+from tests.engine.language.clashes import DATA, NOW, cases, violation
 
 MOST = int(os.environ.get("PARLEY_TEST_CLASHES", "1500"))
 """Messages read in each language; 0 reads them all."""
@@ -28,3 +31,26 @@ def test_a_clear_reply_to_clashing_offers_is_hardly_ever_asked_about(lang: str) 
     chosen = random.Random(7).sample(clear, min(MOST or len(clear), len(clear)))
     asked = [f"{case.layout}: {case.text!r}" for case in chosen if violation(case) == "needless"]
     assert len(asked) <= len(chosen) * 0.05, asked[:20]
+
+
+SLOT = (datetime(2026, 12, 3, 15), datetime(2026, 12, 3, 15, 30))
+KEPT = (
+    "don't cancel",
+    "we could cancel",
+    "cancel my last message",
+    "cancel the reminder",
+    "bitte nicht absagen",
+    "ich muss vielleicht absagen",
+    "niet annuleren",
+    "misschien moet ik annuleren",
+    "n'annulez pas",
+    "let's not move it",
+    "don't move it to Friday",
+)
+
+
+@pytest.mark.parametrize("role", ["invitee", "organizer"])
+@pytest.mark.parametrize("text", KEPT)
+def test_a_booked_meeting_stands_until_somebody_plainly_ends_or_moves_it(role: str, text: str) -> None:
+    context = Context(role, NOW, "Europe/London", state="booked", booked=SLOT)
+    assert not {Intent.CANCEL, Intent.RESCHEDULE} & set(understand(text, context).intents)
