@@ -14,6 +14,7 @@ from engine.language.groups import grouped
 from engine.language.lexicon import Signal
 from engine.language.meaning import Window
 from engine.language.mentions import mark, offers_of
+from engine.language.namesakes import namesakes
 from engine.language.request import QUOTED
 from engine.language.scene import Scene
 from engine.language.sentences import FOR, RATHER, weigh
@@ -95,8 +96,8 @@ def _struck_out(nodes: Sequence[Node], text: str) -> list[Signal]:
 
 
 def _without_titles(nodes: list[Node], text: str) -> list[Node]:
-    """Times inside a quoted topic are part of its name."""
-    quoted = [match.span() for match in QUOTED.finditer(text)]
+    """Times inside a quoted topic, or that are a person's name, are none."""
+    quoted = [*(match.span() for match in QUOTED.finditer(text)), *namesakes(text)]
     return [
         Node("JUNK", node.value, node.start, node.end, node.text)
         if node.tag in TIMES and any(start <= node.start and node.end <= end for start, end in quoted)

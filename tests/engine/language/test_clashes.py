@@ -54,3 +54,17 @@ KEPT = (
 def test_a_booked_meeting_stands_until_somebody_plainly_ends_or_moves_it(role: str, text: str) -> None:
     context = Context(role, NOW, "Europe/London", state="booked", booked=SLOT)
     assert not {Intent.CANCEL, Intent.RESCHEDULE} & set(understand(text, context).intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("meet April on Thursday", 3),
+        ("coffee with Mr. Friday on Thursday", 3),
+        ("30 min with June Carter on Tuesday", 1),
+        ("30 min with Wednesday Addams on Thursday", 3),
+    ],
+)
+def test_a_name_that_is_a_day_or_a_month_is_no_time(text: str, day: int) -> None:
+    meaning = understand(text, Context("organizer", NOW, "Europe/London"))
+    assert [window.start for window in meaning.windows] == [datetime(2026, 12, day)]
