@@ -19,6 +19,7 @@ from engine.language.places import ABBREVIATIONS
 from engine.language.scene import Scene
 from engine.language.shades import leaning, shades
 from engine.language.verdict import Verdict
+from engine.language.whereabouts import settle_whereabouts
 
 
 def interpret(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]) -> Meaning:
@@ -27,6 +28,8 @@ def interpret(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Sign
     verdict = conclude(facts)
     _place_and_way(facts, verdict)
     timezone = _timezone(facts, verdict)
+    if timezone is None:
+        settle_whereabouts(facts, verdict)
     remarks.remark(facts, verdict)
     return _meaning(facts, verdict, timezone)
 
