@@ -6,6 +6,8 @@ under a condition is none; where that cannot be told, it is asked about.
 
 from __future__ import annotations
 
+import re
+
 from engine.language.agreement import conditional
 from engine.language.facts import Facts
 from engine.language.grammar import Node
@@ -25,6 +27,11 @@ _BREAKS = frozenset({"COMMA", "STOP", "DASH", "AND", "LPAR", "RPAR", "COLON", "M
 _WITH = frozenset({"with", "mit", "avec", "con", "com", "met"})
 _WHOLE = frozenset({"after", "at", "call"})
 """Words before an "all" that names nothing: "after all"."""
+_COMES = re.compile(
+    r"(?<!no )(?<!non )(?<!nao )\b(i can|i could|we can|i am able|ich kann|je peux|puedo|posso|ik kan)\b"
+    r"(?! ?(not|n't|'t|nicht|pas|niet|no longer|only))"
+)
+"""Behind a cancellation, what takes it back: "cancel that, I can make it"."""
 
 
 def cancels(facts: Facts) -> bool:
@@ -58,6 +65,8 @@ def _is_plain(facts: Facts, phrase: Signal) -> bool:
     if _asked(facts, phrase) or facts.said("except"):
         return False
     if any(one.start < phrase.end for one in facts.spans("unsure")):
+        return False
+    if _COMES.search(fold(facts.text[phrase.end :].lower())):
         return False
     names = {part.lower() for name in facts.scene.context.names for part in name.split()}
     covered = [phrase, *facts.spans("thanks"), *facts.spans("courtesy")]

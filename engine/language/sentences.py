@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from engine.language.grammar import Node
 from engine.language.lexicon import Signal
-from engine.language.turns import TIMES, turning
+from engine.language.turns import TIMES, excepting, turning
 
 FOR, AGAINST, RATHER, OTHERWISE, ASIDE = "+", "-", "*", "~", "0"
 
@@ -64,7 +64,7 @@ def weigh(nodes: Sequence[Node], signals: Iterable[Signal], text: str) -> list[I
     shapes = _shapes(nodes, text)
     signals = list(signals)
     replaced = {one.start for one in signals if one.name == "instead"}
-    turns = turning(signals, nodes)
+    turns = [excepting(turn, nodes, text) for turn in turning(signals, nodes)]
     events: list[tuple[int, int, Node | Signal]] = [(node.start, 1, node) for node in nodes]
     events += [(turn.start, 0, turn) for turn in turns]
     covered = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from engine.language.grammar import Node
@@ -154,3 +155,17 @@ def _negated(turns: list[Signal], nodes: Sequence[Node]) -> list[Signal]:
             continue
         made.append(turn)
     return made
+
+
+_EVERY = re.compile(r"\b(any|every|each|all|whenever)\b[^.!?;\n]{0,60}$", re.IGNORECASE)
+
+
+def excepting(turn: Signal, nodes: Sequence[Node], text: str) -> Signal:
+    """ "Any afternoon but Friday": a "but" between "any" and a bare day takes that day out."""
+    if turn.name != "but" or _EVERY.search(text[: turn.start]) is None:
+        return turn
+    behind = [node for node in nodes if node.start >= turn.end and node.tag not in ("ON", "THE")]
+    if not behind or behind[0].tag != "DAY":
+        return turn
+    ends = len(behind) == 1 or behind[1].tag in ("STOP", "POINT", "MARK", "COMMA", "OR", "AND")
+    return Signal("except", turn.start, turn.end) if ends else turn

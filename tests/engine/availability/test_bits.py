@@ -89,6 +89,10 @@ def test_busy_rounds_outward_and_open_inward(seed: int) -> None:
     assert cells(inner_bits([alone], view)) == {c for c in range(size) if of(c) <= set(range(*alone))}
 
 
+def test_starts_of_single_minutes_end_with_their_chain() -> None:
+    assert disjoint_starts(0b1011, 1, 1, view_of(1, 0, 9)) == [0, 1, 3]
+
+
 def test_no_cells_are_no_bits() -> None:
     assert positions(0) == disjoint_starts(0, 3, 2, view_of(1, 0, 9)) == spans_of(0) == []
     assert ones(0) == ones(-3) == outer_bits([(0, 9)], view_of(1, 0, 0)) == 0
