@@ -7,6 +7,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import signal
 import socket
 import subprocess
 import sys
@@ -286,6 +287,12 @@ def test_a_prompt_is_shown_only_where_somebody_sits() -> None:
     assert sheet.text.endswith("› ")
 
 
+def _sit_down() -> None:
+    """Take the terminal, and Ctrl-C too: whoever runs tests in the background leaves it ignored."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("key", [b"\x03", b"\x04", b"half a line\x03"], ids=["ctrl-c", "ctrl-d", "mid-line"])
 def test_a_chat_at_a_real_terminal_is_left_cleanly(tmp_path: Path, key: bytes) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -300,7 +307,7 @@ def test_a_chat_at_a_real_terminal_is_left_cleanly(tmp_path: Path, key: bytes) -
         stderr=terminal,
         env=environment,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=_sit_down,
     ) as process:
         os.close(terminal)
         shown = b""
