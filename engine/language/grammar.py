@@ -43,14 +43,28 @@ def code_of(tag: str) -> str:
 Action = Callable[["Scene", list[Node]], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rule:
-    """`tag` is what the matched nodes become, unless the action returns None or nodes of its own."""
+    """`tag` is what the matched nodes become, unless the action returns None or nodes of its own.
 
-    pattern: re.Pattern[str]
+    `needs` are tags without which the pattern cannot match. It is compiled when they are first met: most
+    messages use few rules, and whoever imports the grammar does not wait for all of them.
+    """
+
+    written: str
     tag: str
     action: Action
-    written: str
+    needs: tuple[str, ...]
+    compiled: re.Pattern[str] | None = None
+
+    def search(self, tags: str, begin: int = 0) -> re.Match[str] | None:
+        """The first place at or after `begin` where the pattern matches."""
+        for code in self.needs:
+            if code not in tags:
+                return None
+        if self.compiled is None:
+            self.compiled = _compile(self.written)
+        return self.compiled.search(tags, begin)
 
 
 @dataclass(slots=True)
@@ -63,7 +77,7 @@ class Grammar:
         """Declare an action for patterns; the first pattern is tried first."""
 
         def declare(action: Action) -> Action:
-            self.rules += [Rule(_compile(pattern), into, action, pattern) for pattern in patterns]
+            self.rules += [Rule(pattern, into, action, _needed(pattern)) for pattern in patterns]
             return action
 
         return declare
@@ -72,7 +86,7 @@ class Grammar:
         """The nodes after every rule has been applied once, left to right."""
         tags = "".join([node.code for node in nodes])
         for rule in self.rules:
-            match = rule.pattern.search(tags)
+            match = rule.search(tags)
             if match:
                 nodes = _apply(rule, scene, nodes, tags, match)
                 tags = "".join([node.code for node in nodes])
@@ -93,7 +107,7 @@ def _apply(rule: Rule, scene: Scene, nodes: list[Node], tags: str, match: re.Mat
             made += nodes[done:begin]
             made += value if isinstance(value, list) else [_joined(rule.tag, value, matched)]
             done = end
-        match = rule.pattern.search(tags, done)
+        match = rule.search(tags, done)
     return made + nodes[done:]
 
 
@@ -104,6 +118,16 @@ def _joined(tag: str, value: Any, matched: Sequence[Node]) -> Node:
 def _compile(pattern: str) -> re.Pattern[str]:
     letters = re.sub(r"[A-Z_]+", lambda name: re.escape(code_of(name.group())), pattern)
     return re.compile(letters.replace(" ", ""))
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """The codes of tags that stand in every match: outside parentheses, and not optional."""
+    bare, inner = pattern, None
+    while inner != bare:
+        inner, bare = bare, re.sub(r"\([^()]*\)\S*", " ", bare)
+    if "|" in bare:
+        return ()
+    return tuple(code_of(tag) for tag in re.findall(r"([A-Z_]+)(?![A-Z_?*{])", bare))
 
 
 def values(nodes: Sequence[Node], tag: str) -> list[Any]:
