@@ -5,6 +5,7 @@ A choice is only ever one of the numbers on offer; whatever cannot be matched st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from engine.language.meaning import Offered, Window
 from engine.language.mentions import offers_of
 from engine.language.scene import Scene
 from engine.language.sentences import AGAINST, FOR, OTHERWISE, RATHER, Item
+from engine.language.tokens import fold
 from engine.language.values import Day
 
 DAY = timedelta(days=1)
@@ -34,15 +36,34 @@ class Choice:
     proposals: list[tuple[Group, list[Window]]] = field(default_factory=list)
 
 
-def decide(scene: Scene, items: Sequence[Item], groups: Iterable[tuple[Group, list[Window]]]) -> Choice:
-    """What the message takes, refuses and proposes anew."""
+_ONLY = {
+    "en": "only|just",
+    "de": "nur|lediglich|ausschliesslich",
+    "fr": "que|qu|seulement|uniquement",
+    "es": "solo|solamente|unicamente",
+    "pt": "so|somente|apenas|unicamente",
+    "it": "solo|soltanto|solamente|unicamente",
+    "nl": "alleen|enkel|slechts",
+}
+
+
+def restricts(text: str, language: str) -> bool:
+    """ "I can only do mornings" says when the speaker can ever meet; "only the morning one" takes one."""
+    said = fold(text.lower())
+    return re.search(rf"\b({_ONLY[language]})\b", said) is not None and re.search(r"\bone\b", said) is None
+
+
+def decide(
+    scene: Scene, items: Sequence[Item], groups: Iterable[tuple[Group, list[Window]]], *, only: bool = False
+) -> Choice:
+    """What the message takes, refuses and proposes anew. `only`: see `restricts`."""
     choice = Choice()
     offers = offers_of(scene)
     matched_days: set[int] = set()
     listed = list(groups)
     spoken_for = any(group.polarity == FOR and group.days for group, _ in listed)
     for group, windows in listed:
-        if group.polarity == RATHER and spoken_for:
+        if (group.polarity == RATHER and spoken_for) or (only and _is_a_part(group)):
             choice.proposals.append((group, windows))
         elif group.polarity in (FOR, RATHER):
             _take(scene, choice, group, windows, offers, matched_days)
@@ -53,6 +74,11 @@ def decide(scene: Scene, items: Sequence[Item], groups: Iterable[tuple[Group, li
     _take_named(choice, items, offers, matched_days)
     choice.accepted -= choice.refused
     return choice
+
+
+def _is_a_part(group: Group) -> bool:
+    """Whether a part of the day is all that is named."""
+    return not group.days and bool(group.hours) and all(hours.part for hours in group.hours)
 
 
 def _take_named(choice: Choice, items: Sequence[Item], offers: tuple[Offered, ...], days: set[int]) -> None:

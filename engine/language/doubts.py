@@ -16,7 +16,7 @@ from engine.language.meaning import Offered
 from engine.language.mentions import offers_of
 from engine.language.sentences import FOR, RATHER, Item
 from engine.language.tokens import fold
-from engine.language.values import Day, Hours
+from engine.language.values import Day
 from engine.language.words.plain import CORRECTIONS
 
 _DATED = re.compile(r"\b(on|am|op|dia|jour|giorno|datum|date)( the| de| den)? \d+\S{0,3}$")
@@ -32,24 +32,12 @@ _RETHOUGHT = re.compile(
 )
 
 
-_ONLY = {
-    "en": "only|just",
-    "de": "nur|lediglich|ausschliesslich",
-    "fr": "que|qu|seulement|uniquement",
-    "es": "solo|solamente|unicamente",
-    "pt": "so|somente|apenas|unicamente",
-    "it": "solo|soltanto|solamente|unicamente",
-    "nl": "alleen|enkel|slechts",
-}
-
-
 def may_mean_others(facts: Facts, accepted: Iterable[int]) -> bool:
     """Whether the words that name the offers of `accepted` can be read in another way."""
     taken = [offer for offer in offers_of(facts.scene) if offer.number in set(accepted)]
     return (
         facts.choice.missed is not None
         or "weekday_mismatch" in facts.scene.notes
-        or _only_a_part(facts)
         or _number_or_date(facts)
         or _one_of_weeks(facts, taken)
         or _one_of_a_part(facts, taken)
@@ -60,14 +48,6 @@ def may_mean_others(facts: Facts, accepted: Iterable[int]) -> bool:
 
 def _taking(facts: Facts) -> Iterator[Item]:
     return (item for item in facts.items if item.polarity in (FOR, RATHER))
-
-
-def _only_a_part(facts: Facts) -> bool:
-    """ "I can only do mornings" says when the speaker can ever meet, not that the morning offer is taken."""
-    items = list(_taking(facts))
-    parts = [item for item in items if isinstance(item.node.value, Hours) and item.node.value.part]
-    only = re.search(rf"\b({_ONLY[facts.scene.words.code]})\b", fold(facts.text.lower()))
-    return bool(parts) and len(parts) == len(items) and only is not None
 
 
 def _number_or_date(facts: Facts) -> bool:
@@ -94,7 +74,9 @@ def _is_dated_choice(facts: Facts, node: Node) -> bool:
 def _bare_number(facts: Facts, node: Node) -> int:
     """The figure of a day that has no month, weekday or "on" beside it; 0 if it is another day."""
     day = node.value
-    if node.tag != "DAY" or not isinstance(day, Day) or day.month or day.weekday is not None:
+    if node.tag != "DAY" or not isinstance(day, Day) or day.weekday is not None:
+        return 0
+    if day.month and not facts.text[node.start : node.end].isalpha():  # "the third" of "the third or 4 May"
         return 0
     if day.fixed or day.within or not day.number:
         return 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from engine.language.choices import decide, shown_in
+from engine.language.choices import decide, restricts, shown_in
 from engine.language.context_days import share_days
 from engine.language.facts import Facts
 from engine.language.grammar import Node
@@ -44,7 +44,7 @@ def gather(scene: Scene, text: str, nodes: list[Node], signals: Sequence[Signal]
     groups = share_days(scene, groups)
     named = [(group, windows_of(scene, group)) for group in groups]
     pairs = [(group, _future(scene, windows)) for group, windows in named]
-    choice = decide(scene, items, pairs)
+    choice = decide(scene, items, pairs, only=restricts(text, scene.words.code))
     facts = Facts(scene, text, nodes, signals, items, groups, choice, names=names)
     facts.over = [group for (group, all_), (_, left) in zip(named, pairs, strict=True) if all_ and not left]
     facts.against = any(turn.name in ("not", "bad") for turn in turning(signals, nodes))

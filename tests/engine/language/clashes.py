@@ -140,12 +140,12 @@ def _by_time(words: Any, offers: tuple[Offered, ...]) -> Iterator[Phrase]:
     for number, name in enumerate(words["weekdays"]):
         found = frozenset(_each(offer for offer in offers if offer.start.weekday() == number))
         yield Phrase(name, found or frozenset({NOTHING}), kind="day")
-    for day in {offer.start.date() for offer in offers}:
+    for day in sorted({offer.start.date() for offer in offers}):
         found = frozenset(_each(offer for offer in offers if offer.start.date() == day))
         name = words["weekdays"][day.weekday()]
         for pattern in words["date"]:
             yield Phrase(pattern.format(day=day.day, weekday=name), found, kind="day")
-    for minute in {offer.start.hour * 60 + offer.start.minute for offer in offers}:
+    for minute in sorted({offer.start.hour * 60 + offer.start.minute for offer in offers}):
         any_of = _those(o for o in offers if o.start.hour * 60 + o.start.minute == minute)
         yield Phrase(f"{minute // 60:02}:{minute % 60:02}", frozenset({any_of}), len(any_of) == 1, "hour")
     for offer in offers:
