@@ -97,7 +97,9 @@ def _take_named(choice: Choice, items: Sequence[Item], offers: tuple[Offered, ..
     if first:
         choice.accepted -= {item.node.value for item in named if item.polarity == OTHERWISE}
     if places:
-        apart = any(item.listed or item.joined for item in items)
+        dates = {offer.start.date() for offer in offers if offer.number in days}
+        of_one_day = len(days) > 1 and len(dates) == 1  # "Tuesday, the later one"
+        apart = any(item.listed or (item.joined and not of_one_day) for item in items)
         pool = [offer for offer in offers if offer.number in days and not apart] or list(offers)
         choice.accepted -= days if len(days) > 1 and not apart else set()
         for place in places:

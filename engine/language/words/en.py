@@ -942,11 +942,13 @@ WORDS = Words(
         ),
         "onlythese": "only, just",
         "earlierone": (
-            "the earlier, earlier one, earlier slot, earlier option, the earliest, earliest, "
+            "the earlier, earlier one, earlier slot, earlier option, earlier time, earlier is better, "
+            "the earliest, earliest, "
             "earliest one, the sooner, sooner one, the first of, soonest, the former, former"
         ),
         "laterone": (
-            "the later, later one, later slot, later option, the latest, latest, latest one, "
+            "the later, later one, later slot, later option, later time, later is better, the latest, "
+            "latest, latest one, "
             "the latter, latter, the last, last one, last option, last slot, final one, the final, "
             "final option, bottom one"
         ),
