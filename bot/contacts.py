@@ -37,7 +37,7 @@ async def with_contacts(
     everybody new.
     """
     named = said.meaning.attendees
-    words = named or (_copied(app, inbound, person) if talk is None else ())
+    words = named or (copied(app, inbound, person) if talk is None else ())
     if not words:
         return said, ()
     found = await app.store.keep(lambda tx: _find(tx, app, inbound, person, words))
@@ -54,7 +54,7 @@ async def with_contacts(
     return replace(said, invitee=party(app, found.people[0], channel), missing=found.missing), others
 
 
-def _copied(app: App, inbound: Inbound, person: Person) -> tuple[str, ...]:
+def copied(app: App, inbound: Inbound, person: Person) -> tuple[str, ...]:
     """The addresses of everybody else on a mail of the organizer's, and in what it passes on."""
     if inbound.sender.address.channel is not ChannelName.EMAIL or not isinstance(inbound.body, Words):
         return ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot import asides, overviews, replies, rulings
 from bot.app import App
+from bot.contacts import copied
 from bot.finding import Found
 from bot.requests import request
 from bot.saying import adds_somebody, say, which
@@ -30,15 +31,17 @@ async def organizer_words(
     """Something new, the rest of something asked, or a word about one of the open conversations."""
     now = app.now()
     meaning = await app.interpreter.interpret(words.text, context_of(app, None, Role.ORGANIZER, person, now))
-    if await _beside(app, inbound, words, person, found, meaning):
+    with_somebody = bool(meaning.attendees or copied(app, inbound, person))
+    begins = Intent.REQUEST in meaning.intents and (with_somebody or not found.talks)
+    if await _beside(app, inbound, words, person, found, meaning, begins):
         return None
     asking = [talk for talk in found.talks if talk.question in ASKING and talk.organizer.person == person.id]
-    if asking and _completes(asking[0], meaning):
+    if asking and _completes(asking[0], meaning, with_somebody):
         return await say(app, inbound, words, person, asking[0])
     as_invitee = [talk for talk in found.talks if talk.role_of(person.id) is Role.INVITEE]
     if adds_somebody(meaning) and (talk := asides.meant(found.talks, _mentioned(found, words.text))):
         return await say(app, inbound, words, person, talk)
-    if Intent.REQUEST in meaning.intents and (meaning.attendees or not found.talks):
+    if begins:
         return await request(app, inbound, words, person, meaning)
     if Intent.HELP in meaning.intents or not found.talks:
         await replies.help(app, inbound, person)
@@ -57,7 +60,7 @@ async def organizer_words(
 
 
 async def _beside(
-    app: App, inbound: Inbound, words: Words, person: Person, found: Found, meaning: Meaning
+    app: App, inbound: Inbound, words: Words, person: Person, found: Found, meaning: Meaning, begins: bool
 ) -> bool:
     """Take what concerns no single conversation: status, zone, why a time is not free, times to copy."""
     intents = set(meaning.intents)
@@ -70,8 +73,7 @@ async def _beside(
         await asides.explain(app, inbound, person, meaning)
         return True
     tzid = named_zone(meaning.timezone) if meaning.timezone else ""
-    asking = Intent.REQUEST in intents and (meaning.attendees or not found.talks)
-    if Intent.SET_TIMEZONE in intents and tzid and not asking:
+    if Intent.SET_TIMEZONE in intents and tzid and not begins:
         moved = replace(person, tzid=tzid)
         await app.store.keep(lambda tx: people.put(tx, moved))
         await replies.zone_set(app, inbound, moved)
@@ -83,13 +85,12 @@ def _mentioned(found: Found, text: str) -> list[Conversation]:
     return [talk for talk in found.talks if _is_about(talk, text)]
 
 
-def _completes(talk: Conversation, meaning: Meaning) -> bool:
+def _completes(talk: Conversation, meaning: Meaning, with_somebody: bool) -> bool:
     """Whether the words answer what was asked, rather than begin something new."""
     if {Intent.HELP, *asides.ASIDES} & set(meaning.intents):
         return False
-    if talk.question is Question.WHO:
-        return not (Intent.REQUEST in meaning.intents and meaning.attendees and meaning.windows)
-    return not (Intent.REQUEST in meaning.intents and meaning.attendees)
+    begins = Intent.REQUEST in meaning.intents and with_somebody
+    return not (begins and (talk.question is not Question.WHO or meaning.windows))
 
 
 def _is_about(talk: Conversation, text: str) -> bool:

@@ -69,6 +69,16 @@ def test_a_forwarded_exchange_brings_its_people_topic_and_future_times(tmp_path:
     play(tmp_path, scene)
 
 
+def test_a_forwarded_exchange_begins_something_new_beside_what_is_open(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.say(ADA, "30 minutes with bob@home.example tomorrow")
+        [shown] = await stage.say(ADA, FORWARDED, EMAIL, headers={"Subject": "Fwd: Titan"})
+        assert "carol@far.example" in shown.text
+        assert len(stage.talks()) == 2
+
+    play(tmp_path, scene)
+
+
 def test_times_of_an_old_exchange_are_past_and_count_for_nothing(tmp_path: Path) -> None:
     async def scene(stage: Stage) -> None:
         old = FORWARDED.replace("Nov 20", "Nov 6")
