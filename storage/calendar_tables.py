@@ -3,18 +3,12 @@
 Instants are whole milliseconds since 1970 in UTC.
 """
 
-from sqlalchemy import BigInteger, Column, LargeBinary, Text
+from sqlalchemy import BigInteger, Column
 from sqlmodel import Field, SQLModel
 
+from storage.columns import blob, instant, text
+
 # SQLModel reads annotations at run time: no `from __future__ import annotations` here.
-
-
-def _instant() -> Column:  # type: ignore[type-arg]
-    return Column(BigInteger, nullable=False)
-
-
-def _blob() -> Column:  # type: ignore[type-arg]
-    return Column(LargeBinary, nullable=False)
 
 
 class AccountRow(SQLModel, table=True):
@@ -28,7 +22,7 @@ class AccountRow(SQLModel, table=True):
     user: str
     status: str
     reason: str
-    created_at: int = Field(sa_column=_instant())
+    created_at: int = Field(sa_column=instant())
 
 
 class CalendarRow(SQLModel, table=True):
@@ -51,17 +45,17 @@ class CalendarRow(SQLModel, table=True):
     target: bool
     tentative: bool
     all_day: bool
-    token: str = Field(sa_column=Column(Text, nullable=False))
-    known_from: int = Field(sa_column=_instant())
-    known_to: int = Field(sa_column=_instant())
-    read_at: int = Field(sa_column=_instant())
+    token: str = Field(sa_column=text())
+    known_from: int = Field(sa_column=instant())
+    known_to: int = Field(sa_column=instant())
+    read_at: int = Field(sa_column=instant())
     due_at: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
     failures: int
     reason: str
     events: int
     doubts: int
-    spans: bytes = Field(sa_column=_blob())
-    timeline: bytes = Field(sa_column=_blob())
+    spans: bytes = Field(sa_column=blob())
+    timeline: bytes = Field(sa_column=blob())
 
 
 class ResourceRow(SQLModel, table=True):
@@ -72,7 +66,7 @@ class ResourceRow(SQLModel, table=True):
     href: str = Field(primary_key=True)
     uid: str = Field(primary_key=True)
     etag: str
-    times: bytes = Field(sa_column=_blob())
+    times: bytes = Field(sa_column=blob())
     events: int
     doubts: int
 
@@ -87,9 +81,9 @@ class MirrorRow(SQLModel, table=True):
     kind: str
     href: str
     etag: str
-    start_at: int = Field(sa_column=_instant())
-    end_at: int = Field(sa_column=_instant())
-    written_at: int = Field(sa_column=_instant())
+    start_at: int = Field(sa_column=instant())
+    end_at: int = Field(sa_column=instant())
+    written_at: int = Field(sa_column=instant())
 
 
 class CalendarLinkRow(SQLModel, table=True):
@@ -99,7 +93,7 @@ class CalendarLinkRow(SQLModel, table=True):
     hash: str = Field(primary_key=True)
     person_id: str = Field(index=True)
     account_id: str
-    expires_at: int = Field(sa_column=_instant())
+    expires_at: int = Field(sa_column=instant())
 
 
 class FeedRow(SQLModel, table=True):
@@ -120,4 +114,4 @@ class OwnObjectRow(SQLModel, table=True):
     uid: str = Field(primary_key=True)
     version: int
     gone: bool
-    text: str = Field(sa_column=Column(Text, nullable=False))
+    text: str = Field(sa_column=text())

@@ -1,7 +1,8 @@
 """The table of secrets, declared with SQLModel."""
 
-from sqlalchemy import Column, LargeBinary
 from sqlmodel import Field, SQLModel
+
+from storage.columns import blob
 
 # SQLModel reads annotations at run time: no `from __future__ import annotations` here.
 
@@ -12,4 +13,4 @@ class SecretRow(SQLModel, table=True):
     __tablename__ = "secrets"
     id: str = Field(primary_key=True)
     key: str
-    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    sealed: bytes = Field(sa_column=blob())

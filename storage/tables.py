@@ -3,20 +3,12 @@
 Instants are whole milliseconds since 1970 in UTC; values are JSON. The hot path speaks plain SQL.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from storage.columns import Row, blob, instant, text
+
 # SQLModel reads annotations at run time: no `from __future__ import annotations` here.
-
-_Id = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _instant(nullable: bool = False) -> Column:  # type: ignore[type-arg]
-    return Column(BigInteger, nullable=nullable)
-
-
-def _text() -> Column:  # type: ignore[type-arg]
-    return Column(Text, nullable=False)
 
 
 class PersonRow(SQLModel, table=True):
@@ -27,7 +19,7 @@ class PersonRow(SQLModel, table=True):
     name: str
     email: str = Field(index=True)
     organizer: bool = Field(index=True)
-    body: str = Field(sa_column=_text())
+    body: str = Field(sa_column=text())
 
 
 class AddressRow(SQLModel, table=True):
@@ -48,8 +40,8 @@ class ConversationRow(SQLModel, table=True):
     state: str
     organizer_id: str = Field(index=True)
     invitee_id: str | None = Field(index=True)
-    updated_at: int = Field(sa_column=_instant())
-    body: str = Field(sa_column=_text())
+    updated_at: int = Field(sa_column=instant())
+    body: str = Field(sa_column=text())
 
 
 class HistoryRow(SQLModel, table=True):
@@ -60,13 +52,13 @@ class HistoryRow(SQLModel, table=True):
     conversation_id: str = Field(primary_key=True)
     version: int = Field(primary_key=True)
     key: str = Field(index=True)
-    at: int = Field(sa_column=_instant())
+    at: int = Field(sa_column=instant())
     kind: str
-    cause: str = Field(sa_column=_text())
-    situation: str = Field(sa_column=_text())
+    cause: str = Field(sa_column=text())
+    situation: str = Field(sa_column=text())
     event: str
     state: str
-    effects: str = Field(sa_column=_text())
+    effects: str = Field(sa_column=text())
 
 
 class InboxRow(SQLModel, table=True):
@@ -78,13 +70,13 @@ class InboxRow(SQLModel, table=True):
         Index("inbox_due", "state", "due_at"),
         Index("inbox_lane", "lane", "state"),
     )
-    id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True, autoincrement=True))
+    id: int | None = Field(default=None, sa_column=Column(Row, primary_key=True, autoincrement=True))
     channel: str
     key: str
     lane: str
-    raw: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    received_at: int = Field(sa_column=_instant())
-    due_at: int = Field(sa_column=_instant())
+    raw: bytes = Field(sa_column=blob())
+    received_at: int = Field(sa_column=instant())
+    due_at: int = Field(sa_column=instant())
     state: str
     attempts: int = 0
     error: str = ""
@@ -99,13 +91,13 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_due", "state", "due_at"),
         Index("outbox_lane", "lane", "state"),
     )
-    id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True, autoincrement=True))
+    id: int | None = Field(default=None, sa_column=Column(Row, primary_key=True, autoincrement=True))
     key: str
     conversation_id: str = Field(index=True)
     lane: str
     kind: str
-    body: str = Field(sa_column=_text())
-    due_at: int = Field(sa_column=_instant())
+    body: str = Field(sa_column=text())
+    due_at: int = Field(sa_column=instant())
     state: str
     attempts: int = 0
     error: str = ""
@@ -126,9 +118,9 @@ class HoldRow(SQLModel, table=True):
     __tablename__ = "holds"
     conversation_id: str = Field(primary_key=True)
     start_at: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    end_at: int = Field(sa_column=_instant())
+    end_at: int = Field(sa_column=instant())
     organizer_id: str = Field(index=True)
-    until: int = Field(sa_column=_instant())
+    until: int = Field(sa_column=instant())
 
 
 class BookingRow(SQLModel, table=True):
@@ -140,8 +132,8 @@ class BookingRow(SQLModel, table=True):
     conversation_id: str = Field(index=True)
     organizer_id: str
     invitee_id: str = Field(index=True)
-    start_at: int = Field(sa_column=_instant())
-    end_at: int = Field(sa_column=_instant())
+    start_at: int = Field(sa_column=instant())
+    end_at: int = Field(sa_column=instant())
     uid: str = Field(index=True)
     sequence: int
     state: str
@@ -154,8 +146,8 @@ class EventRow(SQLModel, table=True):
     __tablename__ = "events"
     person_id: str = Field(primary_key=True)
     uid: str = Field(primary_key=True)
-    start_at: int = Field(sa_column=_instant())
-    end_at: int = Field(sa_column=_instant())
+    start_at: int = Field(sa_column=instant())
+    end_at: int = Field(sa_column=instant())
     title: str
     busy: bool
     source: str
@@ -173,9 +165,9 @@ class SentRow(SQLModel, table=True):
     address: str
     chat: str
     ref: str
-    at: int = Field(sa_column=_instant())
+    at: int = Field(sa_column=instant())
     settled: bool
-    message: str = Field(sa_column=_text())
+    message: str = Field(sa_column=text())
 
 
 class TokenRow(SQLModel, table=True):
@@ -200,7 +192,7 @@ class LinkRow(SQLModel, table=True):
     other_channel: str
     other_address: str
     other_chat: str
-    expires_at: int = Field(sa_column=_instant())
+    expires_at: int = Field(sa_column=instant())
 
 
 class SuppressionRow(SQLModel, table=True):
@@ -208,19 +200,19 @@ class SuppressionRow(SQLModel, table=True):
 
     __tablename__ = "suppressions"
     hash: str = Field(primary_key=True)
-    at: int = Field(sa_column=_instant())
+    at: int = Field(sa_column=instant())
 
 
 class StoredRow(SQLModel, table=True):
     """A message that a local channel keeps and shows itself: playground, terminal, mailbox."""
 
     __tablename__ = "stored"
-    seq: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True, autoincrement=True))
+    seq: int | None = Field(default=None, sa_column=Column(Row, primary_key=True, autoincrement=True))
     id: str = Field(unique=True)
     channel: str = Field(index=True)
     address: str = Field(index=True)
     settled: bool
-    body: str = Field(sa_column=_text())
+    body: str = Field(sa_column=text())
 
 
 class FactRow(SQLModel, table=True):
