@@ -179,7 +179,7 @@ class Faulty(LocalChannel):
         raise ZeroDivisionError
 
 
-def test_a_message_that_keeps_failing_is_set_aside_after_a_dozen_tries() -> None:
+def test_a_message_that_keeps_failing_is_set_aside_after_its_last_try() -> None:
     async def story(parley: Parley) -> None:
         clock = parley.app.clock
         assert isinstance(clock, ToldClock)

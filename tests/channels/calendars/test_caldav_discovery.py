@@ -104,11 +104,11 @@ async def test_a_partition_of_the_same_domain_gets_the_password() -> None:
             ),
             f"{partition}/": principal("/17/principal/"),
             f"{partition}/17/principal/": home(f"{partition}/17/calendars/"),
-            f"{partition}/17/calendars/": dav(a_calendar("/17/calendars/work/")),
+            f"{partition}/17/calendars/": dav(a_calendar("/17/calendars/team/")),
         },
         "https://caldav.example.com",
     )
-    assert [one.id for one in listed] == [f"{partition}/17/calendars/work/"]
+    assert [one.id for one in listed] == [f"{partition}/17/calendars/team/"]
     assert all(request.authorization for request in web.asked)
 
 
@@ -116,11 +116,11 @@ async def test_a_home_that_the_server_names_on_another_host_is_read_over_https()
     listed, _ = await calendars(
         {
             "https://one.example/dav/": home("https://calendars.two.example/dana/"),
-            "https://calendars.two.example/dana/": dav(a_calendar("/dana/work/")),
+            "https://calendars.two.example/dana/": dav(a_calendar("/dana/team/")),
         },
         "https://one.example/dav/",
     )
-    assert [one.id for one in listed] == ["https://calendars.two.example/dana/work/"]
+    assert [one.id for one in listed] == ["https://calendars.two.example/dana/team/"]
 
 
 @pytest.mark.parametrize(
@@ -148,11 +148,11 @@ async def test_a_server_that_believes_to_speak_plain_http_is_asked_as_before() -
     listed, _ = await calendars(
         {
             "https://cloud.example:8443/dav/": home("http://cloud.example/dav/dana/"),
-            "https://cloud.example:8443/dav/dana/": dav(a_calendar("http://cloud.example/dav/dana/work/")),
+            "https://cloud.example:8443/dav/dana/": dav(a_calendar("http://cloud.example/dav/dana/team/")),
         },
         "https://cloud.example:8443/dav/",
     )
-    assert [one.id for one in listed] == ["/dav/dana/work/"]
+    assert [one.id for one in listed] == ["/dav/dana/team/"]
 
 
 async def test_the_address_of_a_single_calendar_leads_to_it_alone() -> None:

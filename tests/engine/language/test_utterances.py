@@ -52,6 +52,7 @@ def test_what_nobody_looked_at_is_understood_as_well() -> None:
     intents = sum(mark["intents"] for mark in marks) / len(marks)
     assert whole >= 0.8
     assert intents >= 0.9
+    assert sum(mark["dangerous"] for mark in marks) == 0
 
 
 def test_the_language_is_the_one_that_was_written() -> None:
