@@ -21,6 +21,7 @@ from bot.wiring import Parley
 from bot.worker import QUARANTINE_AFTER, Worker
 from channels.web.channel import LocalChannel
 from channels.web.wire import Said
+from engine.errors import Unavailable
 from engine.messages import Inbound
 from engine.people import ChannelName
 from storage import conversations, inbox, outbox
@@ -337,3 +338,16 @@ def test_a_lane_is_never_worked_twice_at_once() -> None:
         assert most == 1
 
     asyncio.run(story())
+
+
+def test_what_failed_together_is_not_tried_again_together() -> None:
+    async def story(parley: Parley) -> None:
+        now = parley.app.now()
+        failed = [inbox.Row(number, "web", str(number), "web:a", b"", 3) for number in range(1, 9)]
+        waits = [(parley.worker._later(row, ZeroDivisionError()) - now).total_seconds() for row in failed]
+        assert len(set(waits)) == len(waits)
+        assert all(60 <= wait <= 75 for wait in waits)
+        asked = parley.worker._later(failed[0], Unavailable("later", retry_after=7))
+        assert (asked - now).total_seconds() == 7
+
+    told(story)
