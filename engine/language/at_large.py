@@ -14,14 +14,7 @@ from engine.language.verdict import Verdict
 def accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
     """ "Any of them", "the other two", "yes" to a single offer."""
     offers = {offer.number for offer in offers_of(facts.scene)}
-    if (
-        not offers
-        or facts.choice.missed is not None
-        or facts.windows
-        or facts.prefer
-        or (facts.said("decline_all") and not facts.said("others"))
-        or facts.said("more")
-    ):
+    if not offers or _speaks_of_times(facts):
         return set()
     left = offers - facts.choice.refused
     if facts.choice.refused and facts.choice.named and _excepts(facts) and len(left) < len(offers):
@@ -37,18 +30,26 @@ def accepted_at_large(facts: Facts, verdict: Verdict) -> set[int]:
         return set()
     if facts.said("anyof") and not facts.exclude and not denied(facts, "anyof") and not facts.choice.refused:
         return left if not asks_about(facts) else set()
-    if (
-        facts.exclude
-        or facts.choice.refused
-        or facts.choice.named
-        or (facts.length and not facts.said("yes"))
-    ):
+    return _by_consent(facts, verdict, offers)
+
+
+def _speaks_of_times(facts: Facts) -> bool:
+    """Whether the words go beyond what is offered, or send it all back."""
+    if facts.choice.missed is not None or facts.windows or facts.prefer or facts.said("more"):
+        return True
+    return facts.said("decline_all") and not facts.said("others")
+
+
+def _by_consent(facts: Facts, verdict: Verdict, offers: set[int]) -> set[int]:
+    """A bare "yes" takes the only offer; among several it is asked which."""
+    if facts.exclude or facts.choice.refused or facts.choice.named:
         return set()
-    if agrees(facts):
-        if len(offers) == 1 and len(strange(facts)) <= 2:
-            return offers
-        verdict.add(Intent.ACCEPT)
-        verdict.clarify = True
+    if (facts.length and not facts.said("yes")) or not agrees(facts):
+        return set()
+    if len(offers) == 1 and len(strange(facts)) <= 2:
+        return offers
+    verdict.add(Intent.ACCEPT)
+    verdict.clarify = True
     return set()
 
 

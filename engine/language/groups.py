@@ -185,9 +185,7 @@ def _in_one_week(scene: Scene, items: Sequence[Item]) -> list[Item]:
         if node.tag != "DAY":
             continue
         day: Day = node.value
-        bare = day.weekday is not None and not (
-            day.number or day.month or day.which or day.within or day.shift
-        )
+        bare = _is_bare_weekday(day)
         if day.same and last:
             node.value = last
         elif bare and within and _lies_ahead(scene, replace(day, within=within)):
@@ -201,6 +199,10 @@ def _in_one_week(scene: Scene, items: Sequence[Item]) -> list[Item]:
         found = scene.resolve(node.value)
         since = found + timedelta(days=1) if found else since
     return list(items)
+
+
+def _is_bare_weekday(day: Day) -> bool:
+    return day.weekday is not None and not (day.number or day.month or day.which or day.within or day.shift)
 
 
 def _short_stretch(days: Days) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 
 from engine.language import people, remarks, request
@@ -38,10 +39,8 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
     scene, intents = facts.scene, verdict.intents or [Intent.OTHER]
     asking = Intent.REQUEST in intents
     silent = set(intents) <= _WITHOUT_TIMES
-    length = facts.length
     absent = Intent.OUT_OF_OFFICE in intents
-    returns = facts.returns_on if absent else None
-    return Meaning(
+    meaning = Meaning(
         intents=tuple(intents),
         accept=tuple(sorted(verdict.accept)),
         leaning=leaning(facts),
@@ -49,15 +48,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         exclude=() if silent else tuple(facts.exclude),
         prefer=() if silent else tuple(facts.prefer),
         fallbacks=() if silent else tuple(facts.fallbacks),
-        duration=round(length.value.seconds / 60)
-        if length and (asking or Intent.CHANGE_DURATION in intents)
-        else None,
         attendees=_people(facts, asking),
-        subject=request.subject(facts.nodes, facts.text)
-        if asking or Intent.CHANGE_SUBJECT in intents
-        else None,
-        location=request.location(facts.text) if asking or Intent.CHANGE_LOCATION in intents else None,
-        conferencing=conferencing(facts.text) if asking or Intent.CHANGE_LOCATION in intents else None,
         timezone=timezone,
         recurring=any(node.tag == "RECUR" for node in facts.nodes) or facts.said("recurring"),
         asap=asking and facts.said("asap") and not facts.said("norush"),
@@ -68,7 +59,7 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         assumptions=tuple(dict.fromkeys(scene.assumptions)),
         conditions=_conditions(facts),
         questions=remarks.questions(facts, verdict),
-        returns_on=returns,
+        returns_on=facts.returns_on if absent else None,
         alternate=people.instead(facts) if absent else "",
         delegate=people.instead(facts) if Intent.DELEGATE in intents else "",
         condition_person=people.condition_person(facts) if conditions(facts) else "",
@@ -80,6 +71,22 @@ def _meaning(facts: Facts, verdict: Verdict, timezone: str | None) -> Meaning:
         language=scene.words.code,
         confidence=0.4 if verdict.clarify else 0.9,
         notes=tuple(dict.fromkeys((*scene.notes, *shades(facts, verdict)))),
+    )
+    return _with_details(facts, meaning, asking)
+
+
+def _with_details(facts: Facts, meaning: Meaning, asking: bool) -> Meaning:
+    """The meeting's length, topic and place, where they are asked for or changed."""
+    intents, length = meaning.intents, facts.length
+    sized = length is not None and (asking or Intent.CHANGE_DURATION in intents)
+    named = asking or Intent.CHANGE_SUBJECT in intents
+    placed = asking or Intent.CHANGE_LOCATION in intents
+    return replace(
+        meaning,
+        duration=round(length.value.seconds / 60) if length is not None and sized else None,
+        subject=request.subject(facts.nodes, facts.text) if named else None,
+        location=request.location(facts.text) if placed else None,
+        conferencing=conferencing(facts.text) if placed else None,
     )
 
 
@@ -173,34 +180,34 @@ def _timezone(facts: Facts, verdict: Verdict) -> str | None:
         if node.tag not in ("ZONE", "CITY"):
             continue
         tzid = node.value if node.tag == "CITY" else node.value.tzid
-        alone = (
-            all(
-                other.tag in ("ZONE", "CITY", "WORD", "FOR", "POINT", "ON", "IN", "STOP")
-                for other in facts.nodes
-            )
-            and len(facts.nodes) <= 4
-        )
-        leads = (
-            [node]
-            if alone and (node.tag == "ZONE" or len(facts.nodes) <= 2)
-            else [signal for signal in facts.spans("tz") if 0 <= node.start - signal.end <= 5]
-        )
-        if not tzid or not leads or any(_elsewhen(facts, item.node) for item in facts.items):
+        if not tzid or not _is_own_zone(facts, node):
             continue
-        others = [
-            intent
-            for intent in verdict.intents
-            if intent not in (Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION)
-        ]
-        if Intent.PROPOSE in others and not any(
-            item.node.tag in ("HOURS", "CHOICE", "MOMENT") for item in facts.items
-        ):
-            others.remove(Intent.PROPOSE)
-            facts.windows = []
-        verdict.intents[:] = [*others, Intent.SET_TIMEZONE]
-        verdict.clarify = False
+        if any(_elsewhen(facts, item.node) for item in facts.items):
+            continue
+        _set_zone(facts, verdict)
         return str(tzid)
     return _colloquial(facts, verdict)
+
+
+def _is_own_zone(facts: Facts, node: Node) -> bool:
+    """Whether a zone or town is the speaker's own: said to be, or all that is said."""
+    beside = ("ZONE", "CITY", "WORD", "FOR", "POINT", "ON", "IN", "STOP")
+    alone = len(facts.nodes) <= 4 and all(other.tag in beside for other in facts.nodes)
+    if alone and (node.tag == "ZONE" or len(facts.nodes) <= 2):
+        return True
+    return any(0 <= node.start - signal.end <= 5 for signal in facts.spans("tz"))
+
+
+def _set_zone(facts: Facts, verdict: Verdict) -> None:
+    """The words change the zone; times are proposed beside it only where a clock is named."""
+    asked = (Intent.OTHER, Intent.QUESTION, Intent.CHANGE_LOCATION)
+    others = [intent for intent in verdict.intents if intent not in asked]
+    clocks = ("HOURS", "CHOICE", "MOMENT")
+    if Intent.PROPOSE in others and not any(item.node.tag in clocks for item in facts.items):
+        others.remove(Intent.PROPOSE)
+        facts.windows = []
+    verdict.intents[:] = [*others, Intent.SET_TIMEZONE]
+    verdict.clarify = False
 
 
 def _colloquial(facts: Facts, verdict: Verdict) -> str | None:

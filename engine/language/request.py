@@ -99,8 +99,11 @@ def _handle(written: str) -> str:
     return inner.partition("|")[0].rstrip(".")
 
 
+_NO_NAMES = frozenset({"asap", "urgently", "mornings", "afternoons"})
+_BETWEEN_NAMES = frozenset({"and", "und", "et", "y", "e", "en", "ms", "mr", "mrs", "dr"})
+
+
 def _names(scene: Scene, nodes: Sequence[Node], text: str) -> list[tuple[int, int, str]]:
-    busy = frozenset({"asap", "urgently", "mornings", "afternoons"})
     known = {name.lower(): name for name in scene.context.names}
     found: list[tuple[int, int, str]] = []
     ready, index = False, 0
@@ -109,36 +112,29 @@ def _names(scene: Scene, nodes: Sequence[Node], text: str) -> list[tuple[int, in
         word = node.text.lower()
         if node.tag == "WORD" and word in _LEADING:
             ready = True
-        elif node.tag == "WORD" and word not in busy and ((ready and _is_name(node, text)) or word in known):
-            size = 1
-            while (
-                index + size < len(nodes)
-                and size < 3
-                and _continues(nodes[index + size], nodes[index + size - 1])
-            ):
-                size += 1
-            last = nodes[index + size - 1]
-            name = text[node.start : last.end]
-            found.append((node.start, last.end, name[:-2] if name.endswith("'s") else name))
-            index += size - 1
+        elif (
+            node.tag == "WORD"
+            and word not in _NO_NAMES
+            and ((ready and _is_name(node, text)) or word in known)
+        ):
+            index = _last_of_name(nodes, index)
+            name = text[node.start : nodes[index].end]
+            found.append((node.start, nodes[index].end, name.removesuffix("'s")))
             ready = _lists_on(nodes, index + 1)
         elif node.tag in ("MAIL", "HANDLE"):
             ready = _lists_on(nodes, index + 1)
-        elif node.tag not in ("COMMA", "AND", "SLASH", "LPAR", "RPAR") and word not in (
-            "and",
-            "und",
-            "et",
-            "y",
-            "e",
-            "en",
-            "ms",
-            "mr",
-            "mrs",
-            "dr",
-        ):
+        elif node.tag not in ("COMMA", "AND", "SLASH", "LPAR", "RPAR") and word not in _BETWEEN_NAMES:
             ready = False
         index += 1
     return found
+
+
+def _last_of_name(nodes: Sequence[Node], first: int) -> int:
+    """Where a name of at most three words ends that begins at `first`."""
+    last = first
+    while last + 1 < min(len(nodes), first + 3) and _continues(nodes[last + 1], nodes[last]):
+        last += 1
+    return last
 
 
 _LEADING_WORDS = "with w mit avec con com met meet invite add see include including interview plus"
@@ -198,6 +194,12 @@ def subject(nodes: Sequence[Node], text: str) -> str | None:
     return words or None
 
 
+_BEHIND_TOPIC = frozenset(
+    {"with", "via", "over", "using", "sometime", "please", "preferably", "ideally"}
+    | {"mit", "avec", "con", "com", "met"}
+)
+
+
 def _until(nodes: Sequence[Node], text: str, begin: int) -> int:
     """Where a topic ends: at a time, a mark, a person, "via Zoom"."""
     for node in nodes:
@@ -209,26 +211,7 @@ def _until(nodes: Sequence[Node], text: str, begin: int) -> int:
             return node.start
         if node.tag == "DASH" and text[node.start - 1 : node.start] == " ":
             return node.start
-        if (
-            node.tag == "WORD"
-            and node.start > begin
-            and node.text.lower()
-            in (
-                "with",
-                "via",
-                "over",
-                "using",
-                "sometime",
-                "please",
-                "preferably",
-                "ideally",
-                "mit",
-                "avec",
-                "con",
-                "com",
-                "met",
-            )
-        ):
+        if node.tag == "WORD" and node.start > begin and node.text.lower() in _BEHIND_TOPIC:
             return node.start
     return len(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -20,12 +21,8 @@ DAY = timedelta(days=1)
 def sort_times(facts: Facts, pairs: list[tuple[Group, list[Window]]]) -> None:
     """Put each group among windows, exclusions, preferences or fallbacks."""
     scene, choice = facts.scene, facts.choice
-    if not any(group.polarity == FOR and group.days for group, _ in pairs):
-        for group, _ in pairs:
-            before = [signal.end for signal in facts.spans("except") if signal.end <= group.start]
-            group.general = bool(before) and group.start - max(before) <= 8
-    wished = {id(group) for group, _ in choice.proposals}
-    left = {id(group): windows for group, windows in choice.proposals}
+    _mark_general(facts, [group for group, _ in pairs])
+    wished = {id(group): windows for group, windows in choice.proposals}
     for group, windows in pairs:
         if group.polarity == AGAINST:
             facts.exclude += [
@@ -36,23 +33,40 @@ def sort_times(facts: Facts, pairs: list[tuple[Group, list[Window]]]) -> None:
                 facts.fallbacks.append(Fallback(tuple(windows)))
         elif group.polarity in (FOR, RATHER) and id(group) in wished:
             target = facts.windows if group.polarity == FOR else facts.prefer
-            target += left[id(group)]
+            target += wished[id(group)]
             facts.consent = facts.consent or group.any_time or group.any_day
     refused = [
         item.node.value for item in facts.items if item.node.tag == "CHOICE" and item.polarity == AGAINST
     ]
     facts.exclude += [Window(offer.start, offer.end) for offer in offers_of(scene) if offer.number in refused]
-    if scene.context.state == "booked" and scene.context.booked and len(facts.windows) > 0:
-        day = datetime.combine(scene.context.booked[0].date(), time())
-        facts.windows = [
-            w
-            for w in facts.windows
-            if not (w.start == day and w.end == day + DAY)
-            and not (w.exact and w.start == scene.context.booked[0])
-        ]
+    _leave_what_is_booked(facts)
     if not facts.windows and any(window.start or window.days for window in facts.prefer):
         dated = [window for window in facts.prefer if window.start or window.days]
         facts.windows, facts.prefer = dated, [window for window in facts.prefer if window not in dated]
+
+
+def _mark_general(facts: Facts, groups: Sequence[Group]) -> None:
+    """What stands behind "except" holds for every week where nothing else names a day."""
+    if any(group.polarity == FOR and group.days for group in groups):
+        return
+    for group in groups:
+        before = [signal.end for signal in facts.spans("except") if signal.end <= group.start]
+        group.general = bool(before) and group.start - max(before) <= 8
+
+
+def _leave_what_is_booked(facts: Facts) -> None:
+    """Where a booked meeting is named beside the times for a new one, it is not one of them."""
+    context = facts.scene.context
+    if context.state != "booked" or not context.booked or not facts.windows:
+        return
+    begins = context.booked[0]
+    day = datetime.combine(begins.date(), time())
+    facts.windows = [
+        window
+        for window in facts.windows
+        if not (window.start == day and window.end == day + DAY)
+        and not (window.exact and window.start == begins)
+    ]
 
 
 def shift(facts: Facts) -> None:
