@@ -28,7 +28,7 @@ from engine.calendars import CalendarKind, RemoteCalendar
 from engine.people import Person
 from storage import calendars, people
 from storage.migrate import prepare
-from storage.store import Store
+from storage.sqlite import SqliteStore
 
 EVENTS, RULES, CHANGED = 10_000, 1_000, 10
 TARGET_SECONDS = 2.0
@@ -82,7 +82,7 @@ async def _ours(objects: dict[str, str]) -> tuple[float, float, int]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "parley.db"
         prepare(path)
-        store = Store(path)
+        store = SqliteStore(path)
         app = App(store, ToldClock(NOW), b"k" * 32, Grammar())
         memory = Memory()
         app.connectors = {CalendarKind.MEMORY: memory}

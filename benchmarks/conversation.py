@@ -39,7 +39,8 @@ from engine.periods import Period
 from storage import conversations, events, people
 from storage.events import CalendarEvent
 from storage.migrate import prepare
-from storage.store import Store, Tx
+from storage.sqlite import SqliteStore
+from storage.store import Tx
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 STAGES = ("parse", "understanding", "engine", "step", "keep", "rendering")
@@ -117,7 +118,7 @@ class Bench:
         prepare(path)
         self.pairs = pairs
         self.clock = ToldClock(NOW)
-        self.app = App(Store(path), self.clock, b"k" * 32, Grammar(), Policy(mail_address=MAIL))
+        self.app = App(SqliteStore(path), self.clock, b"k" * 32, Grammar(), Policy(mail_address=MAIL))
         self.theatre = Loopbacks(self.clock, MAIL)
         self.app.channels = dict(self.theatre.channels)
         self.worker = Worker(self.app)

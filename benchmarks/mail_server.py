@@ -22,7 +22,8 @@ from channels.email.settings import EmailSettings
 from engine.people import ChannelName
 from storage import inbox
 from storage.migrate import prepare
-from storage.store import Store, Tx
+from storage.sqlite import SqliteStore
+from storage.store import Tx
 
 
 class Files:
@@ -42,7 +43,7 @@ class Files:
 async def parley(folder: Path) -> tuple[int, Callable[[], int]]:
     path = folder / "parley.db"
     prepare(path)
-    store = Store(path)
+    store = SqliteStore(path)
     clock = SystemClock()
     email = Email(EmailSettings(port=0), clock)
 

@@ -74,7 +74,7 @@ class App:
     """Called when something that a page shows may have changed."""
 
     def __post_init__(self) -> None:
-        self.secrets = Secrets(KeyRing(self.store.path.with_name("parley.secrets")))
+        self.secrets = Secrets(KeyRing(self.store.folder / "parley.secrets"))
         """Passwords and tokens that calendars and the like are opened with."""
 
     def now(self) -> datetime:

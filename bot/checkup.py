@@ -11,9 +11,7 @@ from engine.calendars import CalendarStatus
 from engine.errors import ParleyError, Refused
 from storage import accounts
 from storage.keyring import KeyRing
-from storage.migrate import prepare
 from storage.secrets import Secrets
-from storage.store import Store
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +32,7 @@ def main(arguments: list[str]) -> int:
 def _data(settings: Settings) -> tuple[bool, str]:
     try:
         installation.key(settings.data)
-        prepare(settings.database)
+        settings.database.prepare()
         _open_secrets(settings)
     except ParleyError as error:
         return False, str(error)
@@ -42,7 +40,7 @@ def _data(settings: Settings) -> tuple[bool, str]:
 
 
 def _open_secrets(settings: Settings) -> None:
-    store = Store(settings.database)
+    store = settings.database.open()
     try:
         store.read(Secrets(KeyRing(settings.secrets)).check)
     finally:
@@ -64,7 +62,7 @@ def _calendars(settings: Settings) -> list[tuple[bool, str]]:
     """One line for each connected account."""
     if not settings.database.exists():
         return []
-    store = Store(settings.database)
+    store = settings.database.open()
     try:
         return [
             (

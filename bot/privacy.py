@@ -13,7 +13,6 @@ from bot.serve import load
 from engine.errors import Refused
 from engine.people import Person
 from storage import belongings, erasure, people
-from storage.migrate import compact, prepare
 from storage.store import Store, Tx
 
 JSON_COLUMNS = frozenset({"body", "cause", "situation", "message", "value", "times"})
@@ -25,8 +24,8 @@ def export(arguments: list[str]) -> int:
     if isinstance(given, int):
         return given
     settings = load()
-    prepare(settings.database)
-    store = Store(settings.database)
+    settings.database.prepare()
+    store = settings.database.open()
     try:
         key = installation.key(settings.data)
         told = store.read(lambda tx: everything(tx, _known(tx, given), key))
@@ -42,14 +41,14 @@ def erase(arguments: list[str]) -> int:
     if isinstance(given, int):
         return given
     settings = load()
-    prepare(settings.database)
-    store = Store(settings.database)
+    settings.database.prepare()
+    store = settings.database.open()
     try:
         person = store.read(lambda tx: _known(tx, given))
         gone = asyncio.run(_erase(store, person))
     finally:
         store.close()
-    overwritten = compact(settings.database)
+    overwritten = settings.database.compact()
     print(f"Erased: {gone} rows. Whoever met {person.id} keeps only the times.")
     if not overwritten:
         print("The file is in use: what was erased is overwritten in it as soon as nobody reads it.")

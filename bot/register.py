@@ -13,7 +13,6 @@ from bot.serve import load
 from engine.errors import Refused
 from engine.people import Address, ChannelName, Person
 from storage import people
-from storage.migrate import prepare
 from storage.store import Store, Tx
 
 
@@ -25,8 +24,8 @@ def main(arguments: list[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     settings = load()
-    prepare(settings.database)
-    store = Store(settings.database)
+    settings.database.prepare()
+    store = settings.database.open()
     try:
         if given.action == "add":
             person = asyncio.run(_add(store, given))

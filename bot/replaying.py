@@ -12,8 +12,7 @@ from bot.serve import load
 from engine.conversation import Conversation
 from engine.errors import Refused
 from storage import conversations
-from storage.migrate import prepare
-from storage.store import Store, Tx
+from storage.store import Tx
 
 
 def main(arguments: list[str]) -> int:
@@ -26,8 +25,8 @@ def main(arguments: list[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     settings = load()
-    prepare(settings.database)
-    store = Store(settings.database)
+    settings.database.prepare()
+    store = settings.database.open()
     try:
         if not given.id:
             print("\n".join(store.read(_listed)) or "There is no conversation yet.")

@@ -7,7 +7,6 @@ import asyncio
 from bot.serve import load
 from engine.errors import Refused
 from storage.keyring import KeyRing
-from storage.migrate import prepare
 from storage.secrets import Secrets
 from storage.store import Store
 
@@ -19,8 +18,8 @@ def main(arguments: list[str]) -> int:
     if arguments not in (["rotate"], ["forget"]):
         raise Refused(USAGE)
     settings = load()
-    prepare(settings.database)
-    store = Store(settings.database)
+    settings.database.prepare()
+    store = settings.database.open()
     secrets = Secrets(KeyRing(settings.secrets))
     try:
         print(asyncio.run(_rotate(store, secrets) if arguments == ["rotate"] else _forget(store, secrets)))

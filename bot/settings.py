@@ -12,6 +12,8 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storage.database import Database
+
 
 def words(text: object) -> object:
     """A list as people write it in a variable: separated by commas or spaces."""
@@ -147,8 +149,8 @@ class Settings(BaseSettings):
     )
 
     @property
-    def database(self) -> Path:
-        return self.data / "parley.db"
+    def database(self) -> Database:
+        return Database(self.data / "parley.db")
 
     @property
     def secrets(self) -> Path:

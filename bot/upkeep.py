@@ -11,7 +11,7 @@ from bot.app import App
 from bot.serve import load
 from engine.errors import Unavailable
 from storage import retention
-from storage.migrate import HEAD, prepare
+from storage.migrate import HEAD
 
 log = structlog.get_logger()
 EVERY_SECONDS = 6 * 3600.0
@@ -20,7 +20,7 @@ EVERY_SECONDS = 6 * 3600.0
 def migrate(arguments: list[str]) -> int:
     """`parley migrate`: make the database, or bring it to this program's version."""
     settings = load()
-    prepare(settings.database)
+    settings.database.prepare()
     print(f"{settings.database} is at version {HEAD}.")
     return 0
 

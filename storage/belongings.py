@@ -101,21 +101,9 @@ def _keys(tx: Tx, talks: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(row[0] for row in tx.all(sql, encode(talks)))
 
 
-def tables(tx: Tx) -> dict[str, tuple[str, ...]]:
-    """Every table with its columns."""
-    found: dict[str, list[str]] = {}
-    sql = (
-        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
-        "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid"
-    )
-    for table, column in tx.all(sql):
-        found.setdefault(table, []).append(column)
-    return {table: tuple(columns) for table, columns in found.items()}
-
-
 def rules(tx: Tx) -> Iterator[tuple[str, str]]:
     """(table, condition) for every table that may hold something of a person, in the order of erasing."""
-    known = tables(tx)
+    known = tx.tables()
     order = [name for name in known if name not in LAST] + [name for name in LAST if name in known]
     for table in order:
         condition = rule_of(table, known[table])
@@ -137,7 +125,7 @@ def rule_of(table: str, columns: tuple[str, ...]) -> str:
 def rows_of(tx: Tx, belongings: Belongings) -> dict[str, list[dict[str, object]]]:
     """Every row of the person, by table, as column and value."""
     found = {}
-    columns = tables(tx)
+    columns = tx.tables()
     for table, condition in rules(tx):
         rows = tx.all(f"{GIVEN}SELECT * FROM {table} WHERE {condition}", *belongings.given)
         if rows:

@@ -45,7 +45,7 @@ def erase(tx: Tx, person: Person) -> int:
     _keep_bare_times(tx, person.id, known)
     gone = belongings.delete(tx, known)
     _leave_conversations(tx, person)
-    every = {name: columns for name, columns in belongings.tables(tx).items() if name not in _NOT_BLOTTED}
+    every = {name: columns for name, columns in tx.tables().items() if name not in _NOT_BLOTTED}
     for mark in marks_of(person):
         _blot(tx, mark, every)
     for name in {person.name.strip(), person.first_name}:

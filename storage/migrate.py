@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from engine.errors import Refused, Unavailable
-from storage.store import connect, translated
+from storage.sqlite import connect, translated
 
 HEAD = "0005"
 """The newest migration."""

@@ -54,10 +54,9 @@ async def run(watch: Stopwatch) -> None:
     settings = load()
     watch.lap("settings, with their import")
     from bot import wiring
-    from storage.migrate import prepare
 
     watch.lap("import everything else")
-    prepare(settings.database)
+    settings.database.prepare()
     watch.lap("make the database")
     parley = wiring.Parley(settings)
     watch.lap("wire it together")

@@ -20,7 +20,6 @@ from engine.calendars import CalendarKind
 from engine.errors import ParleyError, Refused
 from engine.people import Person
 from storage import calendars, people
-from storage.migrate import prepare
 from storage.store import Store
 
 
@@ -64,8 +63,8 @@ def _parser() -> argparse.ArgumentParser:
 async def _run(settings: Settings, given: argparse.Namespace) -> None:
     from bot.wiring import policy, with_connectors
 
-    prepare(settings.database)
-    store = Store(settings.database)
+    settings.database.prepare()
+    store = settings.database.open()
     try:
         async with with_connectors(settings) as connectors:
             app = _app(settings, store, connectors)

@@ -28,6 +28,7 @@ from engine.people import ChannelName, Person
 from storage import conversations
 from storage.codec import from_ms
 from storage.migrate import prepare
+from storage.sqlite import SqliteStore
 from storage.store import Store
 
 _POSTED = re.compile(r"^POST \w+ start=(\S+)")
@@ -44,7 +45,7 @@ async def play(story: Story, stage: Stage, after: Callable[[App], None] = lambda
     with tempfile.TemporaryDirectory(prefix="parley-rehearsal-") as folder:
         path = Path(folder) / "rehearsal.db"
         prepare(path)
-        store = Store(path)
+        store = SqliteStore(path)
         try:
             player = Player(story, store, stage)
             told = await player.play()

@@ -36,8 +36,6 @@ from channels.web.mailbox import Mailbox
 from channels.web.server import WebServer
 from engine.errors import ParleyError, Refused
 from engine.people import ChannelName
-from storage.migrate import prepare
-from storage.store import Store
 
 PATIENCE = 1.0
 """Seconds that work in hand has to finish when the server stops."""
@@ -55,10 +53,10 @@ class Parley:
         self.settings = settings
         self._lock: IO[str] = installation.lock(settings.data)
         secret = installation.key(settings.data)
-        prepare(settings.database)
+        settings.database.prepare()
         self._model = language_model(settings)
         reader = SecondReader(self._model) if self._model is not None else Grammar()
-        self.app = App(Store(settings.database), clock or SystemClock(), secret, reader, policy(settings))
+        self.app = App(settings.database.open(), clock or SystemClock(), secret, reader, policy(settings))
         self._check_secrets()
         self.connectors = self.app.connectors = Connectors(settings)
         self.app.store.on_commit = self.app.wake.set

@@ -20,7 +20,7 @@ from engine.conversation import Conversation
 from engine.people import Address, ChannelName, Person
 from storage import conversations, people
 from storage.migrate import prepare
-from storage.store import Store
+from storage.sqlite import SqliteStore
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MAIL = "parley@parley.example"
@@ -111,7 +111,7 @@ def play_on(folder: Path, scene: Callable[[Stage], Coroutine[Any, Any, None]], *
     """Run `scene` on the Parley that an earlier one left in `folder`."""
 
     async def run() -> None:
-        store = Store(folder / "parley.db")
+        store = SqliteStore(folder / "parley.db")
         clock = ToldClock(NOW)
         app = App(store, clock, b"k" * 32, Grammar(), Policy(mail_address=MAIL, **policy))
         theatre = Loopbacks(clock, MAIL)

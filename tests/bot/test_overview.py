@@ -14,7 +14,7 @@ from bot.wiring import Parley
 from channels.web.wire import Pressed, Said
 from engine.errors import Refused
 from storage import facts
-from storage.store import Store
+from storage.sqlite import SqliteStore
 from tests.channels.web.serving import parley, until
 
 SAID = Said(id="grace-says-1", person="grace", text="45 minutes with karl@example.com next week about Titan")
@@ -140,7 +140,7 @@ def test_emptying_the_demo_calendar_leaves_the_meetings() -> None:
 def test_a_waiting_page_is_told_of_what_another_process_wrote() -> None:
     async def told(running: Parley) -> None:
         version = (await running.playground.overview()).version
-        other = Store(running.app.store.path)
+        other = SqliteStore(running.app.store.path)
         waiting = asyncio.create_task(running.playground.changed(version))
         await other.keep(lambda tx: facts.put(tx, "from", "elsewhere"))
         assert await asyncio.wait_for(waiting, 5) > version

@@ -13,7 +13,7 @@ from bot.__main__ import main
 from engine.conversation.settling import Settling
 from engine.errors import Refused
 from storage import conversations
-from storage.store import Store
+from storage.sqlite import SqliteStore
 from tests.bot.stage import ADA, BOB, Stage, play
 
 
@@ -34,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def the_id(folder: Path) -> str:
-    store = Store(folder / "parley.db")
+    store = SqliteStore(folder / "parley.db")
     try:
         return store.read(conversations.everyone)[0].id
     finally:
@@ -92,7 +92,7 @@ def test_without_an_id_every_conversation_is_listed(folder: Path, capsys: pytest
 
 def test_an_id_that_nothing_begins_with_is_refused(folder: Path) -> None:
     assert main(["replay", "nothing"]) == 1
-    store = Store(folder / "parley.db")
+    store = SqliteStore(folder / "parley.db")
     try:
         with pytest.raises(Refused):
             store.read(lambda tx: replaying.walk(tx, "nothing"))

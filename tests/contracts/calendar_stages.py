@@ -34,7 +34,8 @@ from storage import own_objects
 from storage.keyring import KeyRing
 from storage.migrate import prepare
 from storage.secrets import Secrets
-from storage.store import Store, Tx, connect
+from storage.sqlite import SqliteStore, SqliteTx, connect
+from storage.store import Store, Tx
 from tests.channels.calendars.scripted import Asked, Reply, scripted
 from tests.contracts.calendar_servers import PASSWORD, USER, House, radicale, xandikos
 from tests.contracts.cyrus import cyrus
@@ -224,7 +225,7 @@ class AnotherProcess:
     def _do(self, unit: Callable[[Tx], T]) -> T:
         with contextlib.closing(connect(self.store.path)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            found = unit(Tx(connection))
+            found = unit(SqliteTx(connection))
             connection.execute("COMMIT")
             return found
 
@@ -233,7 +234,7 @@ class AnotherProcess:
 async def own(houses: Houses) -> AsyncIterator[Stage]:
     path = houses.folder / f"{uuid4().hex}.db"
     prepare(path)
-    store = Store(path)
+    store = SqliteStore(path)
     secrets = Secrets(KeyRing(path.with_suffix(".keys")))
     account = replace(own_account("dana"), secret="none")
     try:

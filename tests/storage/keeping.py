@@ -18,6 +18,7 @@ from engine.people import ChannelName
 from engine.periods import Period
 from storage.conversations import Entry
 from storage.migrate import prepare
+from storage.sqlite import SqliteStore
 from storage.store import Store, Tx
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ def opened(folder: Path) -> Iterator[Store]:
     """The store over a database in `folder`, made or found there."""
     path = folder / "parley.db"
     prepare(path)
-    store = Store(path)
+    store = SqliteStore(path)
     try:
         yield store
     finally:

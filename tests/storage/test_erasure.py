@@ -16,7 +16,7 @@ from bot.situations import gather
 from engine.people import ChannelName
 from storage import belongings, bookings, conversations, erasure, events, people
 from storage.migrate import prepare
-from storage.store import Store
+from storage.sqlite import SqliteStore
 from tests.bot.stage import ADA, BOB, NOW, Stage, person, play, play_on
 
 EVE = person("eve", tzid="Europe/Berlin")
@@ -127,9 +127,9 @@ def test_nobody_is_shown_or_erased_who_is_not_known(folder: Path, command: str) 
 def test_every_table_says_what_becomes_of_it_when_somebody_is_erased(tmp_path: Path) -> None:
     path = tmp_path / "parley.db"
     prepare(path)
-    store = Store(path)
+    store = SqliteStore(path)
     try:
-        known = store.read(belongings.tables)
+        known = store.read(lambda tx: tx.tables())
     finally:
         store.close()
     silent = [

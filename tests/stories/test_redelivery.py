@@ -17,6 +17,7 @@ from bot.rehearsal.stories import Story, Turn, load
 from bot.rehearsal.theatre import Raw
 from bot.wiring import theatre
 from storage.migrate import prepare
+from storage.sqlite import SqliteStore
 from storage.store import Store
 
 HERE = Path(__file__).parent
@@ -70,7 +71,7 @@ def test_what_is_delivered_again_has_no_effect_and_no_answer(path: Path, via: st
     story_path = tmp_path / path.name
     story_path.write_text(yaml.safe_dump(told, allow_unicode=True))
     prepare(tmp_path / "stammering.db")
-    store = Store(tmp_path / "stammering.db")
+    store = SqliteStore(tmp_path / "stammering.db")
     try:
         asyncio.run(Stammering(load(story_path), store).play())
     finally:

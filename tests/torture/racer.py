@@ -27,7 +27,8 @@ from engine.rules import Rules
 from storage import conversations, people
 from storage.conversations import Entry
 from storage.migrate import prepare
-from storage.store import Store, Tx
+from storage.sqlite import SqliteStore
+from storage.store import Tx
 from tests.torture.town import HOURS, person
 
 KEY = b"the key of a race, known to all."
@@ -48,7 +49,7 @@ def prepare_race(folder: Path, count: int, racers: int, mode: str) -> None:
     """A conversation for every racer in every round: all offer the same slot, or overlapping ones."""
     path = folder / "parley.db"
     prepare(path)
-    store = Store(path)
+    store = SqliteStore(path)
     grace = person("grace", True)
     grace = Person(
         grace.id,
@@ -107,7 +108,7 @@ async def press(app: App, talk_id: str, key: str) -> str:
 
 
 def running(folder: Path) -> App:
-    return App(Store(folder / "parley.db"), SystemClock(), KEY, Grammar())
+    return App(SqliteStore(folder / "parley.db"), SystemClock(), KEY, Grammar())
 
 
 async def race(app: App, racers: Sequence[int], count: int) -> Counter[str]:

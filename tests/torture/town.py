@@ -9,7 +9,8 @@ from engine.people import Address, ChannelName, Person
 from engine.rules import Rules, working_week
 from storage import people
 from storage.migrate import prepare
-from storage.store import Store, Tx
+from storage.sqlite import SqliteStore
+from storage.store import Tx
 
 HOURS = working_week(((0, 1440),))
 
@@ -33,7 +34,7 @@ def settle(folder: Path, organizers: int, invitees: int) -> None:
     town += [person(f"inv{number}", False) for number in range(invitees)]
     path = folder / "parley.db"
     prepare(path)
-    store = Store(path)
+    store = SqliteStore(path)
 
     def unit(tx: Tx) -> None:
         for one in town:
