@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from bot.ports import Channel, Clock, Connector, Interpreter
+from bot.ports import Channel, Clock, Connector, Interpreter, Inviting
 from engine.calendars import CalendarKind
 from engine.people import ChannelName
 from storage.keyring import KeyRing
@@ -83,6 +83,11 @@ class App:
     def token(self, conversation_id: str, person_id: str) -> str:
         """The secret with which this person answers in this conversation; the same every time."""
         return self._letters(f"answer:{conversation_id}:{person_id}", LENGTH)
+
+    def way_in(self, token: str) -> str:
+        """The link by which whoever holds `token` comes into a chat; empty where no channel has one."""
+        links = (channel.link(token) for channel in self.channels.values() if isinstance(channel, Inviting))
+        return next((link for link in links if link), "")
 
     def room(self, conversation_id: str) -> str:
         """The name of this conversation's video room: the same every time, and not to be guessed."""

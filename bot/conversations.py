@@ -10,7 +10,7 @@ from bot.finding import Found, find, trigger_key, was_answered
 from bot.invitations import invited
 from bot.labels import button_in_words
 from bot.organizing import organizer_words
-from bot.people import speaker
+from bot.people import is_renamed, renamed, speaker
 from bot.phrases.buttons import parse_value
 from bot.saying import say, which
 from bot.steps import Outcome, take
@@ -52,10 +52,10 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     )
     if await linking.handle(app, inbound, person) or await rulings.pressed(app, inbound, person):
         return None
-    if person is None and inbound.token:
-        joined = await joining.join(app, inbound)
-        if joined is not None:
-            return joined
+    if person is not None and is_renamed(person, inbound.sender):
+        person = await app.store.keep(lambda tx, known=person: renamed(tx, known, inbound.sender))  # type: ignore[misc]
+    if inbound.token and (joined := await joining.join(app, inbound)) is not None:
+        return joined
     if person is None:
         person = await app.store.keep(lambda tx: speaker(tx, app, inbound.sender))
         if person is None:

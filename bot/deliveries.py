@@ -69,7 +69,7 @@ class Jobs:
             party,
             self.languages.get(tell.to, ""),
             invitation if by_mail else None,
-            self._page() if tell.topic is Topic.TIMES_TO_COPY else "",
+            self._link(tell),
         )
         self._deliver(party, Address(party.channel, party.address), party.chat, message, tell)
         if invitation is not None and not by_mail and party.email and ChannelName.EMAIL in self.app.channels:
@@ -77,6 +77,14 @@ class Jobs:
                 message.subject, message.paragraphs, language=message.language, invitation=invitation
             )
             self._deliver(party, Address(ChannelName.EMAIL, party.email), party.email, plain, tell)
+
+    def _link(self, tell: Tell) -> str:
+        """What the organizer may pass on: the invitee's page beside times, the way into a chat where they
+        could not be reached."""
+        talk = self.talk
+        if tell.topic is Topic.BOUNCED and talk.invitee is not None:
+            return self.app.way_in(self.app.token(talk.id, talk.invitee.person))
+        return self._page() if tell.topic is Topic.TIMES_TO_COPY else ""
 
     def _page(self) -> str:
         """The invitee's page, where others can reach it and something can be chosen there."""

@@ -40,6 +40,8 @@ async def deliver(app: App, row: outbox.Row) -> None:
         person = people.at_address(tx, delivery.to)
         sent.add(tx, delivery, person.id if person is not None else "", receipt, now)
         outbox.finish(tx, row.id)
+        if row.attempts:  # the channel works again: what waits there for it need not wait any longer
+            outbox.resume(tx, now, delivery.to.channel)
 
     await app.store.keep(unit)
 
@@ -51,7 +53,7 @@ async def settle(app: App, row: outbox.Row) -> None:
         channel = app.channels.get(ChannelName(message.channel))
         if channel is not None:
             to = Address(ChannelName(message.channel), message.address)
-            with contextlib.suppress(Refused, Disconnected):  # the message is gone there: so are its buttons
+            with contextlib.suppress(Refused):  # the message is gone there: so are its buttons
                 await channel.settle(
                     Settlement(to, message.chat, message.ref, without_buttons(message.message))
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 import structlog
@@ -12,7 +13,7 @@ from bot.deliveries import DELIVER, lane_of
 from bot.phrases.catalogue import language_of, translator
 from engine.conversation import Conversation
 from engine.messages import Delivery
-from engine.people import ChannelName, Person
+from engine.people import Address, ChannelName, Person
 from storage import outbox, people
 from storage.codec import encode
 
@@ -28,8 +29,7 @@ async def say_elsewhere(app: App, talk: Conversation, delivery: Delivery, key: s
     """
     organizer = app.store.read(lambda tx: people.get(tx, talk.organizer.person))
     tried = {*_FAILED_THERE.findall(key), str(delivery.to.channel)}
-    places = [organizer.address(name) for name in ORDER if name in app.channels] if organizer else []
-    place = next((place for place in places if place is not None and place.channel not in tried), None)
+    place = place_elsewhere(app, organizer, tried) if organizer is not None else None
     if organizer is None or place is None:
         log.warning("organizer.unreachable", conversation=talk.id)
         return False
@@ -40,6 +40,12 @@ async def say_elsewhere(app: App, talk: Conversation, delivery: Delivery, key: s
     lane, now = lane_of(place.channel, place.id), app.now()
     await app.store.keep(lambda tx: outbox.add(tx, again, talk.id, lane, DELIVER, encode(redirected), now))
     return True
+
+
+def place_elsewhere(app: App, person: Person, tried: Collection[str]) -> Address | None:
+    """Where `person` is reached in a channel that is not among `tried`."""
+    places = (person.address(name) for name in ORDER if name in app.channels and name not in tried)
+    return next((place for place in places if place is not None), None)
 
 
 def _introduced(delivery: Delivery, organizer: Person) -> Delivery:

@@ -1,4 +1,4 @@
-"""Coming over by a link: whoever holds an invitee's secret is talked to in the channel they opened it in."""
+"""Coming over by a link: whoever holds an invitee's secret is talked to in the chat they opened it in."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from bot.finding import trigger_key
 from bot.steps import Outcome, take
 from engine.conversation import Conversation, Joined, Role
 from engine.conversation.values import party_of
-from engine.messages import Inbound
+from engine.messages import Inbound, Words
 from engine.people import ChannelName, Person
 from storage import conversations, people, tokens
 from storage.store import Tx
+
+OPENED = "/start"
+"""What a chat says for somebody who opens a link."""
 
 
 async def join(app: App, inbound: Inbound) -> Outcome | None:
@@ -21,7 +24,8 @@ async def join(app: App, inbound: Inbound) -> Outcome | None:
 
     A mail carries its secret in an address that others may see: it never lets a stranger in.
     """
-    if inbound.sender.address.channel is ChannelName.EMAIL or not inbound.sender.authenticated:
+    opened = isinstance(inbound.body, Words) and inbound.body.text == OPENED
+    if inbound.sender.address.channel is ChannelName.EMAIL or not inbound.sender.authenticated or not opened:
         return None
     found = await app.store.keep(lambda tx: _welcome(tx, inbound, app.now()))
     if found is None:
@@ -38,8 +42,16 @@ def _welcome(tx: Tx, inbound: Inbound, now: datetime) -> tuple[Conversation, Per
     person = people.get(tx, known[1]) if known is not None else None
     if talk is None or person is None or talk.role_of(person.id) is not Role.INVITEE:
         return None
-    if person.address(inbound.sender.address.channel) is not None:
+    here = inbound.sender.address
+    before = people.at_address(tx, here)
+    if before is not None:
+        return (talk, person) if before.id == person.id else None
+    there = person.address(here.channel)
+    if there is not None and there.known:
         return None
-    person = replace(person, addresses=(*person.addresses, inbound.sender.address))
+    kept = tuple(place for place in person.addresses if place != there)
+    name = inbound.sender.name if not person.introduced and inbound.sender.name else person.name
+    handle = inbound.sender.handle or person.handle
+    person = replace(person, addresses=(*kept, here), name=name, handle=handle, introduced=True)
     people.put(tx, person)
     return talk, person

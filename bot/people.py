@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import replace
 
 from bot.app import App
@@ -11,6 +12,9 @@ from engine.messages import Sender
 from engine.people import Address, ChannelName, Person
 from storage import people
 from storage.store import Tx
+
+_HANDLE = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}")
+"""What core.telegram.org/bots/features#username-requirements lets somebody be called."""
 
 
 def speaker(tx: Tx, app: App, sender: Sender) -> Person | None:
@@ -27,6 +31,18 @@ def speaker(tx: Tx, app: App, sender: Sender) -> Person | None:
     if known is not None:
         return known
     return newcomer(tx, app, sender) if _may_organize(app, sender) else None
+
+
+def is_renamed(person: Person, sender: Sender) -> bool:
+    """Whether the channel calls this person by another handle than it did."""
+    return bool(sender.handle) and person.handle != sender.handle
+
+
+def renamed(tx: Tx, person: Person, sender: Sender) -> Person:
+    """`person` under the handle by which others call them now."""
+    known = replace(people.get(tx, person.id) or person, handle=sender.handle)
+    people.put(tx, known)
+    return known
 
 
 def _may_organize(app: App, sender: Sender) -> bool:
@@ -49,6 +65,7 @@ def newcomer(tx: Tx, app: App, sender: Sender, organizer: bool = True) -> Person
         locale=sender.locale or app.policy.default_locale,
         organizer=organizer,
         addresses=(sender.address,),
+        handle=sender.handle,
     )
     people.put(tx, person)
     return person
@@ -80,7 +97,25 @@ def meant(tx: Tx, app: App, word: str, organizer: Person, channel: ChannelName) 
     if by_id is not None:
         return by_id
     found = [person for person in called(tx, bare) if person.id != organizer.id]
+    if not found and channel is ChannelName.TELEGRAM and _HANDLE.fullmatch(word):
+        return _handled(tx, app, bare, organizer)
     return found[0] if len(found) == 1 else None
+
+
+def _handled(tx: Tx, app: App, handle: str, organizer: Person) -> Person:
+    """Somebody new of whom only the handle is known: until they write, only a link reaches them."""
+    place = Address(ChannelName.TELEGRAM, f"@{handle.lower()}")
+    person = people.at_address(tx, place) or Person(
+        id=app.clock.new_id("p"),
+        name=handle,
+        tzid=organizer.tzid,
+        locale=organizer.locale,
+        addresses=(place,),
+        introduced=False,
+        handle=handle,
+    )
+    people.put(tx, person)
+    return person
 
 
 def called(tx: Tx, name: str) -> list[Person]:
@@ -99,7 +134,7 @@ def is_parley(app: App, email: str, organizer: Person) -> bool:
 def _is_called(person: Person, word: str) -> bool:
     wanted = word.casefold()
     names = {person.name.casefold(), *person.name.casefold().split()}
-    handles = {address.id.casefold() for address in person.addresses}
+    handles = {person.handle.casefold(), *(address.id.casefold() for address in person.addresses)} - {""}
     return wanted in names or wanted in handles or wanted == person.email.partition("@")[0].casefold()
 
 

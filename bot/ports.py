@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from engine.calendars import CalendarAccount, Changes, RemoteCalendar, Resource, Stamp
 from engine.language.meaning import Context, Meaning
@@ -31,7 +31,10 @@ class Channel(Protocol):
         ...
 
     async def send(self, delivery: Delivery) -> Receipt:
-        """Hand one message over. Raises `Refused`, `Unavailable` or `Disconnected`."""
+        """Hand one message over. Raises `Refused`, `Unavailable` or `Disconnected`.
+
+        `Disconnected` is the whole channel's; a single person out of reach is `Unreachable`.
+        """
         ...
 
     async def settle(self, settlement: Settlement) -> None:
@@ -44,6 +47,15 @@ class Channel(Protocol):
 
     async def stop(self) -> None:
         """Stop listening, wait for what is in flight, close clients."""
+        ...
+
+
+@runtime_checkable
+class Inviting(Protocol):
+    """A channel into which people come by a link that somebody else passes on."""
+
+    def link(self, token: str) -> str:
+        """Where the conversation of `token` is opened; empty while that is not known."""
         ...
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.app import App
 from bot.deliveries import DELIVER
@@ -10,15 +11,20 @@ from bot.elsewhere import say_elsewhere
 from bot.finding import trigger_key
 from bot.people import party, similar
 from bot.steps import Outcome, take
-from engine.conversation import Conversation, Noticed, Role
+from engine.conversation import Conversation, Joined, Noticed, Role
+from engine.conversation.values import Party
+from engine.errors import Refused, Unreachable
 from engine.messages import Delivery, Inbound, Notice, NoticeKind
 from engine.people import Address, ChannelName
 from storage import conversations, outbox, people, sent
 from storage.codec import decode
+from storage.store import Tx
 
 
 async def bounced(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
     """A mail of ours came back: believed only if it names that mail and the address it went to."""
+    if inbound.sender.address.channel is not ChannelName.EMAIL:
+        return await _left(app, inbound)
     found = app.store.read(lambda tx: sent.recipient_of(tx, inbound.sender.address.channel, inbound.refs))
     if found is None:
         return None
@@ -35,6 +41,26 @@ async def bounced(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
     )
 
 
+async def _left(app: App, inbound: Inbound) -> Outcome | None:
+    """Somebody shut the chat with Parley: whoever waits for their answer is told, or mail is written."""
+    talks = app.store.read(lambda tx: _held_at(tx, inbound.sender.address, app.now()))
+    outcome = None
+    for talk in talks if inbound.private else ():
+        if talk.invitee is not None:
+            by_mail = _by_mail(app, talk.invitee)
+            notice = Notice(NoticeKind.BOUNCE, failed_address=talk.invitee.name)
+            trigger = Joined(Role.INVITEE, by_mail) if by_mail else Noticed(Role.INVITEE, notice)
+            outcome = await take(app, talk, trigger, trigger_key(inbound))
+    return outcome
+
+
+def _held_at(tx: Tx, place: Address, now: datetime) -> list[Conversation]:
+    """The open conversations in which the invitee is talked to at `place`."""
+    person = people.at_address(tx, place)
+    live = conversations.live_with(tx, person.id, now) if person is not None else []
+    return [talk for talk in live if talk.invitee is not None and talk.invitee.place == place]
+
+
 async def _resend(app: App, talk: Conversation, inbound: Inbound) -> None:
     """Mail to the organizer came back: what it said is said elsewhere."""
     channel = inbound.sender.address.channel
@@ -46,8 +72,11 @@ async def _resend(app: App, talk: Conversation, inbound: Inbound) -> None:
         await say_elsewhere(app, talk, delivery, lost.id)
 
 
-async def undelivered(app: App, row: outbox.Row) -> Outcome | None:
-    """A channel refused a message for good: one to the organizer goes elsewhere, others are told to them."""
+async def undelivered(app: App, row: outbox.Row, error: Refused) -> Outcome | None:
+    """A channel refused a message for good: one to the organizer goes elsewhere, others are told to them.
+
+    An invitee who cannot be reached in a chat is written to by mail, where that is known.
+    """
     if row.kind != DELIVER:
         return None
     delivery = decode(row.body, Delivery)
@@ -59,9 +88,18 @@ async def undelivered(app: App, row: outbox.Row) -> Outcome | None:
         return None
     if delivery.to != talk.invitee.place:
         return None
+    if isinstance(error, Unreachable) and (by_mail := _by_mail(app, talk.invitee)) is not None:
+        return await take(app, talk, Joined(Role.INVITEE, by_mail), f"undelivered:{row.key}")
     address = talk.invitee.email if delivery.to.channel is ChannelName.EMAIL else talk.invitee.name
     notice = Notice(NoticeKind.BOUNCE, failed_address=address)
     return await _ask_organizer(app, talk, notice, f"undelivered:{row.key}")
+
+
+def _by_mail(app: App, invitee: Party) -> Party | None:
+    """The invitee of a chat at their mail address, where that is known."""
+    if invitee.channel is ChannelName.EMAIL or not invitee.email or ChannelName.EMAIL not in app.channels:
+        return None
+    return replace(invitee, channel=ChannelName.EMAIL, address=invitee.email, chat=invitee.email)
 
 
 def _is_for_organizer(app: App, talk: Conversation, delivery: Delivery) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 from bot import conversations as talks
-from bot import returns
+from bot import outages, returns
 from bot.app import App
 from bot.calendars import reading
 from bot.duties import DUTIES
@@ -34,6 +34,8 @@ UNRECORDED_SECONDS = 1.0
 """How long a lane rests when nothing can be stored."""
 BROKEN_TIMER_SECONDS = 60.0
 BACK_OFF = (1, 5, 15, 60, 300, 900, 3600)
+RECONNECTED_SECONDS = 60.0
+"""How often, at the least, it is looked whether an account was connected again."""
 QUARANTINE_AFTER = 5
 
 
@@ -168,18 +170,22 @@ class Worker:
         app = self.app
         try:
             await DUTIES[row.kind](app, row)
-        except (Refused, Disconnected) as error:
+        except Refused as error:
             name = type(error).__name__
             log.warning("outbox.failed", key=row.key, conversation=row.conversation_id, error=name)
             with contextlib.suppress(Unavailable):
-                await returns.undelivered(app, row)
+                await returns.undelivered(app, row, error)
             return await self._record(lambda tx: outbox.fail(tx, row.id, name))
+        except Disconnected as error:
+            with contextlib.suppress(ParleyError):
+                await outages.tell(app, row)
+            return await self._perform_later(row, error)
         except Exception as error:  # the top of a task: logged once, left to be tried again
             return await self._perform_later(row, error)
         return None
 
     async def _perform_later(self, row: outbox.Row, error: Exception) -> float | None:
-        name, expected = type(error).__name__, isinstance(error, Unavailable)
+        name, expected = type(error).__name__, isinstance(error, ParleyError)
         talk = row.conversation_id
         log.warning("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
         until = self._later(row, error)
@@ -217,6 +223,8 @@ class Worker:
     def _later(self, row: inbox.Row | outbox.Row, error: Exception) -> datetime:
         """Later with every try, and up to a quarter later than others: not everybody comes back at once."""
         asked = error.retry_after if isinstance(error, Unavailable) else None
+        if isinstance(error, Disconnected):
+            asked = min(RECONNECTED_SECONDS, BACK_OFF[min(row.attempts, len(BACK_OFF) - 1)])
         spread = 1 + row.id * 2654435761 % 1000 / 4000
         seconds = asked if asked is not None else BACK_OFF[min(row.attempts, len(BACK_OFF) - 1)] * spread
         return self.app.now() + timedelta(seconds=seconds)

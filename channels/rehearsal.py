@@ -31,9 +31,10 @@ class Loopbacks:
     def __init__(self, clock: Clock, mail_address: str) -> None:
         domain = mail_address.rpartition("@")[2]
         self._mail = Outgoing()
+        self._telegram = TelegramLoopback()
         self._chats: dict[ChannelName, Loopback] = {
             ChannelName.SLACK: SlackLoopback(),
-            ChannelName.TELEGRAM: TelegramLoopback(),
+            ChannelName.TELEGRAM: self._telegram,
         }
         self._kept: dict[ChannelName, list[Stored]] = {name: [] for name in LOCAL}
         self._as_sent: dict[ChannelName, list[Shown]] = {}
@@ -89,6 +90,11 @@ class Loopbacks:
             return Raw(channel, pressed.id, place, msgspec.json.encode(pressed))
         payload = self._chats[channel].presses(place, value, ref, at=at)
         return Raw(channel, payload.key, payload.lane, payload.raw)
+
+    def leaves(self, person: Person, at: datetime) -> Raw:
+        """What Telegram sends when `person` shuts the chat with Parley."""
+        payload = self._telegram.blocks(_place(person, ChannelName.TELEGRAM), at=at)
+        return Raw(ChannelName.TELEGRAM, payload.key, payload.lane, payload.raw)
 
     def shown(self) -> list[Shown]:
         for name, now in self._now().items():

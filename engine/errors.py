@@ -14,6 +14,10 @@ class Refused(ParleyError):
     """Do not ask again: the request itself can never work."""
 
 
+class Unreachable(Refused):
+    """This one person cannot be written to there, although the channel itself works."""
+
+
 class Unavailable(ParleyError):
     """Ask again later: whoever should have answered did not."""
 

@@ -22,6 +22,8 @@ class Sender:
     tzid: str | None = None
     locale: str | None = None
     authenticated: bool = True
+    handle: str = ""
+    """The unique name, without its @, that the channel knows them by."""
     submitted: bool = False
     """The message came from the person's own side (authenticated submission, loopback in the demo)."""
 

@@ -25,6 +25,12 @@ class Address:
     channel: ChannelName
     id: str
 
+    @property
+    def known(self) -> bool:
+        """Somebody was met there. Of Telegram's people only a number says so: a handle or a telephone number
+        is what somebody else gave, and nothing can be sent to it."""
+        return self.channel is not ChannelName.TELEGRAM or self.id.lstrip("-").isdecimal()
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -47,6 +53,8 @@ class Person:
     """As an invitee with a calendar here: `auto` lets the first common slot be booked."""
     introduced: bool = True
     """Known by more than an address that an organizer once typed or that stood in a mail."""
+    handle: str = ""
+    """The name, without its @, by which others call this person in a chat that has such names."""
     bot_mail: str = ""
     """The mail address from which Parley writes on this organizer's behalf; empty for the installation's."""
 

@@ -9,6 +9,9 @@ from datetime import datetime
 from storage.codec import encode, to_ms
 from storage.store import Tx
 
+DISCONNECTED = "Disconnected"
+"""The error of a job that waits for a person to connect an account again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -84,6 +87,19 @@ def hurry(tx: Tx, lane: str, now: datetime) -> None:
         to_ms(now),
         lane,
         to_ms(now),
+    )
+
+
+def resume(tx: Tx, now: datetime, upstream: str = "") -> None:
+    """Whatever waits for an account to be connected again is due at once; with `upstream`, only there."""
+    tx.run(
+        "UPDATE outbox SET due_at = ? WHERE state = 'due' AND due_at > ? AND error = ? "
+        "AND (? = '' OR substr(lane, 1, instr(lane, ':') - 1) = ?)",
+        to_ms(now),
+        to_ms(now),
+        DISCONNECTED,
+        upstream,
+        upstream,
     )
 
 

@@ -28,7 +28,7 @@ def message_of(
 ) -> Message:
     """What `reader` reads. `language`: that of the last words, where they were not the reader's own.
 
-    `link`: the invitee's page, for topics that hand it on.
+    `link`: the invitee's page or way into a chat, for topics that hand it on.
     """
     tongue, locale = spoken(language, reader.locale)
     reader = replace(reader, locale=locale)

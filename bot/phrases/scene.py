@@ -22,7 +22,7 @@ class Scene:
     reader: Party
     say: Translate
     link: str = ""
-    """The other person's page, where others can reach it."""
+    """The other person's page, or the way into a chat with them, where there is one."""
 
     @property
     def is_organizer(self) -> bool:

@@ -11,6 +11,7 @@ from babel.dates import format_skeleton
 
 from bot.phrases import times
 from bot.phrases.scene import Draft, Scene, minutes, place_line
+from engine.people import ChannelName
 
 
 def offered_to(s: Scene) -> Draft:
@@ -194,7 +195,13 @@ def away(s: Scene) -> Draft:
 def bounced(s: Scene) -> Draft:
     failed, _, suggestion = s.tell.note.partition("|")
     text = s.say("My mail to {address} could not be delivered.", address=failed)
+    if s.other is not None and s.other.channel is not ChannelName.EMAIL:
+        channel = s.other.channel.capitalize()
+        text = s.say("I cannot reach {name} in {channel}.", name=s.other.name, channel=channel)
     closing = [s.say("Did you mean {address}?", address=suggestion)] if suggestion else []
+    if s.link:
+        told = s.say("Or pass on this link: whoever opens it goes on with me in a chat.")
+        closing.append(f"{told}\n{s.link}")
     return [text], closing
 
 

@@ -36,6 +36,7 @@ from channels.web.mailbox import Mailbox
 from channels.web.server import WebServer
 from engine.errors import ParleyError, Refused
 from engine.people import ChannelName
+from storage import outbox
 
 PATIENCE = 1.0
 """Seconds that work in hand has to finish when the server stops."""
@@ -132,6 +133,7 @@ class Parley:
         except ParleyError:
             await self.stop()
             raise
+        await app.store.keep(lambda tx: outbox.resume(tx, app.now()))
         self._working = asyncio.create_task(self.worker.run(), name="worker")
         if ports:
             tending = tend(self.app, self.settings.retention_days)

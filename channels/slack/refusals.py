@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.errors import Disconnected, ParleyError, Refused, Unavailable
+from engine.errors import Disconnected, ParleyError, Refused, Unavailable, Unreachable
 
 Answer = dict[str, Any]
 
@@ -46,7 +46,7 @@ def failure(error: str) -> ParleyError:
     if error in REVOKED:
         return Disconnected(f"Slack no longer lets Parley in ({error}): install the app again.")
     if error in UNREACHABLE:
-        return Disconnected(f"Slack has no way to this person or channel ({error}): invite Parley there.")
+        return Unreachable(f"Slack has no way to this person or channel ({error}): invite Parley there.")
     if error in PASSING or error == "no_answer":
         return Unavailable(f"Slack is not working right now ({error}).")
     return Refused(f"Slack did not take the message ({error}).")

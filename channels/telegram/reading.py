@@ -104,7 +104,10 @@ def _words(message: Message, text: str, me: Self) -> tuple[str, tuple[Sender, ..
             others.append(_sender(User(contact.user_id, False, contact.first_name, contact.last_name)))
             said = f"{said} @{contact.user_id}"
         else:
-            said = f"{said} {contact.first_name} {contact.last_name}"
+            called = f"tel{''.join(filter(str.isdigit, contact.phone_number))}"
+            name = f"{contact.first_name} {contact.last_name}".strip()
+            others.append(Sender(Address(ChannelName.TELEGRAM, called), name=clean(name)))
+            said = f"{said} @{called}"
     said = re.sub(r"[ \t]{2,}", " ", clean(said)).strip()
     return said, tuple(dict.fromkeys(others)), addressed
 
@@ -164,4 +167,5 @@ def _sender(user: User) -> Sender:
         Address(ChannelName.TELEGRAM, str(user.id)),
         name=clean(f"{user.first_name} {user.last_name}").strip(),
         locale=user.language_code,
+        handle=user.username,
     )

@@ -7,7 +7,7 @@ are the ones its servers have given for years, compared without case.
 from __future__ import annotations
 
 from channels.pace import Answer
-from engine.errors import Disconnected, ParleyError, Refused, Unavailable
+from engine.errors import Disconnected, ParleyError, Refused, Unavailable, Unreachable
 
 ENTITIES = ("can't parse entities", "can't find end of", "unsupported start tag", "entity_")
 GONE = (
@@ -46,11 +46,11 @@ def failure(answer: Answer) -> ParleyError:
         case 401 | 404:
             return Disconnected("Telegram does not accept the bot's token: set a valid one.")
         case 403:
-            return Disconnected("This person or group has blocked Parley in Telegram.")
+            return Unreachable("This person or group has blocked Parley in Telegram.")
         case 429:
             return Unavailable("Telegram asks for a pause.", retry_after=_seconds(answer))
         case 400 if says(answer, UNREACHABLE):
-            return Disconnected("This person has not yet started a chat with Parley in Telegram.")
+            return Unreachable("This person has not yet started a chat with Parley in Telegram.")
         case int() if 400 <= code < 500 and code != 409:
             return Refused(f"Telegram did not take the message ({code}).")
         case _:

@@ -10,7 +10,7 @@ from channels.pace import Answer, Call
 from channels.telegram.places import Place
 from channels.telegram.refusals import ENTITIES, GONE, failure, migrated_to, says
 from channels.telegram.rendering import html, keyboard, message_text, plain
-from engine.errors import Refused, Unavailable
+from engine.errors import Refused, Unavailable, Unreachable
 from engine.messages import Delivery, Message, Receipt, Settlement
 
 
@@ -19,6 +19,8 @@ class Sending:
 
     def __init__(self, call: Call) -> None:
         self._call = call
+        self._moved: dict[int, int] = {}
+        """Supergroups by the number of the group that each was."""
 
     async def send(self, delivery: Delivery) -> Receipt:
         """Send `delivery`, quoting the last message of its conversation; raises as the port says."""
@@ -57,9 +59,12 @@ class Sending:
 
     async def _asked(self, method: str, request: Answer, message: Message) -> Answer:
         """The answer to `request`, moved with its group and stripped of markup where Telegram says so."""
+        chat = request["chat_id"]
+        request = {**request, "chat_id": self._moved.get(chat, chat)}
         answer = await self._call(method, request)
         moved = migrated_to(answer)
         if moved is not None:
+            self._moved[chat] = moved
             request = {**request, "chat_id": moved}
             answer = await self._call(method, request)
         if not answer.get("ok") and says(answer, ENTITIES):
@@ -72,4 +77,4 @@ def _place(chat: str) -> Place:
     try:
         return Place.of(chat)
     except ValueError as error:
-        raise Refused("this is not the number of a Telegram chat") from error
+        raise Unreachable("Telegram knows nobody by this number.") from error

@@ -31,6 +31,7 @@ class Entity(msgspec.Struct):
 
 
 class Contact(msgspec.Struct):
+    phone_number: str = ""
     first_name: str = ""
     last_name: str = ""
     user_id: int | None = None

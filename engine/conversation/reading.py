@@ -91,9 +91,7 @@ def event_of(flow: Flow) -> str:
             flow.by = flow.trigger.by
             return _pressed(flow, flow.trigger)
         case Joined():
-            flow.by = flow.trigger.by
-            flow.change(invitee=flow.trigger.party)
-            return "joined"
+            return _joined(flow, flow.trigger)
         case Due():
             return _due(flow, flow.trigger)
         case Answered():
@@ -153,6 +151,17 @@ def _pressed(flow: Flow, press: Pressed) -> str:
     if event == "copy_times":
         flow.wanted = Wanted(talk.windows or (flow.search(),))
     return event
+
+
+def _joined(flow: Flow, trigger: Joined) -> str:
+    """The invitee is somewhere else now: who could not be reached until then is offered times at last."""
+    flow.by = trigger.by
+    flow.change(invitee=trigger.party)
+    if flow.conversation.question is not Question.BOUNCED:
+        return "joined"
+    flow.wanted = Wanted(flow.conversation.windows or (flow.search(),))
+    flow.fallbacks = (Wanted((flow.search(),)),)
+    return "request"
 
 
 def _approved_number(flow: Flow, press: Pressed) -> str:

@@ -13,7 +13,7 @@ from bot import inbox
 from bot.app import App, Policy
 from bot.clock import ToldClock
 from bot.interpreter import Grammar
-from bot.rehearsal.theatre import Shown
+from bot.rehearsal.theatre import Raw, Shown
 from bot.worker import Worker
 from channels.rehearsal import Loopbacks
 from engine.conversation import Conversation
@@ -81,6 +81,10 @@ class Stage:
             if known == name
         )
         raw = self.theatre.presses(who, via, value, ref, self.clock.now())
+        return await self._take(raw.channel, raw.key, raw.lane, raw.raw)
+
+    async def take(self, raw: Raw) -> list[Shown]:
+        """What everybody is shown because `raw` came."""
         return await self._take(raw.channel, raw.key, raw.lane, raw.raw)
 
     async def _take(self, channel: ChannelName, key: str, lane: str, raw: bytes) -> list[Shown]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from channels.slack.sending import Sending
-from engine.errors import Disconnected, Refused, Unavailable
+from engine.errors import Disconnected, Refused, Unavailable, Unreachable
 from engine.messages import Delivery, Message, Settlement
 from engine.people import Address, ChannelName
 from tests.channels.chat_support import delivery, offer
@@ -95,7 +95,7 @@ async def test_a_channel_without_parley_is_answered_in_private() -> None:
         ("token_revoked", Disconnected),
         ("account_inactive", Disconnected),
         ("missing_scope", Disconnected),
-        ("user_not_found", Disconnected),
+        ("user_not_found", Unreachable),
         ("internal_error", Unavailable),
         ("ratelimited", Unavailable),
         ("msg_too_long", Refused),

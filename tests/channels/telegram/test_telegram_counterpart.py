@@ -16,7 +16,7 @@ import pytest
 from channels.telegram.channel import Telegram
 from channels.telegram.checkup import findings
 from channels.telegram.settings import TelegramSettings
-from engine.errors import Disconnected, Unavailable
+from engine.errors import Disconnected, Unavailable, Unreachable
 from engine.messages import Message, Press, Settlement, Words
 from engine.people import Address, ChannelName
 from tests.channels.chat_support import Inbox, ToldClock, delivery, option
@@ -116,10 +116,10 @@ async def test_flood_control_is_kept_and_other_chats_go_on() -> None:
         assert [asked["chat_id"] for _, asked in there.calls] == [601005, 601004]
 
 
-async def test_a_blocked_bot_and_a_wrong_token_disconnect() -> None:
+async def test_a_blocked_bot_is_one_persons_matter_and_a_wrong_token_everybodys() -> None:
     async with account() as (there, here):
         there.blocked.add(601005)
-        with pytest.raises(Disconnected):
+        with pytest.raises(Unreachable):
             await here.send(delivery(SAM))
     async with account(token="700700:revoked") as (_, here):
         with pytest.raises(Disconnected):

@@ -131,10 +131,11 @@ def test_a_shared_contact_is_somebody_to_meet() -> None:
     assert said(contact=contact).body == Words("@601004", others=(ANKE.address,), introduced=(ANKE,))
 
 
-def test_a_contact_without_telegram_is_at_least_a_name() -> None:
-    assert said(contact={"phone_number": "+4930", "first_name": "Tom", "last_name": "H"}).body == Words(
-        "Tom H"
-    )
+def test_a_contact_without_telegram_is_named_by_the_telephone_number() -> None:
+    tom = Sender(Address(ChannelName.TELEGRAM, "tel4930"), "Tom H")
+    shared = said(contact={"phone_number": "+49 30", "first_name": "Tom", "last_name": "H"})
+    assert shared.body == Words("@tel4930", others=(tom.address,), introduced=(tom,))
+    assert not tom.address.known
 
 
 def test_a_blocked_bot_is_known_to_be_unreachable() -> None:

@@ -14,7 +14,7 @@ from channels.characters import utf16
 from channels.telegram.html import escaped, unescaped
 from channels.telegram.rendering import TEXT, html, keyboard, plain
 from channels.telegram.sending import Sending
-from engine.errors import Disconnected, Refused, Unavailable
+from engine.errors import Disconnected, Refused, Unavailable, Unreachable
 from engine.messages import Button, Delivery, Message, Settlement
 from engine.people import Address, ChannelName
 from tests.channels.chat_support import delivery, offer, option
@@ -109,9 +109,9 @@ async def test_a_group_that_became_a_supergroup_is_followed() -> None:
 @pytest.mark.parametrize(
     ("answer", "family"),
     [
-        (error(403, "Forbidden: bot was blocked by the user"), Disconnected),
-        (error(403, "Forbidden: bot can't initiate conversation with a user"), Disconnected),
-        (error(400, "Bad Request: chat not found"), Disconnected),
+        (error(403, "Forbidden: bot was blocked by the user"), Unreachable),
+        (error(403, "Forbidden: bot can't initiate conversation with a user"), Unreachable),
+        (error(400, "Bad Request: chat not found"), Unreachable),
         (error(401, "Unauthorized"), Disconnected),
         (error(404, "Not Found"), Disconnected),
         (error(400, "Bad Request: message is too long"), Refused),
