@@ -74,6 +74,18 @@ def _erase(arguments: list[str]) -> int:
     return erase(arguments)
 
 
+def _backup(arguments: list[str]) -> int:
+    from bot.backups import save
+
+    return save(arguments)
+
+
+def _restore(arguments: list[str]) -> int:
+    from bot.backups import restore
+
+    return restore(arguments)
+
+
 def _check(arguments: list[str]) -> int:
     from bot.checkup import main
 
@@ -99,6 +111,8 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "secrets": (_secrets, "renew the key of stored passwords: parley secrets rotate"),
     "export": (_export, "print everything that is stored about somebody: parley export PERSON"),
     "erase": (_erase, "erase everything that is stored about somebody: parley erase PERSON"),
+    "backup": (_backup, "copy everything, beside a running server: parley backup FOLDER"),
+    "restore": (_restore, "put a backup in its place: parley restore FOLDER"),
     "migrate": (_migrate, "bring the database to this version"),
 }
 

@@ -16,6 +16,8 @@ from engine.errors import Refused, Unavailable
 KEY_BYTES = 32
 PRIVATE = 0o700
 """Of a folder that we make: what people wrote lies in it."""
+ARRIVING = "arriving"
+"""What is being restored lies here until all of it is in its place."""
 
 
 def key(folder: Path) -> bytes:
@@ -37,10 +39,11 @@ def key(folder: Path) -> bytes:
     return found
 
 
-def lock(folder: Path) -> IO[str]:
-    """Hold the folder for one server as long as the file is open.
+def lock(folder: Path, restoring: bool = False) -> IO[str]:
+    """Hold the folder for one server, or for a restoring, as long as the file is open.
 
-    Raises `Refused` for a second one, `Unavailable` when the folder cannot be written.
+    Raises `Refused` for a second one and for a folder whose restoring was interrupted, `Unavailable` when
+    the folder cannot be written.
     """
     with _writable(folder):
         file = (folder / "parley.lock").open("a")
@@ -49,6 +52,9 @@ def lock(folder: Path) -> IO[str]:
     except OSError as error:
         file.close()
         raise Refused(f"Another Parley is already running on {folder}. Stop it first.") from error
+    if (folder / ARRIVING).exists() and not restoring:
+        file.close()
+        raise Refused(f"Restoring a backup to {folder} was interrupted: run parley restore again.")
     return file
 
 
