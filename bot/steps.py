@@ -18,6 +18,7 @@ from bot.record import recorded
 from bot.situations import gather
 from engine.conversation import Conversation, Role, Said, Situation, Step, Trigger, step
 from engine.conversation.effects import Effect, SetZone, Suppress, Tell, Topic, names
+from engine.conversation.values import Booking
 from engine.errors import Conflict, SlotTaken, Unavailable
 from storage import calendars, conversations, people, tokens
 from storage.codec import encode
@@ -96,6 +97,10 @@ class _Keep:
 
     def __call__(self, tx: Tx) -> bool:
         talk = self.done.conversation
+        if (
+            self._new_booking is not None
+        ):  # before anything is read or written: two that book for the same people take turns
+            tx.lock(talk.organizer.person, talk.invitee.person if talk.invitee is not None else "")
         self.also(tx)
         if conversations.was_kept(tx, talk.id, self.key):
             return False
@@ -106,16 +111,20 @@ class _Keep:
         self._keep_effects(tx)
         return True
 
+    @property
+    def _new_booking(self) -> Booking | None:
+        """What this step books, if it books or moves anything."""
+        old = self.before.booking if self.before is not None else None
+        new = self.done.conversation.booking
+        return new if new != old else None
+
     def _pass_gate(self, tx: Tx) -> None:
         """Nothing may be booked on a snapshot that is out of date."""
-        talk = self.done.conversation
-        old = self.before.booking if self.before is not None else None
-        if talk.booking is None or talk.booking == old:
+        booking, talk = self._new_booking, self.done.conversation
+        if booking is None:
             return
-        current = self.before or talk
-        again = gather(
-            tx, self.app, replace(current, invitee=talk.invitee), self.situation.now, talk.booking.id
-        )
+        current = replace(self.before or talk, invitee=talk.invitee)
+        again = gather(tx, self.app, current, self.situation.now, booking.id)
         seen = self.situation
         if (again.rules, again.diary, again.invitee_diary) != (seen.rules, seen.diary, seen.invitee_diary):
             raise Conflict

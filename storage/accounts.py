@@ -14,7 +14,7 @@ from storage.codec import to_ms
 from storage.secrets import Secrets
 from storage.store import Tx
 
-_COLUMNS = "id, person_id, kind, url, user, status, reason"
+_COLUMNS = 'id, person_id, kind, url, "user", status, reason'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Account:
 def add(tx: Tx, secrets: Secrets, account: CalendarAccount, now: datetime) -> None:
     """Keep a new account with its secret. Nothing of it has been read yet."""
     tx.run(
-        "INSERT INTO calendar_accounts (id, person_id, kind, url, user, status, reason, created_at) "
+        'INSERT INTO calendar_accounts (id, person_id, kind, url, "user", status, reason, created_at) '
         "VALUES (?, ?, ?, ?, ?, ?, '', ?)",
         account.id,
         account.person,
@@ -77,7 +77,7 @@ def mark(tx: Tx, account_id: str, status: CalendarStatus, reason: str = "") -> N
 
 def renew(tx: Tx, secrets: Secrets, account: CalendarAccount) -> None:
     """The same account with a new address, user or secret."""
-    sql = "UPDATE calendar_accounts SET url = ?, user = ? WHERE id = ?"
+    sql = 'UPDATE calendar_accounts SET url = ?, "user" = ? WHERE id = ?'
     tx.run(sql, _shown(account), account.user, account.id)
     _seal(tx, secrets, account)
 

@@ -95,10 +95,10 @@ def _put(
     tx.run(
         "INSERT INTO calendars (id, account_id, person_id, remote, name, tzid, writable, free_busy_only, "
         "busy, target, tentative, all_day, token, known_from, known_to, read_at, due_at, failures, reason, "
-        "events, doubts, spans, timeline) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, '', 0, 0, 0, 0, 0, '', "
-        "0, 0, x'', x'')",
+        "events, doubts, spans, timeline) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, true, '', 0, 0, 0, 0, "
+        "0, '', 0, 0, ?, ?)",
         *(fresh_id, account_id, person_id, remote.id, remote.name, remote.tzid, remote.writable),
-        *(remote.free_busy_only, remote.blocks, target),
+        *(remote.free_busy_only, remote.blocks, target, b"", b""),
     )
 
 
@@ -117,7 +117,7 @@ def choose(
     if calendar is None:
         return
     if target and calendar.writable:
-        tx.run("UPDATE calendars SET target = 0 WHERE person_id = ?", calendar.person)
+        tx.run("UPDATE calendars SET target = false WHERE person_id = ?", calendar.person)
     tx.run(
         "UPDATE calendars SET busy = ?, target = ?, tentative = ?, all_day = ?, due_at = 0 WHERE id = ?",
         *(busy, target and calendar.writable, tentative, all_day, calendar_id),

@@ -244,7 +244,11 @@ def everyone(tx: Tx) -> list[Conversation]:
 
 def ids(tx: Tx) -> list[str]:
     """Every conversation's id, in the order in which they began."""
-    return [row[0] for row in tx.all("SELECT id FROM conversations ORDER BY rowid")]
+    sql = (
+        "SELECT id FROM conversations c ORDER BY "
+        "(SELECT min(at) FROM history h WHERE h.conversation_id = c.id), id"
+    )
+    return [row[0] for row in tx.all(sql)]
 
 
 def all_effects(tx: Tx) -> list[tuple[str, int, str]]:

@@ -113,7 +113,9 @@ def _blot(
 def _blot_column(tx: Tx, table: str, column: str, pattern: re.Pattern[str], only: str) -> None:
     """A history in which the mark stands is kept no longer, nor a payload, nor a list of meetings."""
     for rowid, value in tx.all(f"SELECT rowid, {column} FROM {table} WHERE {only}"):
-        text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+        if not isinstance(value, str | bytes):
+            continue
+        text = value.decode("utf-8", "replace") if isinstance(value, bytes) else value
         if not pattern.search(text):
             continue
         if table == "history":
@@ -125,7 +127,7 @@ def _blot_column(tx: Tx, table: str, column: str, pattern: re.Pattern[str], only
             tx.run(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", clean, rowid)
 
 
-def _close_history(tx: Tx, rowid: int) -> None:
+def _close_history(tx: Tx, rowid: object) -> None:
     """What was said and decided in that conversation is kept no longer: it cannot be walked again."""
     tx.run(
         "UPDATE history SET cause = '{}', situation = '{}' WHERE conversation_id = "

@@ -51,7 +51,7 @@ def due(
         "SELECT id, channel, key, lane, raw, attempts FROM inbox r WHERE state = 'due' AND due_at <= ? "
         "AND NOT EXISTS (SELECT 1 FROM inbox o WHERE o.lane = r.lane AND o.state = 'due' AND o.id < r.id "
         "AND o.due_at > ?) AND lane NOT IN (SELECT value FROM json_each(?)) "
-        "AND substr(lane, 1, instr(lane, ':') - 1) NOT IN (SELECT value FROM json_each(?)) "
+        "AND substr(lane, 1, instr(lane || ':', ':') - 1) NOT IN (SELECT value FROM json_each(?)) "
         "ORDER BY id LIMIT ?",
         to_ms(now),
         to_ms(now),
@@ -64,7 +64,7 @@ def due(
 
 def finish(tx: Tx, row_id: int) -> None:
     """The payload is worked; its bytes are not needed any more."""
-    tx.run("UPDATE inbox SET state = 'done', raw = x'', error = '' WHERE id = ?", row_id)
+    tx.run("UPDATE inbox SET state = 'done', raw = ?, error = '' WHERE id = ?", b"", row_id)
 
 
 def postpone(tx: Tx, row_id: int, until: datetime, error: str) -> None:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.errors import Refused, Unavailable
 from storage.sqlite import connect, translated
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 HEAD = "0005"
 """The newest migration."""
@@ -74,15 +78,21 @@ def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
 
     Raises `Refused` when the file is newer than this program.
     """
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
     from sqlalchemy import create_engine, event
 
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", lambda raw, record: setattr(raw, "isolation_level", None))
     # The driver begins no transaction before DDL: killed half-way, a file would lie between two versions.
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    walk(engine, path.name, migrations)
+
+
+def walk(engine: Engine, name: str, migrations: Path = MIGRATIONS) -> None:
+    """Run every migration that the database of `engine` lacks; it is called `name` in a refusal."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
     config = Config()
     config.set_main_option("script_location", str(migrations))
     try:
@@ -90,9 +100,7 @@ def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError as error:
-        raise Refused(
-            f"{path.name} was written by a newer Parley: update this one, then start again."
-        ) from error
+        raise Refused(f"{name} was written by a newer Parley: update this one, then start again.") from error
     finally:
         engine.dispose()
 

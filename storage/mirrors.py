@@ -39,7 +39,11 @@ class Mirror:
 
 def put(tx: Tx, mirror: Mirror) -> None:
     tx.run(
-        f"INSERT OR REPLACE INTO mirrors ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
+        f"INSERT INTO mirrors ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - constant
+        "ON CONFLICT (uid) DO UPDATE SET calendar_id = excluded.calendar_id, "
+        "conversation_id = excluded.conversation_id, kind = excluded.kind, href = excluded.href, "
+        "etag = excluded.etag, start_at = excluded.start_at, end_at = excluded.end_at, "
+        "written_at = excluded.written_at",
         *(mirror.uid, mirror.calendar, mirror.conversation, mirror.kind, mirror.href, mirror.etag),
         *(to_ms(mirror.slot.start), to_ms(mirror.slot.end), to_ms(mirror.written_at)),
     )

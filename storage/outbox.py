@@ -56,7 +56,7 @@ def due(
         "WHERE state = 'due' AND due_at <= ? "
         "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = r.lane AND o.state = 'due' AND o.id < r.id "
         "AND o.due_at > ?) AND lane NOT IN (SELECT value FROM json_each(?)) "
-        "AND substr(lane, 1, instr(lane, ':') - 1) NOT IN (SELECT value FROM json_each(?)) "
+        "AND substr(lane, 1, instr(lane || ':', ':') - 1) NOT IN (SELECT value FROM json_each(?)) "
         "ORDER BY id LIMIT ?",
         to_ms(now),
         to_ms(now),

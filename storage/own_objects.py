@@ -55,8 +55,9 @@ def put(tx: Tx, person_id: str, calendar: str, uid: str, text: str) -> int:
     """Keep an object, or with an empty text the news that it is gone; the version it has now."""
     fresh = version(tx, person_id, calendar) + 1
     tx.run(
-        "INSERT OR REPLACE INTO own_objects (person_id, calendar, uid, version, gone, text) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO own_objects (person_id, calendar, uid, version, gone, text) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (person_id, calendar, uid) DO UPDATE SET version = excluded.version, "
+        "gone = excluded.gone, text = excluded.text",
         *(person_id, calendar, uid, fresh, not text, text),
     )
     return fresh

@@ -22,8 +22,10 @@ def put(tx: Tx, calendar_id: str, taken: Iterable[Taken]) -> None:
         tx.run("DELETE FROM resources WHERE calendar_id = ? AND href = ?", calendar_id, href)
     for one in found:
         tx.run(
-            "INSERT OR REPLACE INTO resources (calendar_id, href, uid, etag, times, events, doubts) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO resources (calendar_id, href, uid, etag, times, events, doubts) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (calendar_id, href, uid) DO UPDATE SET "
+            "etag = excluded.etag, times = excluded.times, events = excluded.events, "
+            "doubts = excluded.doubts",
             *(calendar_id, one.href, one.uid, one.etag, one.times, one.events, one.doubts),
         )
 
@@ -43,9 +45,10 @@ def prepare(tx: Tx, calendar_id: str) -> None:
     rows = tx.all(
         "SELECT times, events, doubts FROM resources r WHERE calendar_id = ? "
         "AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.uid = r.uid) "
-        "AND NOT EXISTS (SELECT 1 FROM mirrors m WHERE m.uid = r.uid) AND r.uid NOT GLOB ?",
+        "AND NOT EXISTS (SELECT 1 FROM mirrors m WHERE m.uid = r.uid) AND substr(r.uid, 1, ?) <> ?",
         calendar_id,
-        f"{HOLD}*",
+        len(HOLD),
+        HOLD,
     )
     spans = counted((row[0] for row in rows), tentative=bool(flags[0]), all_day=bool(flags[1]))
     start, end = ((from_ms(at) - EPOCH) // MINUTE for at in flags[2:])

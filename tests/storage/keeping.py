@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import psycopg
 import pytest
 
 from engine.conversation import Conversation, Party
@@ -18,6 +20,7 @@ from engine.people import ChannelName
 from engine.periods import Period
 from storage.conversations import Entry
 from storage.migrate import prepare
+from storage.postgres.store import PostgresStore
 from storage.sqlite import SqliteStore
 from storage.store import Store, Tx
 
@@ -44,6 +47,17 @@ def kept(store: Store, unit: Callable[[Tx], T]) -> T:
         return await store.keep(unit)
 
     return asyncio.run(run())
+
+
+def from_outside(store: Store, sql: str) -> list[tuple[Any, ...]]:
+    """What another program gets that comes to the same database with `sql`."""
+    if isinstance(store, SqliteStore):
+        with closing(sqlite3.connect(store.path)) as other, other:
+            return other.execute(sql).fetchall()
+    assert isinstance(store, PostgresStore)
+    with psycopg.connect(store.url) as server:
+        found = server.execute(sql)  # type: ignore[call-overload]
+        return list(found.fetchall()) if found.description else []
 
 
 def run_if_coroutine(item: pytest.Function) -> bool | None:

@@ -91,9 +91,9 @@ def test_a_lane_that_waits_does_not_call_for_work_before_its_time(store: Store) 
     assert upcoming == int(LATER.timestamp() * 1000)
 
 
-def test_the_oldest_message_is_found_as_fast_behind_ten_thousand_worked_ones(store: Store) -> None:
+def test_the_oldest_message_is_found_as_fast_behind_ten_thousand_worked_ones(file_store: Store) -> None:
     """By the plan, not by the clock: every look goes through an index."""
-    plan = store.read(
+    plan = file_store.read(
         lambda tx: tx.all(
             "EXPLAIN QUERY PLAN SELECT 1 FROM inbox o WHERE o.lane = 'x' AND o.state = 'due' AND o.id < 9"
         )

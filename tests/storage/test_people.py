@@ -8,6 +8,7 @@ from datetime import timedelta
 from engine.messages import Button, Delivery, Message, Option, Receipt
 from engine.people import Address, ChannelName, Person
 from storage import people, sent, stored, tokens
+from storage.sqlite import SqliteStore
 from storage.store import Store
 from tests.storage.keeping import NOW, kept
 
@@ -76,9 +77,9 @@ def test_a_secret_ends_unless_its_conversation_goes_on(store: Store) -> None:
     assert store.read(lambda tx: tokens.find(tx, "secret-of-karl", LATER)) == ("c1", "karl")
 
 
-def test_no_secret_is_on_disk(store: Store) -> None:
-    kept(store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl", LATER))
-    files = store.path.parent.glob("parley.db*")
+def test_no_secret_is_on_disk(file_store: SqliteStore) -> None:
+    kept(file_store, lambda tx: tokens.put(tx, "secret-of-karl", "c1", "karl", LATER))
+    files = file_store.path.parent.glob("parley.db*")
     assert not any(b"secret-of-karl" in file.read_bytes() for file in files)
 
 

@@ -47,7 +47,8 @@ def test_a_secret_is_replaced_and_deleted(filled: Store, ring: KeyRing) -> None:
     assert filled.read(lambda tx: (secrets.get(tx, "cal_1"), secrets.get(tx, "cal_2"))) == ("another", None)
 
 
-def test_no_file_of_the_database_holds_a_secret_or_its_key(filled: Store, ring: KeyRing) -> None:
+def test_no_file_of_the_database_holds_a_secret_or_its_key(file_store: Store, ring: KeyRing) -> None:
+    kept(file_store, lambda tx: Secrets(ring).put(tx, "cal_1", "app password"))
     (key,) = ring.load()
     files = [path for path in ring.path.parent.iterdir() if path.name.startswith("parley.db")]
     assert len(files) >= 2
@@ -78,8 +79,8 @@ def test_only_its_owner_can_read_the_file_of_keys(filled: Store, ring: KeyRing) 
     [
         "UPDATE secrets SET sealed = (SELECT sealed FROM secrets WHERE id = 'cal_2') WHERE id = 'cal_1'",
         "UPDATE secrets SET sealed = substr(sealed, 1, 20) WHERE id = 'cal_1'",
-        "UPDATE secrets SET sealed = x'' WHERE id = 'cal_1'",
-        "UPDATE secrets SET sealed = CAST(sealed || x'00' AS BLOB) WHERE id = 'cal_1'",
+        "UPDATE secrets SET sealed = substr(sealed, 1, 0) WHERE id = 'cal_1'",
+        "UPDATE secrets SET sealed = substr(sealed, 2) WHERE id = 'cal_1'",
     ],
 )
 def test_a_secret_that_was_moved_or_changed_opens_nothing(filled: Store, ring: KeyRing, change: str) -> None:

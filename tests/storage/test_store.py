@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 import pytest
 
 from engine.errors import ParleyError, Refused, Unavailable
 from storage import facts
 from storage.store import UNITS_A_COMMIT, Store, Tx
-from tests.storage.keeping import kept
+from tests.storage.keeping import from_outside, kept
 
 
 def put(name: str, value: str = "yes"):  # type: ignore[no-untyped-def]
@@ -46,19 +45,18 @@ def held_up(store: Store) -> Iterator[threading.Event]:
     ("pragma", "expected"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)]
 )
 def test_the_writer_and_the_reader_are_as_durable_as_promised(
-    store: Store, pragma: str, expected: object
+    file_store: Store, pragma: str, expected: object
 ) -> None:
     def ask(tx: Tx) -> object:
         return tx.one(f"PRAGMA {pragma}")[0]
 
-    assert kept(store, ask) == expected
-    assert store.read(ask) == expected
+    assert kept(file_store, ask) == expected
+    assert file_store.read(ask) == expected
 
 
 def test_what_was_kept_is_seen_by_every_other_connection_at_once(store: Store) -> None:
     kept(store, put("colour", "green"))
-    with closing(sqlite3.connect(store.path)) as other:
-        assert other.execute("SELECT value FROM facts WHERE name = 'colour'").fetchone() == ("green",)
+    assert from_outside(store, "SELECT value FROM facts WHERE name = 'colour'") == [("green",)]
 
 
 async def test_units_that_wait_together_share_one_commit(store: Store) -> None:
@@ -103,30 +101,34 @@ async def test_a_unit_that_ends_the_transaction_itself_is_told_so_and_the_writer
     assert value(store, "alive") == "yes"
 
 
-async def test_a_full_disk_is_said_and_everything_goes_on_once_there_is_space(store: Store) -> None:
+async def test_a_full_disk_is_said_and_everything_goes_on_once_there_is_space(file_store: Store) -> None:
     def fill(tx: Tx) -> None:
         tx.one(f"PRAGMA max_page_count = {tx.one('PRAGMA page_count')[0]}")
 
-    await store.keep(fill)
+    await file_store.keep(fill)
     large = "x" * 200_000
     with pytest.raises(Unavailable, match="disk is full"):
-        await store.keep(put("large", large))
-    assert value(store, "large") is None
-    await store.keep(lambda tx: tx.one("PRAGMA max_page_count = 1000000"))
-    await store.keep(put("large", large))
-    assert value(store, "large") == large
+        await file_store.keep(put("large", large))
+    assert value(file_store, "large") is None
+    await file_store.keep(lambda tx: tx.one("PRAGMA max_page_count = 1000000"))
+    await file_store.keep(put("large", large))
+    assert value(file_store, "large") == large
 
 
-async def test_a_full_disk_tells_everybody_whose_unit_shared_the_commit(store: Store) -> None:
-    await store.keep(lambda tx: tx.one(f"PRAGMA max_page_count = {tx.one('PRAGMA page_count')[0]}"))
-    with held_up(store) as go:
-        units = [store.keep(put("small")), store.keep(put("large", "x" * 500_000)), store.keep(put("last"))]
+async def test_a_full_disk_tells_everybody_whose_unit_shared_the_commit(file_store: Store) -> None:
+    await file_store.keep(lambda tx: tx.one(f"PRAGMA max_page_count = {tx.one('PRAGMA page_count')[0]}"))
+    with held_up(file_store) as go:
+        units = [
+            file_store.keep(put("small")),
+            file_store.keep(put("large", "x" * 500_000)),
+            file_store.keep(put("last")),
+        ]
         told = asyncio.gather(*units, return_exceptions=True)
         await asyncio.sleep(0)
         go.set()
         outcomes = await told
     for name, outcome in zip(("small", "large", "last"), outcomes, strict=True):
-        assert (outcome is None) == (value(store, name) is not None), f"{name} was told {outcome!r}"
+        assert (outcome is None) == (value(file_store, name) is not None), f"{name} was told {outcome!r}"
     assert isinstance(outcomes[1], Unavailable)
 
 
@@ -178,10 +180,8 @@ def test_closing_finishes_what_was_handed_in(store: Store) -> None:
         store.close()
         await asyncio.gather(*units)
 
-    path = store.path
     asyncio.run(run())
-    with closing(sqlite3.connect(path)) as other:
-        assert other.execute("SELECT count(*) FROM facts").fetchone() == (100,)
+    assert from_outside(store, "SELECT count(*) FROM facts") == [(100,)]
 
 
 def test_after_closing_nothing_is_taken_any_more(store: Store) -> None:
@@ -209,6 +209,5 @@ def test_somebody_who_left_without_waiting_holds_nobody_up(store: Store) -> None
 
 def test_what_another_process_wrote_is_noticed(store: Store) -> None:
     before = store.data_version()
-    with closing(sqlite3.connect(store.path)) as other, other:
-        other.execute("INSERT INTO facts (name, value) VALUES ('x', 'y')")
+    from_outside(store, "INSERT INTO facts (name, value) VALUES ('x', 'y')")
     assert store.data_version() != before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from storage.constraints import SQLITE_TRIGGERS
+from storage.constraints import POSTGRES_STATEMENTS, SQLITE_TRIGGERS
 
 revision = "0001"
 down_revision = None
@@ -223,9 +223,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hash"),
     )
     op.create_index("ix_tokens_conversation_id", "tokens", ["conversation_id"], unique=False)
-    if op.get_bind().dialect.name == "sqlite":
-        for trigger in SQLITE_TRIGGERS:
-            op.execute(trigger)
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    for statement in SQLITE_TRIGGERS if sqlite else POSTGRES_STATEMENTS:
+        op.execute(statement)
 
 
 def downgrade() -> None:

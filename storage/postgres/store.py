@@ -1,0 +1,180 @@
+"""The store over a PostgreSQL server: several units a commit, and whoever would wait for a lock goes alone.
+
+A batch never waits for a lock (it would hold its own meanwhile, and two batches could wait for each other):
+a unit that meets somebody else's is run again in a transaction of its own after the batch is durable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import RawCursor, errors
+
+from engine.errors import ParleyError, Unavailable
+from storage.postgres.dialect import UNREACHABLE, holds_nul, numbered, translated, without_nul
+from storage.postgres.lines import Keeper, Line
+from storage.store import Done, Store, Tx, Work
+
+T = TypeVar("T")
+BEGIN_BATCH = "BEGIN; SET LOCAL lock_timeout = '20ms'"
+BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+ATTEMPTS = 4
+"""Of a unit alone whose locks crossed another's."""
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+_TABLES = (
+    "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() "
+    "AND table_name NOT LIKE 'procrastinate%' ORDER BY table_name, ordinal_position"
+)
+_WAITS = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)
+
+
+class PostgresTx:
+    """Implements `Tx`."""
+
+    __slots__ = ("_cursor",)
+
+    def __init__(self, cursor: RawCursor[Any]) -> None:
+        self._cursor = cursor
+
+    def run(self, sql: str, *values: Any) -> int:
+        return self._execute(sql, values).rowcount
+
+    def one(self, sql: str, *values: Any) -> Any:
+        return self._execute(sql, values).fetchone()
+
+    def all(self, sql: str, *values: Any) -> list[Any]:
+        return self._execute(sql, values).fetchall()
+
+    def lock(self, *people: str) -> None:
+        """In the order of their names: two that want the same two never wait for each other."""
+        for person in sorted({one for one in people if one}):
+            self._cursor.execute(_LOCK, (f"person:{person}",))
+
+    def tables(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for table, column in self.all(_TABLES):
+            found.setdefault(table, []).append(column)
+        return {table: tuple(columns) for table, columns in found.items()}
+
+    def _execute(self, sql: str, values: tuple[Any, ...]) -> RawCursor[Any]:
+        try:
+            return self._cursor.execute(numbered(sql), values)
+        except psycopg.DataError:
+            if not holds_nul(values):  # refused before it was sent
+                raise
+            return self._cursor.execute(numbered(sql), without_nul(values))
+
+
+class PostgresStore(Store):
+    """One database of a server; `folder` holds the installation's keys."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        super().__init__(folder)
+        self.url = url
+        self._writer, self._reader = Line(url, writes=True), Line(url, writes=False)
+        self._keeper = Keeper(self._writer, self._reader)
+        self._thread.start()
+
+    def read(self, unit: Callable[[Tx], T]) -> T:
+        try:
+            with self._reader.held() as cursor:
+                cursor.execute(BEGIN_READING)
+                try:
+                    return unit(PostgresTx(cursor))
+                finally:
+                    _end(cursor, "COMMIT")
+        except psycopg.Error as error:
+            raise translated(error) from error
+
+    def data_version(self) -> int:
+        """The number of the next transaction: whoever writes anything raises it."""
+        return int(self.read(lambda tx: tx.one("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))[0])
+
+    def close(self) -> None:
+        super().close()
+        self._keeper.close()
+        self._writer.close()
+        self._reader.close()
+
+    def _commit(self, batch: list[Work]) -> list[Done]:
+        if len(batch) == 1:
+            return [self._alone(batch[0])]
+        try:
+            with self._writer.held() as cursor:
+                cursor.execute(BEGIN_BATCH)
+                done = [self._beside_others(cursor, work) for work in batch]
+                cursor.execute("COMMIT")
+        except Exception as error:
+            told = _told(error)
+            self._leave()
+            return [Done(work, None, told) for work in batch]
+        return [one if not isinstance(one.error, _WAITS) else self._alone(one.work) for one in done]
+
+    def _beside_others(self, cursor: RawCursor[Any], work: Work) -> Done:
+        cursor.execute("SAVEPOINT unit")
+        try:
+            result = work.unit(PostgresTx(cursor))
+        except Exception as error:  # the caller gets it; the other units of this commit must not
+            if _is_gone(cursor):
+                raise  # the whole transaction is gone: nobody is told that it was kept
+            cursor.execute("ROLLBACK TO unit; RELEASE unit")
+            return Done(work, None, error if isinstance(error, _WAITS) else _own(error))
+        cursor.execute("RELEASE unit")
+        return Done(work, result, None)
+
+    def _alone(self, work: Work) -> Done:
+        """One unit in one transaction; again where its locks crossed another's."""
+        for attempt in range(ATTEMPTS):
+            try:
+                with self._writer.held() as cursor:
+                    return Done(work, _in_transaction(cursor, work.unit), None)
+            except _WAITS as error:
+                if attempt == ATTEMPTS - 1 or isinstance(error, errors.LockNotAvailable):
+                    return Done(work, None, translated(error))
+            except Exception as error:  # the caller gets it, and the writer lives
+                return Done(work, None, _own(error))
+        raise AssertionError("every attempt returned")
+
+    def _leave(self) -> None:
+        """End what is left of a transaction."""
+        with contextlib.suppress(psycopg.Error, ParleyError), self._writer.held() as cursor:
+            _end(cursor, "ROLLBACK")
+
+
+def _in_transaction(cursor: RawCursor[Any], unit: Callable[[Tx], T]) -> T:
+    cursor.execute("BEGIN")
+    try:
+        result = unit(PostgresTx(cursor))
+        if _is_gone(cursor):
+            raise Unavailable(UNREACHABLE, retry_after=1)
+        cursor.execute("COMMIT")
+    except BaseException:
+        _end(cursor, "ROLLBACK")
+        raise
+    return result
+
+
+def _end(cursor: RawCursor[Any], how: str) -> None:
+    with contextlib.suppress(psycopg.Error):  # what broke it is told, not this
+        if not _is_gone(cursor):
+            cursor.execute(how)
+
+
+def _is_gone(cursor: RawCursor[Any]) -> bool:
+    """Whether the connection or its transaction is no more."""
+    connection = cursor.connection
+    return connection.closed or connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
+
+
+def _own(error: Exception) -> Exception:
+    return translated(error) if isinstance(error, psycopg.Error) else error
+
+
+def _told(error: Exception) -> Exception:
+    """What everybody of a commit that failed is told."""
+    told = _own(error)
+    return told if isinstance(told, ParleyError) else Unavailable(UNREACHABLE, retry_after=1)
