@@ -51,7 +51,8 @@ class Jobs:
             self._tell(effect)
         elif isinstance(effect, RemoveButtons):
             for party in self.talk.sides(effect.to):
-                self.add(lane_of(party.channel, party.chat), SETTLE, party.person)
+                if party.channel is not ChannelName.API:
+                    self.add(lane_of(party.channel, party.chat), SETTLE, party.person)
         elif isinstance(effect, WriteCalendar):
             self.add(calendar_lane(self.talk.organizer.person), CALENDAR, self._calendar_job(effect))
         elif isinstance(effect, Suppress):
@@ -62,6 +63,8 @@ class Jobs:
         if party is None:
             return
         invitation = self._invitation(tell)
+        if party.channel is ChannelName.API and invitation is None:
+            return
         by_mail = party.channel is ChannelName.EMAIL
         message = message_of(
             tell,
@@ -71,7 +74,8 @@ class Jobs:
             invitation if by_mail else None,
             self._link(tell),
         )
-        self._deliver(party, Address(party.channel, party.address), party.chat, message, tell)
+        if party.channel is not ChannelName.API:
+            self._deliver(party, Address(party.channel, party.address), party.chat, message, tell)
         if invitation is not None and not by_mail and party.email and ChannelName.EMAIL in self.app.channels:
             plain = Message(
                 message.subject, message.paragraphs, language=message.language, invitation=invitation

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from bot.app import App
 from engine.calendars import CalendarStatus
 from engine.conversation import Conversation, Role, Situation
+from engine.conversation.terms import Reckoned, rules_under
 from engine.conversation.values import Question
 from engine.conversation.wanted import zone
 from engine.language.meaning import Context, Offered
 from engine.people import Person
 from engine.periods import Period
+from engine.rules import Rules
 from engine.slots import Diary
 from storage import bookings, calendars, events, holds, people
 from storage.store import Tx
@@ -19,6 +21,7 @@ from storage.store import Tx
 _PRONOUNS = (
     "he she him her his they them er sie ihm ihr ihn il elle lui él ella le ele ela lhe lei gli hij hem"
 )
+ACTIVE = CalendarStatus.ACTIVE
 LOOK_BACK = timedelta(days=8)
 """Far enough that caps per week see what has already been this week."""
 LOOK_AHEAD = timedelta(days=60)
@@ -30,26 +33,61 @@ def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str)
     organizer = people.get(tx, talk.organizer.person)
     invitee = people.get(tx, talk.invitee.person) if talk.invitee is not None else None
     assert organizer is not None
-    until = now + max(LOOK_AHEAD, organizer.rules.horizon + timedelta(days=1))
+    rules = _rules(talk, Role.ORGANIZER, organizer, now)
+    until = now + max(LOOK_AHEAD, rules.horizon + timedelta(days=1))
+    counts = invitee is not None and (invitee.organizer if talk.terms is None else True)
     return Situation(
         now=now,
         booking_id=booking_id,
         uid=f"{booking_id}@{app.policy.mail_domain}",
-        rules=organizer.rules,
-        diary=diary_of(tx, organizer.id, talk, now, until),
-        invitee_rules=invitee.rules if invitee is not None and _has_rules(invitee) else None,
-        invitee_diary=diary_of(tx, invitee.id, talk, now, until)
-        if invitee is not None and invitee.organizer
-        else None,
+        rules=rules,
+        diary=_diary(tx, talk, Role.ORGANIZER, organizer, now, until),
+        invitee_rules=_invitee_rules(talk, invitee, now),
+        invitee_diary=_diary(tx, talk, Role.INVITEE, invitee, now, until) if invitee and counts else None,
         taken=taken_by_others(tx, organizer.id, talk, now),
         favoured=app.favoured,
         suppressed=invitee is not None and is_suppressed(tx, app, invitee),
-        calendar=calendar_status(tx, app, organizer.id, now),
-        invitee_calendar=calendar_status(tx, app, invitee.id, now)
-        if invitee is not None
-        else CalendarStatus.ACTIVE,
+        calendar=_status(tx, app, talk, Role.ORGANIZER, organizer, now),
+        invitee_calendar=_status(tx, app, talk, Role.INVITEE, invitee, now) if invitee else ACTIVE,
         room=f"{app.policy.jitsi_url.rstrip('/')}/{app.room(talk.id)}" if app.policy.jitsi_url else "",
     )
+
+
+def _reckoned(talk: Conversation, role: Role) -> Reckoned | None:
+    """What of this side's availability a program let count; None where no program asked."""
+    terms = talk.terms
+    if terms is None:
+        return None
+    return terms.organizer if role is Role.ORGANIZER else terms.invitee
+
+
+def _rules(talk: Conversation, role: Role, person: Person, now: datetime) -> Rules:
+    reckoned = _reckoned(talk, role)
+    if talk.terms is None or reckoned is None:
+        return person.rules
+    return rules_under(talk.terms, reckoned, person.rules, person.tzid, talk.duration, now)
+
+
+def _invitee_rules(talk: Conversation, invitee: Person | None, now: datetime) -> Rules | None:
+    if invitee is None or (talk.terms is None and not _has_rules(invitee)):
+        return None
+    return _rules(talk, Role.INVITEE, invitee, now)
+
+
+def _diary(
+    tx: Tx, talk: Conversation, role: Role, person: Person, now: datetime, until: datetime
+) -> Diary:
+    """What fills the time of one side; of somebody whose calendar does not count, at most what lies here."""
+    if _reckoned(talk, role) is not Reckoned.NOTHING:
+        return diary_of(tx, person.id, talk, now, until)
+    return Diary(busy=taken_by_others(tx, person.id, talk, now)) if role is Role.ORGANIZER else Diary()
+
+
+def _status(
+    tx: Tx, app: App, talk: Conversation, role: Role, person: Person, now: datetime
+) -> CalendarStatus:
+    uncounted = _reckoned(talk, role) is Reckoned.NOTHING
+    return ACTIVE if uncounted else calendar_status(tx, app, person.id, now)
 
 
 def calendar_status(tx: Tx, app: App, person_id: str, now: datetime) -> CalendarStatus:

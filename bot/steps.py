@@ -44,10 +44,11 @@ async def take(
     language: str = "",
     by: Role | None = None,
     also: Callable[[Tx], None] = lambda tx: None,
+    wanted: Callable[[Step], bool] = lambda step: True,
 ) -> Outcome:
     """Move `talk` by `trigger`, once for every `key`, and keep the outcome with all it asks for.
 
-    `also` is kept in the same transaction. Raises `Unavailable` when others were always faster.
+    `also` is kept in the same transaction. A step that is not `wanted` is not kept. Raises `Unavailable` when others were always faster.
     """
     booking_id = app.clock.new_id("b")
     for _ in range(ATTEMPTS):
@@ -58,6 +59,8 @@ async def take(
         situation = app.store.read(lambda tx, t=meant, n=now: gather(tx, app, t, n, booking_id))  # type: ignore[misc]
 
         done = step(current, trigger, situation)
+        if not wanted(done):
+            return Outcome(None, current)
 
         languages = {by: language} if by is not None and language else {}
         keep = _Keep(app, before, current, done, trigger, key, situation, languages, also)

@@ -16,6 +16,8 @@ class ChannelName(StrEnum):
     EMAIL = "email"
     SLACK = "slack"
     TELEGRAM = "telegram"
+    API = "api"
+    """A program speaks for this person: it looks for itself, nothing is sent."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

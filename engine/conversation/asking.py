@@ -26,12 +26,12 @@ class Asking(Settling):
         """Say what was understood and wait for a yes."""
         assert self.slot is not None
         self._set_aside(self.slot, Question.NOTHING)
-        self.await_answer(self.invitee_tzid)
+        self.await_answer(Role.INVITEE)
         self.answer(Topic.READ_BACK, slot=self.slot, buttons=("yes", "no"))
 
     def read_back_again(self) -> None:
         """The reading still waits for a yes: ask once more, and tell the organizer that it was asked."""
-        self.await_answer(self.invitee_tzid)
+        self.await_answer(Role.INVITEE)
         self.tell(Role.INVITEE, Topic.READ_BACK, slot=self.conversation.pending, buttons=("yes", "no"))
         self.tell(Role.ORGANIZER, Topic.STANDING)
 
@@ -45,7 +45,7 @@ class Asking(Settling):
 
     def _await_word_about(self, slot: Period) -> None:
         """Ask again as after any silence, but in time before a slot that comes sooner."""
-        self.await_answer(self.invitee_tzid)
+        self.await_answer(Role.INVITEE)
         timer = self.conversation.timer("followup")
         if timer is not None and self.now < slot.start <= timer.at:
             self.set_timer("followup", slot.start - min(IN_TIME, (slot.start - self.now) / 2))
@@ -139,7 +139,7 @@ class Asking(Settling):
         self._ask_organizer(Topic.CONFIRM_CHOICE, "", choices if len(choices) > 1 else ())
 
     def _ask_organizer(self, topic: Topic, note: str, choices: tuple[Offer, ...] = ()) -> None:
-        self.await_answer(self.conversation.organizer.tzid)
+        self.await_answer(Role.ORGANIZER)
         self.tell(
             Role.ORGANIZER,
             topic,
@@ -155,7 +155,7 @@ class Asking(Settling):
         if self.slot is not None:
             self._set_aside(self.slot, Question.LONGER)
         self.change(question=Question.LONGER, before_question=self._return_state())
-        self.await_answer(self.conversation.organizer.tzid)
+        self.await_answer(Role.ORGANIZER)
         self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER, slot=self.slot)
         self.tell(
             Role.ORGANIZER,
@@ -184,7 +184,7 @@ class Asking(Settling):
         self.tell(Role.ORGANIZER, Topic.PASSED_ON)
         if self.conversation.offers:
             self.hold(*(offer.slot for offer in self.conversation.offers))
-            self.await_answer(self.invitee_tzid)
+            self.await_answer(Role.INVITEE)
 
     def tell_organizer_gone(self) -> None:
         self.tell(Role.ORGANIZER, Topic.SLOT_GONE, slot=self.conversation.pending)

@@ -55,7 +55,7 @@ class Calendars(Asking):
 
     def ask_again_later(self) -> None:
         """Nobody is reminded of slots that may be gone."""
-        self.await_answer(self.invitee_tzid)
+        self.await_answer(Role.INVITEE)
 
     def look_again(self) -> None:
         self.set_timer(CALENDAR_TIMER, self.now + LOOK_AGAIN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from math import gcd
 
 from engine.calendars import CalendarStatus
 from engine.conversation.standing import Standing
@@ -14,6 +15,8 @@ from engine.periods import Period, intersect, subtract
 from engine.rules import Rules
 from engine.slots import ReasonKind, explain, feasible
 
+GRID = 5
+"""Minutes between the starts that may suit an invitee, unless the organizer's lie closer together."""
 TRIED_DAYS = 5
 """Fresh slots lie in the next five working days once the windows asked for have passed."""
 MAXIMUM_FOLLOWUPS = 2
@@ -44,13 +47,15 @@ class Conditions(Standing):
         if talk.booking is not None:
             refused.add(talk.booking.slot.start)
         found = [slot for slot in found if slot.start not in refused]
-        return self._free_for_invitee(found, periods) if self.invitee_automatic() else found
+        return self._free_for_invitee(found, periods) if self.invitee_reckoned() else found
 
     def _free_for_invitee(self, found: list[Period], periods: Sequence[Period]) -> list[Period]:
         situation = self.situation
         if situation.invitee_diary is None:
             return found
-        rules = replace(situation.invitee_rules or Rules(), grid_minutes=5)
+        rules = replace(
+            situation.invitee_rules or Rules(), grid_minutes=gcd(GRID, situation.rules.grid_minutes)
+        )
         both = feasible(
             rules, self.invitee_tzid, situation.invitee_diary, self.conversation.duration, periods, self.now
         )
@@ -150,6 +155,14 @@ class Conditions(Standing):
             and self.situation.invitee_diary is not None
             and self.situation.invitee_calendar is CalendarStatus.ACTIVE
         )
+
+    def invitee_reckoned(self) -> bool:
+        """Whether only what the invitee's calendar leaves free is looked for: a program may ask for that
+        although the invitee chooses.
+        """
+        known = self.situation.invitee_diary is not None
+        active = self.situation.invitee_calendar is CalendarStatus.ACTIVE
+        return self.invitee_automatic() or (self.conversation.terms is not None and known and active)
 
     def calendar_unsure(self) -> bool:
         """The organizer's calendar cannot be relied on just now: nothing counts as free."""

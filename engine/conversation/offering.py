@@ -54,7 +54,8 @@ class Offering(Conditions):
         """The invitee's hours on the days of `found`."""
         if self.conversation.invitee is None or not found:
             return ()
-        rules, where = self.situation.invitee_rules or WAKING, zone(self.invitee_tzid)
+        rules, where = self.situation.invitee_rules, zone(self.invitee_tzid)
+        rules = rules if rules is not None and any(rules.weekly) else WAKING
         return tuple(
             Period(at_minute(day, opens, where), at_minute(day, closes, where))
             for day in days(found[0].start, found[-1].end, where)
@@ -70,7 +71,7 @@ class Offering(Conditions):
         offers = self.numbered(slots)
         self.change(offers=offers, round=self.conversation.round + 1, offered_at=self.now)
         self.hold(*slots)
-        self.await_answer(self.invitee_tzid)
+        self.await_answer(Role.INVITEE)
         self.tell(Role.INVITEE, topic, offers=offers, **fields)
 
     def withdraw(self) -> None:
@@ -101,7 +102,7 @@ class Offering(Conditions):
             before_question=self.before.state,
         )
         self.hold()
-        self.await_answer(self.conversation.organizer.tzid)
+        self.await_answer(Role.ORGANIZER)
         self.tell(
             Role.ORGANIZER,
             Topic.PICK_TIMES,
@@ -205,6 +206,8 @@ class Offering(Conditions):
         self.withdraw()
         self.release_holds()
         self.drop_timers("followup")
+        if (end := self.end_of_terms()) is not None:
+            self.set_timer("followup", end)
         if self.calendar_unsure():
             self.change(question=Question.CALENDAR)
             self.set_timer(CALENDAR_TIMER, self.now + LOOK_AGAIN)

@@ -72,7 +72,7 @@ class Questions(Asking):
         """The silence is the organizer's: the question is put once more, and the invitee left in peace."""
         questions = tuple(replace(asked, reminded=True) for asked in self.conversation.questions)
         self.change(questions=questions)
-        self.await_answer(self.invitee_tzid)
+        self.await_answer(Role.INVITEE)
         quotes = tuple(f"{asked.number}: {asked.words}" for asked in questions) if len(questions) > 1 else ()
         self.tell(Role.ORGANIZER, Topic.QUESTION_ASKED, note=questions[-1].words, quotes=quotes)
 

@@ -12,6 +12,7 @@ from engine.conversation.flow import Flow
 from engine.conversation.invitee_words import invitee_said
 from engine.conversation.organizer_words import approved, asked, organizer_said, pick
 from engine.conversation.own_way import override
+from engine.conversation.selecting import selected
 from engine.conversation.standing import CALENDAR_TIMER
 from engine.conversation.table import CALENDAR_READ, NOTHING, STALE, UNCLEAR
 from engine.conversation.triggers import (
@@ -22,7 +23,9 @@ from engine.conversation.triggers import (
     Joined,
     Noticed,
     Pressed,
+    Requested,
     Said,
+    Selected,
     Vouched,
     Withdrawn,
 )
@@ -90,6 +93,11 @@ def event_of(flow: Flow) -> str:
         case Pressed():
             flow.by = flow.trigger.by
             return _pressed(flow, flow.trigger)
+        case Requested():
+            flow.wanted = Wanted(flow.conversation.windows)
+            return "request"
+        case Selected():
+            return selected(flow, flow.trigger)
         case Joined():
             return _joined(flow, flow.trigger)
         case Due():

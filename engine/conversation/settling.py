@@ -40,6 +40,10 @@ class Settling(Reminding):
 
     def book_first(self) -> None:
         """Both calendars are known and both sides leave it to us."""
+        if self.conversation.terms is not None:
+            self.slot = min(self.fitting)
+            self.book()
+            return
         self.slot = best(
             self.fitting,
             tzid=self.conversation.organizer.tzid,

@@ -20,7 +20,9 @@ from engine.conversation.values import (
     without_timers,
 )
 from engine.conversation.wanted import Wanted, working_days_after
+from engine.people import ChannelName
 from engine.periods import Period
+from engine.zones import MINUTE
 
 FOLLOW_UP_AFTER = 2
 """Working days of silence before Parley asks again."""
@@ -68,13 +70,25 @@ class Standing:
         if self.state != State.PAUSED:
             self.drop_timers("resume")
 
-    def await_answer(self, tzid: str) -> None:
-        """Ask again after two working days of silence, counted in `tzid`."""
+    def await_answer(self, role: Role) -> None:
+        """Ask `role` again after two working days of silence, counted where they are."""
+        party = self.conversation.party(role)
+        tzid = party.tzid if party is not None else self.conversation.tzid
         at = working_days_after(self.now, FOLLOW_UP_AFTER, tzid)
+        end = self.end_of_terms()
+        if end is not None:  # after it there is nothing to ask for; a program is not asked again at all
+            is_program = party is not None and party.channel is ChannelName.API
+            at = end if is_program else min(at, end)
         booking = self.conversation.booking
         if booking is not None and self.now < booking.slot.start < at:
             at = booking.slot.start
         self.set_timer("followup", at)
+
+    def end_of_terms(self) -> datetime | None:
+        """When the last slot that a program's terms allow has gone by, where that is still to come."""
+        talk = self.conversation
+        end = talk.terms.last_start(talk.duration) + MINUTE if talk.terms is not None else self.now
+        return end if end > self.now else None
 
     def hold(self, *slots: Period) -> None:
         """Keep `slots` from everybody else until the organizer's hold time is over; drop earlier holds."""

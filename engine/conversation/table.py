@@ -23,6 +23,7 @@ CALENDAR_READ = "calendar_read"
 
 # fmt: off
 _ASKING = (S.DRAFT, S.NEEDS_ORGANIZER_INFO, S.PAUSED)
+_PICKING = (S.AWAITING_ORGANIZER, S.NEEDS_ORGANIZER_INFO)
 
 REQUESTS = (
     _row("request", _ASKING, S.NEEDS_ORGANIZER_INFO, "contact_unconfirmed", "ask_about_contacts"),
@@ -33,10 +34,10 @@ REQUESTS = (
     _row("request", _ASKING, S.BOOKED, "both_automatic", "book_first"),
     _row("request", _ASKING, S.AWAITING_ORGANIZER, "organizer_picks", "show_proposals"),
     _row("request", _ASKING, S.OFFERED, "", "make_first_offers"),
-    _row("pick", S.AWAITING_ORGANIZER, S.CONFIRMING, "picks_open invitee_automatic calendar_unsure", "wait_for_calendar"),
-    _row("pick", S.AWAITING_ORGANIZER, S.BOOKED, "picks_open invitee_automatic", "book"),
-    _row("pick", S.AWAITING_ORGANIZER, S.RESCHEDULING, "picks_open has_booking", "offer_picks"),
-    _row("pick", S.AWAITING_ORGANIZER, S.OFFERED, "picks_open", "offer_picks"),
+    _row("pick", _PICKING, S.CONFIRMING, "picks_open invitee_automatic calendar_unsure", "wait_for_calendar"),
+    _row("pick", _PICKING, S.BOOKED, "picks_open invitee_automatic", "book"),
+    _row("pick", _PICKING, S.RESCHEDULING, "picks_open has_booking", "offer_picks"),
+    _row("pick", _PICKING, S.OFFERED, "picks_open", "offer_picks"),
     _row("pick", S.AWAITING_ORGANIZER, STAY, "", "show_proposals_again"),
 )
 CHOICES = (

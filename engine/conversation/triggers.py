@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from engine.conversation.values import Doubt, Party, Role
@@ -50,6 +51,19 @@ class Pressed:
     name: str
     round: int
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """A program asked for the meeting: everything about it stands in the conversation already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """`by` picked the slot that begins at `start` out of all that were open to them."""
+
+    by: Role
+    start: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +147,17 @@ class Vouched:
     said: Said
 
 
-Trigger = Withdrawn | CalendarChanged | Joined | Said | Pressed | Due | Answered | Noticed | Doubted | Vouched
+Trigger = (
+    Withdrawn
+    | CalendarChanged
+    | Joined
+    | Said
+    | Pressed
+    | Due
+    | Answered
+    | Noticed
+    | Doubted
+    | Vouched
+    | Requested
+    | Selected
+)

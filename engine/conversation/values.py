@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from engine.conversation.terms import Terms
 from engine.people import Address, ChannelName, Person
 from engine.periods import Period
 
@@ -231,6 +232,8 @@ class Conversation:
     """Who took part and left: one last word may still go there."""
     expecting: str = ""
     """The part of somebody whose mail address the invitee was asked for; see `Part`."""
+    terms: Terms | None = None
+    """What a program laid down that asked for the meeting; None where people asked."""
 
     def party(self, role: Role) -> Party | None:
         return self.organizer if role is Role.ORGANIZER else self.invitee
