@@ -74,9 +74,7 @@ def _invitee_rules(talk: Conversation, invitee: Person | None, now: datetime) ->
     return _rules(talk, Role.INVITEE, invitee, now)
 
 
-def _diary(
-    tx: Tx, talk: Conversation, role: Role, person: Person, now: datetime, until: datetime
-) -> Diary:
+def _diary(tx: Tx, talk: Conversation, role: Role, person: Person, now: datetime, until: datetime) -> Diary:
     """What fills the time of one side; of somebody whose calendar does not count, at most what lies here."""
     if _reckoned(talk, role) is not Reckoned.NOTHING:
         return diary_of(tx, person.id, talk, now, until)

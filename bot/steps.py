@@ -48,7 +48,8 @@ async def take(
 ) -> Outcome:
     """Move `talk` by `trigger`, once for every `key`, and keep the outcome with all it asks for.
 
-    `also` is kept in the same transaction. A step that is not `wanted` is not kept. Raises `Unavailable` when others were always faster.
+    `also` is kept in the same transaction. A step that is not `wanted` is not kept.
+    Raises `Unavailable` when others were always faster.
     """
     booking_id = app.clock.new_id("b")
     for _ in range(ATTEMPTS):

@@ -9,6 +9,7 @@ from math import gcd
 
 from engine.calendars import CalendarStatus
 from engine.conversation.standing import Standing
+from engine.conversation.terms import one_after_another
 from engine.conversation.values import Allowed, Question, Role, Selection, State
 from engine.conversation.wanted import Wanted, at_minute, days, next_working_days, zone
 from engine.periods import Period, intersect, subtract
@@ -47,7 +48,9 @@ class Conditions(Standing):
         if talk.booking is not None:
             refused.add(talk.booking.slot.start)
         found = [slot for slot in found if slot.start not in refused]
-        return self._free_for_invitee(found, periods) if self.invitee_reckoned() else found
+        if self.invitee_reckoned():
+            found = self._free_for_invitee(found, periods)
+        return found if talk.terms is None else one_after_another(found)
 
     def _free_for_invitee(self, found: list[Period], periods: Sequence[Period]) -> list[Period]:
         situation = self.situation

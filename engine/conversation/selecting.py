@@ -9,7 +9,6 @@ from engine.conversation.conditions import Conditions
 from engine.conversation.flow import Flow
 from engine.conversation.situation import Situation
 from engine.conversation.table import NOTHING
-from engine.conversation.terms import one_after_another
 from engine.conversation.triggers import Requested, Selected
 from engine.conversation.values import Conversation, Offer, Question, Role, Selection, State
 from engine.periods import Period
@@ -45,7 +44,7 @@ def slots_for(talk: Conversation, role: Role, situation: Situation) -> list[Peri
     standing = Conditions(talk, Requested(), situation)
     shown = {slot for slot in _shown(talk, role) if standing.still_free(slot)}
     if talk.terms is not None:
-        shown |= set(one_after_another(standing.free_in(talk.terms.periods)))
+        shown |= set(standing.free_in(talk.terms.periods))
     return sorted(shown)
 
 

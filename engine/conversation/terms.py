@@ -33,12 +33,34 @@ class Reckoned(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """What the program calls one side, as it said it: an id of its own, an account, an address, a name."""
+
+    id: str = ""
+    account: str = ""
+    email: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """`periods` are sorted and apart; the meeting lies wholly in one of them."""
 
     periods: tuple[Period, ...]
     organizer: Reckoned = Reckoned.CALENDAR
     invitee: Reckoned = Reckoned.NOTHING
+    application: str = ""
+    """The program that asked."""
+    asked_by: str = ""
+    """The person in whose name it asked; empty where it asked in its own."""
+    called: tuple[Called, ...] = ()
+    """The organizer, the invitee."""
+    asked_periods: tuple[Period, ...] = ()
+    """The periods as they were said."""
+    coordinates: tuple[str, str] = ("", "")
+    """Latitude and longitude of the place."""
+    every_outcome: bool = False
+    """The program wants to be told in so many words what became of a meeting that is not."""
 
     def last_start(self, duration: timedelta) -> datetime:
         """The latest start there can be."""
