@@ -32,7 +32,8 @@ SAM = Person(
         Address(ChannelName.TELEGRAM, "601005"),
     ),
 )
-ALL = list(ChannelName)
+ALL = [name for name in ChannelName if name is not ChannelName.API]
+"""Nothing is sent to a program: it looks for itself."""
 WITH_BUTTONS = [name for name in ALL if name is not ChannelName.EMAIL]
 HOSTILE = "<!channel> <b>@everyone</b> [x](tg://user?id=1) & \u202eevil\u0007 \r\nBcc: x@y.example"
 
