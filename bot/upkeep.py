@@ -39,6 +39,6 @@ async def sweep(app: App, days: int) -> int:
     """Forget everything older than `days`, a little at a time; how many rows went."""
     now, gone = app.now(), 0
     before = now - timedelta(days=days)
-    while went := await app.store.keep(lambda tx: retention.sweep(tx, before, now)):
+    while went := await app.store.keep(lambda tx: retention.sweep(tx, before, now), long=True):
         gone += went
     return gone

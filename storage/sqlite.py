@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +16,9 @@ from engine.errors import SlotTaken, Unavailable
 from storage.store import Done, Store, Tx, Work
 
 T = TypeVar("T")
-BUSY_MS = 5_000
+BUSY_MS, BUSY_STEP_MS = 5_000, 10
+STATEMENTS = 512
+"""Prepared ones that a connection keeps: more than there are in the program."""
 CACHE_KIB = 512
 """Pages that a connection keeps itself; the system keeps the others, and keeps them once."""
 _TABLES = (
@@ -58,6 +61,8 @@ class SqliteStore(Store):
         super().__init__(path.parent)
         self.path = path
         self._writer = connect(path)
+        self._writer.execute("PRAGMA busy_timeout=0")  # the event loop never waits for another process
+        self._tx = SqliteTx(self._writer)
         self._reader = connect(path)
         self._reader.execute("PRAGMA query_only=ON")
         self._thread.start()
@@ -80,24 +85,58 @@ class SqliteStore(Store):
         self._writer.close()
         self._reader.close()
 
+    def _hand_on(self, batch: list[Work]) -> None:
+        """Run the units here, where nobody else wants Python's lock; only the disk is left to wait for."""
+        if any(work.long for work in batch) or self._opened() is not None:
+            super()._hand_on(batch)
+            return
+        done: list[Done] | sqlite3.Error = sqlite3.OperationalError("interrupted")
+        try:
+            done = self._run_all(batch)
+        finally:
+            self._endings.put(lambda: self._committed(batch, done))
+
     def _commit(self, batch: list[Work]) -> list[Done]:
-        """Every unit in one transaction, each in a savepoint of its own."""
+        """Every unit in one transaction, opened once nobody else writes."""
+        for _ in range(BUSY_MS // BUSY_STEP_MS):
+            refusal = self._opened()
+            if refusal is None or refusal.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                break
+            time.sleep(BUSY_STEP_MS / 1000)
+        return self._committed(batch, self._run_all(batch) if refusal is None else refusal)
+
+    def _opened(self) -> sqlite3.Error | None:
+        """Open a transaction; why not, where none can be."""
         try:
             self._writer.execute("BEGIN IMMEDIATE")
-            done = [self._run(work) for work in batch]
-            self._writer.execute("COMMIT")
+        except sqlite3.Error as error:
+            return error
+        return None
+
+    def _run_all(self, batch: list[Work]) -> list[Done] | sqlite3.Error:
+        """What each unit came to in the open transaction, or why there is none any more."""
+        try:
+            return [self._run(work) for work in batch]
         except Exception as error:
+            return error if isinstance(error, sqlite3.Error) else sqlite3.Error(str(error))
+
+    def _committed(self, batch: list[Work], done: list[Done] | sqlite3.Error) -> list[Done]:
+        """Commit. Whatever goes wrong, the store lives and everybody is told."""
+        try:
+            if isinstance(done, sqlite3.Error):
+                raise done
+            self._writer.execute("COMMIT")
+        except sqlite3.Error as error:
             with contextlib.suppress(sqlite3.Error):
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
-            told = translated(error if isinstance(error, sqlite3.Error) else sqlite3.Error(str(error)))
-            return [Done(work, None, told) for work in batch]
+            return [Done(work, None, translated(error)) for work in batch]
         return done
 
     def _run(self, work: Work) -> Done:
         self._writer.execute("SAVEPOINT unit")
         try:
-            result = work.unit(SqliteTx(self._writer))
+            result = work.unit(self._tx)
         except Exception as error:  # the caller gets it; the other units of this commit must not
             if not self._writer.in_transaction:
                 raise  # the whole transaction is gone (disk full): nobody is told that it was kept
@@ -111,7 +150,9 @@ class SqliteStore(Store):
 def connect(path: Path) -> sqlite3.Connection:
     """A connection as every connection of ours must be. Raises `Unavailable` with what to do."""
     try:
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS
+        )
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")

@@ -1,4 +1,4 @@
-"""The store's port: units over an open transaction, and the one thread that runs them.
+"""The store's port: units over an open transaction, and the thread that waits until they are durable.
 
 A unit is a short synchronous function over an open transaction. What `keep` returns is on disk; a unit that
 raises leaves nothing behind and disturbs no other. Its SQL is one for every database: see `Tx`.
@@ -11,7 +11,8 @@ import contextlib
 import queue
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -53,6 +54,7 @@ class Work(NamedTuple):
     unit: Callable[[Tx], Any]
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
+    long: bool = False
 
 
 class Done(NamedTuple):
@@ -63,6 +65,10 @@ class Done(NamedTuple):
     error: BaseException | None
 
 
+Ending = Callable[[], list[Done]]
+"""What a thread does for a batch: it ends when that is durable, or has failed."""
+
+
 class Store(ABC):
     """A database. `on_commit` is called in the event loop after every commit that kept something."""
 
@@ -70,23 +76,29 @@ class Store(ABC):
         self.folder = folder
         """Where the installation's keys lie: never in the database itself."""
         self.on_commit: Callable[[], None] = lambda: None
-        self._work: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
+        self._waiting: deque[Work] = deque()
+        self._busy = False
+        """Some units were begun and are not committed yet."""
         self._handing = threading.Lock()
         self._closed = False
-        self._thread = threading.Thread(target=self._write, name="parley-writer", daemon=True)
+        self._endings: queue.SimpleQueue[Ending | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._end, name="parley-writer", daemon=True)
 
-    async def keep(self, unit: Callable[[Tx], T]) -> T:
+    async def keep(self, unit: Callable[[Tx], T], *, long: bool = False) -> T:
         """Run `unit` in a transaction and return its result once it is durable.
 
-        Raises what the unit raised, `SlotTaken` when the database refused an overlap, and
-        `Unavailable` when nothing could be written. Who is cancelled while waiting does not know.
+        A `long` unit never runs in the event loop: others wait for it, the loop does not. Raises what the
+        unit raised, `SlotTaken` when the database refused an overlap, and `Unavailable` when nothing could
+        be written. Who is cancelled while waiting does not know.
         """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         with self._handing:
             if self._closed:
                 raise Unavailable("Parley is stopping. Try again in a moment.", retry_after=1)
-            self._work.put(Work(unit, loop, future))
+            self._waiting.append(Work(unit, loop, future, long))
+            if not self._busy:
+                loop.call_soon(self._begin)
         return await future
 
     @abstractmethod
@@ -98,39 +110,46 @@ class Store(ABC):
         """Changes when another process has written."""
 
     def close(self) -> None:
-        """Finish what was handed in, then let go of the database."""
+        """Finish what was handed in, then let go of the database. To be called where `keep` is."""
         with self._handing:
             self._closed = True
-            self._work.put(None)
+            self._endings.put(None)
         self._thread.join()
+        while self._waiting:
+            self._tell(self._commit(self._next()))
 
     @abstractmethod
     def _commit(self, batch: list[Work]) -> list[Done]:
         """Every unit, durable. Whatever goes wrong, the writer lives and everybody is told."""
 
-    def _write(self) -> None:
-        last = False
-        while not last:
-            first = self._work.get()
-            if first is None:
+    def _begin(self) -> None:
+        with self._handing:
+            if self._busy or self._closed or not self._waiting:
                 return
-            batch, last = self._batch(first)
-            done = self._commit(batch)
-            for loop in {work.loop for work in batch}:
-                with contextlib.suppress(RuntimeError):  # that loop is closed: nobody waits there
-                    loop.call_soon_threadsafe(self._report, [one for one in done if one.work.loop is loop])
+            self._busy = True
+        self._hand_on(self._next())
 
-    def _batch(self, first: Work) -> tuple[list[Work], bool]:
-        batch = [first]
-        while len(batch) < UNITS_A_COMMIT:
-            try:
-                work = self._work.get_nowait()
-            except queue.Empty:
-                break
-            if work is None:
-                return batch, True
-            batch.append(work)
-        return batch, False
+    def _hand_on(self, batch: list[Work]) -> None:
+        """Do in the event loop what is best done there, and give the thread what is left."""
+        self._endings.put(lambda: self._commit(batch))
+
+    def _next(self) -> list[Work]:
+        return [self._waiting.popleft() for _ in range(min(len(self._waiting), UNITS_A_COMMIT))]
+
+    def _end(self) -> None:
+        """The thread: what waits for the disk, one batch after another."""
+        while (ending := self._endings.get()) is not None:
+            done = ending()
+            with self._handing:
+                self._busy = False
+                others = {work.loop for work in self._waiting}
+            self._tell(done, others)
+
+    def _tell(self, done: list[Done], others: Iterable[asyncio.AbstractEventLoop] = ()) -> None:
+        """Everybody hears in the loop in which they wait; the first of them begins what waits by now."""
+        for loop in {*(one.work.loop for one in done), *others}:
+            with contextlib.suppress(RuntimeError):  # that loop is closed: nobody waits there
+                loop.call_soon_threadsafe(self._report, [one for one in done if one.work.loop is loop])
 
     def _report(self, done: list[Done]) -> None:
         for work, result, error in done:
@@ -142,3 +161,4 @@ class Store(ABC):
                 work.future.set_result(result)
         if any(one.error is None for one in done):
             self.on_commit()
+        asyncio.get_running_loop().call_soon(self._begin)  # after those just answered, who may share it

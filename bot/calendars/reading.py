@@ -55,7 +55,7 @@ async def read(app: App, calendar: Calendar) -> None:
     taken = await asyncio.to_thread(_taken, calendar, owner, changes, window)
 
     unsure = app.store.read(lambda tx: _is_unsure(tx, app, calendar, started))
-    await app.store.keep(lambda tx: _keep(tx, app, calendar, changes, taken, window, started))
+    await app.store.keep(lambda tx: _keep(tx, app, calendar, changes, taken, window, started), long=True)
 
     changed = changes.complete or bool(changes.resources or changes.gone)
     await news.tell(app, calendar, seen, was_unsure=unsure, changed=changed)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
 from engine.errors import ParleyError, Refused, Unavailable
 from storage import facts
+from storage.sqlite import SqliteStore
 from storage.store import UNITS_A_COMMIT, Store, Tx
 from tests.storage.keeping import from_outside, kept
 
@@ -25,7 +27,7 @@ def value(store: Store, name: str) -> str | None:
 
 @contextmanager
 def held_up(store: Store) -> Iterator[threading.Event]:
-    """The writer waits inside a unit until the event is set: what is handed in meanwhile shares a commit."""
+    """A long unit is under way until the event is set: what is handed in meanwhile shares a commit."""
     go, inside = threading.Event(), threading.Event()
 
     def wait(tx: Tx) -> None:
@@ -33,7 +35,7 @@ def held_up(store: Store) -> Iterator[threading.Event]:
         assert go.wait(10)
 
     loop = asyncio.get_running_loop()
-    waiting = loop.create_task(store.keep(wait))
+    waiting = loop.create_task(store.keep(wait, long=True))
     try:
         yield go
     finally:
@@ -69,6 +71,59 @@ async def test_units_that_wait_together_share_one_commit(store: Store) -> None:
         await asyncio.gather(*units)
     assert len(commits) <= 3
     assert all(value(store, f"n{number}") for number in range(UNITS_A_COMMIT))
+
+
+async def test_the_event_loop_goes_on_while_a_long_unit_runs(store: Store) -> None:
+    with held_up(store) as go:
+        other = asyncio.ensure_future(store.keep(put("other")))
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert not other.done()
+        assert value(store, "other") is None
+        go.set()
+        await other
+    assert value(store, "other") == "yes"
+
+
+async def test_the_event_loop_goes_on_while_another_process_writes(file_store: SqliteStore) -> None:
+    with closing(sqlite3.connect(file_store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO facts (name, value) VALUES ('theirs', 'yes')")
+        ours = asyncio.ensure_future(file_store.keep(put("ours")))
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert not ours.done()
+        other.execute("COMMIT")
+        await ours
+    assert [value(file_store, name) for name in ("theirs", "ours")] == ["yes", "yes"]
+
+
+async def test_a_process_that_never_ends_its_writing_is_told_of_in_time(
+    file_store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.sqlite.BUSY_MS", 50)
+    with closing(sqlite3.connect(file_store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable, match="busy"):
+            await file_store.keep(put("ours"))
+    await file_store.keep(put("later"))
+    assert [value(file_store, name) for name in ("ours", "later")] == [None, "yes"]
+
+
+def test_a_unit_that_is_interrupted_keeps_nothing_and_the_store_lives(file_store: SqliteStore) -> None:
+    def interrupted(tx: Tx) -> None:
+        facts.put(tx, "half", "written")
+        raise KeyboardInterrupt
+
+    loop = asyncio.new_event_loop()
+    waiting = loop.create_task(file_store.keep(interrupted))
+    with pytest.raises(KeyboardInterrupt):
+        loop.run_until_complete(waiting)
+    with pytest.raises(Unavailable):
+        loop.run_until_complete(waiting)
+    loop.run_until_complete(file_store.keep(put("alive")))
+    loop.close()
+    assert [value(file_store, name) for name in ("half", "alive")] == [None, "yes"]
 
 
 async def test_a_unit_that_raises_leaves_nothing_and_disturbs_no_other(store: Store) -> None:
