@@ -86,6 +86,12 @@ def _restore(arguments: list[str]) -> int:
     return restore(arguments)
 
 
+def _quarantine(arguments: list[str]) -> int:
+    from bot.quarantine import main
+
+    return main(arguments)
+
+
 def _check(arguments: list[str]) -> int:
     from bot.checkup import main
 
@@ -113,6 +119,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "erase": (_erase, "erase everything that is stored about somebody: parley erase PERSON"),
     "backup": (_backup, "copy everything, beside a running server: parley backup FOLDER"),
     "restore": (_restore, "put a backup in its place: parley restore FOLDER"),
+    "quarantine": (_quarantine, "see to what was set aside: parley quarantine list|show|retry|drop"),
     "migrate": (_migrate, "bring the database to this version"),
 }
 

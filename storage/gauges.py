@@ -1,0 +1,65 @@
+"""How an installation stands, in numbers: what waits and how long, what is set aside, held and booked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.codec import to_ms
+from storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for one upstream; `lag` is how many seconds ago the oldest of it fell due."""
+
+    waiting: int
+    lag: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gauges:
+    inbox: dict[str, Queue]
+    """By channel."""
+    outbox: dict[str, Queue]
+    """By upstream."""
+    timers: Queue
+    aside: dict[str, int]
+    """Rows set aside, by `inbox` and `outbox`."""
+    calendars: dict[str, int]
+    """By status."""
+    conversations: dict[str, int]
+    """By state."""
+    bookings: int
+    """Meetings that are booked and not over."""
+    holds: int
+
+
+def read(tx: Tx, now: datetime) -> Gauges:
+    """Everything, from one committed state."""
+    at = to_ms(now)
+    return Gauges(
+        inbox=_queues(tx, "SELECT channel, due_at FROM inbox WHERE state = 'due'", at),
+        outbox=_queues(
+            tx, "SELECT substr(lane, 1, instr(lane, ':') - 1), due_at FROM outbox WHERE state = 'due'", at
+        ),
+        timers=_queues(tx, "SELECT '', due_at FROM timers", at).get("", Queue(0, 0.0)),
+        aside={
+            "inbox": _count(tx, "SELECT count(*) FROM inbox WHERE state = 'quarantined'"),
+            "outbox": _count(tx, "SELECT count(*) FROM outbox WHERE state = 'failed'"),
+        },
+        calendars=dict(tx.all("SELECT status, count(*) FROM calendar_accounts GROUP BY status")),
+        conversations=dict(tx.all("SELECT state, count(*) FROM conversations GROUP BY state")),
+        bookings=_count(tx, "SELECT count(*) FROM bookings WHERE state = 'live' AND end_at > ?", at),
+        holds=_count(tx, "SELECT count(*) FROM holds WHERE until > ?", at),
+    )
+
+
+def _queues(tx: Tx, rows: str, at: int) -> dict[str, Queue]:
+    """`rows` selects an upstream and an instant of each."""
+    sql = f"SELECT upstream, count(*), min(due_at) FROM ({rows}) AS waiting(upstream, due_at) GROUP BY upstream"
+    return {name: Queue(count, max(0, at - oldest) / 1000) for name, count, oldest in tx.all(sql)}
+
+
+def _count(tx: Tx, sql: str, *values: int) -> int:
+    return int(tx.one(sql, *values)[0])
