@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from bot.counts import Counts
 from bot.ports import Channel, Clock, Connector, Interpreter, Inviting
 from engine.calendars import CalendarKind
 from engine.people import ChannelName
@@ -70,6 +71,7 @@ class App:
     connectors: Mapping[CalendarKind, Connector] = field(default_factory=dict)
     favoured: tuple[datetime, ...] = ()
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    counts: Counts = field(default_factory=Counts)
     changed: Callable[[], None] = lambda: None
     """Called when something that a page shows may have changed."""
 

@@ -9,7 +9,7 @@ from bot.serve import load
 from bot.settings import Settings
 from engine.calendars import CalendarStatus
 from engine.errors import ParleyError, Refused
-from storage import accounts
+from storage import accounts, quarantine
 from storage.keyring import KeyRing
 from storage.secrets import Secrets
 
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
 
     settings = load()
     log.configure("error")
-    found = [_data(settings), _pages(settings), _mail(settings), *_calendars(settings)]
+    found = [_data(settings), _pages(settings), _mail(settings), *_calendars(settings), *_aside(settings)]
     found += asyncio.run(findings(settings))
     for good, text in found:
         print(f"{'ok   ' if good else 'WRONG'} {text}")
@@ -74,6 +74,19 @@ def _calendars(settings: Settings) -> list[tuple[bool, str]]:
         ]
     finally:
         store.close()
+
+
+def _aside(settings: Settings) -> list[tuple[bool, str]]:
+    """A line where something was set aside."""
+    if not settings.database.exists():
+        return []
+    store = settings.database.open()
+    try:
+        count = len(store.read(quarantine.everything))
+    finally:
+        store.close()
+    says = "Messages or jobs were set aside as unworkable"
+    return [(False, f"{says} ({count}): see parley quarantine list.")] if count else []
 
 
 def _mail(settings: Settings) -> tuple[bool, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.app import App
+from bot.counts import Count
 from engine.errors import Unavailable
 from engine.people import ChannelName
 from storage import inbox
@@ -23,6 +24,11 @@ async def receive(app: App, channel: ChannelName, key: str, lane: str, raw: byte
     def unit(tx: Tx) -> bool:
         return inbox.add(tx, channel, key[:300], f"{channel}:{lane[:200]}", raw, now)
 
-    new = await app.store.keep(unit)
+    try:
+        new = await app.store.keep(unit)
+    except Unavailable:
+        app.counts.add(Count.UNSTORED, channel)
+        raise
+    app.counts.add(Count.RECEIVED if new else Count.REPEATED, channel)
     app.wake.set()
     return new

@@ -52,7 +52,7 @@ class Lanes(Generic[R]):
             found.setdefault(row.lane, []).append(row)
         began = False
         for lane, waiting in found.items():
-            upstream = _upstream(lane)
+            upstream = upstream_of(lane)
             if lane not in self._tasks and self._places.get(upstream, 0) < PLACES:
                 self._places[upstream] = self._places.get(upstream, 0) + 1
                 task = asyncio.create_task(self._along(waiting), name=f"lane of {upstream}")
@@ -92,7 +92,7 @@ class Lanes(Generic[R]):
             self._after()
 
     def _leave(self, lane: str) -> None:
-        upstream = _upstream(lane)
+        upstream = upstream_of(lane)
         del self._tasks[lane]
         self._places[upstream] -= 1
         if not self._places[upstream]:
@@ -100,5 +100,6 @@ class Lanes(Generic[R]):
         self._after()
 
 
-def _upstream(lane: str) -> str:
+def upstream_of(lane: str) -> str:
+    """Who answers for a lane: a channel, a calendar server."""
     return lane.partition(":")[0]

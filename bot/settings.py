@@ -144,6 +144,10 @@ class Settings(BaseSettings):
     retention_days: int = Field(
         365, ge=0, description="Days after which what is over is forgotten; 0 for never."
     )
+    metrics_token: SecretStr = Field(
+        SecretStr(""),
+        description="Token for reading `/metrics`; without one, only programs of this machine may.",
+    )
     log_level: str = Field(
         "warning", pattern="^(debug|info|warning|error)$", description="debug, info, warning or error."
     )

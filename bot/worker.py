@@ -18,8 +18,9 @@ from bot import conversations as talks
 from bot import outages, returns
 from bot.app import App
 from bot.calendars import reading
+from bot.counts import Count
 from bot.duties import DUTIES
-from bot.lanes import Lanes
+from bot.lanes import Lanes, upstream_of
 from engine.errors import Disconnected, ParleyError, Refused, Unavailable
 from storage import calendars, conversations, inbox, outbox
 from storage.calendars import Calendar
@@ -131,17 +132,21 @@ class Worker:
             await talks.handle(app, row)
         except Refused as error:
             name = type(error).__name__
+            app.counts.add(Count.SET_ASIDE, row.channel)
             log.warning("inbox.refused", row=row.id, channel=row.channel, error=name)
             return await self._record(lambda tx: inbox.quarantine(tx, row.id, name))
         except Exception as error:  # the top of a task: logged once, left to be tried again
             return await self._read_later(row, error)
+        app.counts.add(Count.WORKED, row.channel)
         return None
 
     async def _read_later(self, row: inbox.Row, error: Exception) -> float | None:
         name, expected = type(error).__name__, isinstance(error, Unavailable)
         if not expected and row.attempts + 1 >= QUARANTINE_AFTER:
+            self.app.counts.add(Count.SET_ASIDE, row.channel)
             log.error("inbox.quarantined", row=row.id, channel=row.channel, error=name)
             return await self._record(lambda tx: inbox.quarantine(tx, row.id, name))
+        self.app.counts.add(Count.POSTPONED, row.channel)
         log.warning("inbox.failed", row=row.id, channel=row.channel, error=name, exc_info=not expected)
         until = self._later(row, error)
         return await self._record(lambda tx: inbox.postpone(tx, row.id, until, name)) or 0
@@ -172,6 +177,7 @@ class Worker:
             await DUTIES[row.kind](app, row)
         except Refused as error:
             name = type(error).__name__
+            app.counts.add(Count.FAILED, upstream_of(row.lane))
             log.warning("outbox.failed", key=row.key, conversation=row.conversation_id, error=name)
             with contextlib.suppress(Unavailable):
                 await returns.undelivered(app, row, error)
@@ -182,11 +188,13 @@ class Worker:
             return await self._perform_later(row, error)
         except Exception as error:  # the top of a task: logged once, left to be tried again
             return await self._perform_later(row, error)
+        app.counts.add(Count.PERFORMED, upstream_of(row.lane))
         return None
 
     async def _perform_later(self, row: outbox.Row, error: Exception) -> float | None:
         name, expected = type(error).__name__, isinstance(error, ParleyError)
         talk = row.conversation_id
+        self.app.counts.add(Count.RETRIED, upstream_of(row.lane))
         log.warning("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
         until = self._later(row, error)
         return await self._record(lambda tx: outbox.postpone(tx, row.id, until, name)) or 0

@@ -39,11 +39,16 @@ def read(tx: Tx, now: datetime) -> Gauges:
     """Everything, from one committed state."""
     at = to_ms(now)
     return Gauges(
-        inbox=_queues(tx, "SELECT channel, due_at FROM inbox WHERE state = 'due'", at),
-        outbox=_queues(
-            tx, "SELECT substr(lane, 1, instr(lane, ':') - 1), due_at FROM outbox WHERE state = 'due'", at
+        inbox=_queues(
+            tx, "SELECT channel, count(*), min(due_at) FROM inbox WHERE state = 'due' GROUP BY channel", at
         ),
-        timers=_queues(tx, "SELECT '', due_at FROM timers", at).get("", Queue(0, 0.0)),
+        outbox=_queues(
+            tx,
+            "SELECT substr(lane, 1, instr(lane, ':') - 1), count(*), min(due_at) FROM outbox "
+            "WHERE state = 'due' GROUP BY 1",
+            at,
+        ),
+        timers=_timers(tx, at),
         aside={
             "inbox": _count(tx, "SELECT count(*) FROM inbox WHERE state = 'quarantined'"),
             "outbox": _count(tx, "SELECT count(*) FROM outbox WHERE state = 'failed'"),
@@ -55,10 +60,14 @@ def read(tx: Tx, now: datetime) -> Gauges:
     )
 
 
-def _queues(tx: Tx, rows: str, at: int) -> dict[str, Queue]:
-    """`rows` selects an upstream and an instant of each."""
-    sql = f"SELECT upstream, count(*), min(due_at) FROM ({rows}) AS waiting(upstream, due_at) GROUP BY upstream"
+def _queues(tx: Tx, sql: str, at: int) -> dict[str, Queue]:
+    """`sql` selects an upstream, how many wait for it, and when the oldest fell due."""
     return {name: Queue(count, max(0, at - oldest) / 1000) for name, count, oldest in tx.all(sql)}
+
+
+def _timers(tx: Tx, at: int) -> Queue:
+    count, oldest = tx.one("SELECT count(*), min(at) FROM timers")
+    return Queue(count, max(0, at - oldest) / 1000 if count else 0.0)
 
 
 def _count(tx: Tx, sql: str, *values: int) -> int:

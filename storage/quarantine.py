@@ -28,7 +28,8 @@ class Aside:
 def everything(tx: Tx) -> tuple[Aside, ...]:
     """All of it, the oldest first."""
     came = tx.all(
-        "SELECT id, received_at, channel, error, attempts, '' FROM inbox WHERE state = 'quarantined' ORDER BY id"
+        "SELECT id, received_at, channel, error, attempts, '' FROM inbox "
+        "WHERE state = 'quarantined' ORDER BY id"
     )
     going = tx.all(
         "SELECT id, due_at, kind || ' to ' || substr(lane, 1, instr(lane, ':') - 1), error, attempts, "
@@ -57,9 +58,13 @@ def content(tx: Tx, name: str) -> bytes | None:
 def retry(tx: Tx, name: str, now: datetime) -> bool:
     """Let it be worked again, as if for the first time; False where there is no such."""
     kind, number = _parts(name)
-    table, state = ("inbox", "quarantined") if kind == INBOX else ("outbox", "failed")
-    sql = f"UPDATE {table} SET state = 'due', attempts = 0, due_at = ? WHERE id = ? AND state = ?"
-    return tx.run(sql, to_ms(now), number, state) == 1
+    if kind == INBOX:
+        sql = (
+            "UPDATE inbox SET state = 'due', attempts = 0, due_at = ? WHERE id = ? AND state = 'quarantined'"
+        )
+    else:
+        sql = "UPDATE outbox SET state = 'due', attempts = 0, due_at = ? WHERE id = ? AND state = 'failed'"
+    return tx.run(sql, to_ms(now), number) == 1
 
 
 def drop(tx: Tx, name: str) -> bool:

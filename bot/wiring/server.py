@@ -13,6 +13,7 @@ from bot.app import App
 from bot.calendars.own_feeds import Feeds
 from bot.calendars.page import CalendarPages
 from bot.clock import SystemClock
+from bot.health import Health
 from bot.interpreter import Grammar, SecondReader
 from bot.invitee_page import InviteePages
 from bot.overview import StoredPlayground
@@ -30,6 +31,7 @@ from channels.email.send import Relay
 from channels.web.app import Demo, create_app
 from channels.web.calendar_page import calendar_router
 from channels.web.channel import LocalChannel
+from channels.web.health import health_router
 from channels.web.hooks import Handler, hooks_router
 from channels.web.invitee_page import invitee_router
 from channels.web.mailbox import Mailbox
@@ -109,7 +111,9 @@ class Parley:
         shown = Demo(self.playground, self.local) if self.settings.demo else None
         invitee = invitee_router(self.invitees, self.app.policy.public_url)
         calendars = calendar_router(CalendarPages(self.app), Feeds(self.app), self.app.policy.public_url)
-        return create_app(shown, [hooks_router(handlers), invitee, calendars])
+        health = Health(self.app, lambda: self._working is not None and not self._working.done())
+        watched = health_router(health, self.settings.metrics_token.get_secret_value())
+        return create_app(shown, [hooks_router(handlers), invitee, calendars, watched])
 
     def _link(self) -> Link | None:
         """Where the slots in a mail lead: to a page only if others can reach it."""
