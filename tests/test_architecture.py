@@ -15,7 +15,7 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("channels", "bot", "storage", "engine")
-BESIDE = {"tests", "docs", "benchmarks"}
+BESIDE = {"tests", "deploy", "docs", "benchmarks"}
 MADE = {"var", "build", "dist", "__pycache__"}
 """Folders that running Parley or its tools leave behind."""
 DISTRIBUTION = "parley-bot"
