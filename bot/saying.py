@@ -14,6 +14,7 @@ from bot.steps import Outcome, take
 from engine.conversation import Conversation, Role, Said, State
 from engine.language import understand
 from engine.language.additions import Note
+from engine.language.beside import with_questions
 from engine.language.meaning import Intent, Meaning
 from engine.messages import Inbound, Words
 from engine.people import Person
@@ -66,7 +67,9 @@ async def say(app: App, inbound: Inbound, words: Words, person: Person, talk: Co
         return None
     said = Said(role, meaning, words.text, tzid=person.tzid, person=person.id)
     if role is Role.INVITEE:
-        said = replace(said, introduction=await introduction(app, words, person, talk, meaning))
+        meaning, beside = with_questions(words.text, meaning, context)
+        brought = await introduction(app, words, person, talk, meaning)
+        said = replace(said, meaning=meaning, introduction=brought, beside=beside)
     if role is Role.ORGANIZER and adds_somebody(meaning):
         said = replace(said, introduction=await added(app, words, person, talk))
     elif role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.phrases.catalogue import Translate
+from bot.phrases.catalogue import SOURCE, Translate, translator
+from bot.phrases.scene import minutes
+from engine.conversation.effects import Topic
 from engine.messages import Button, ButtonStyle
 
 LABELS = {
@@ -30,8 +32,8 @@ LABELS = {
     "yes": "Yes",
     "no": "No",
 }
-NUMBERED = "approve_"
-"""Begins the names of buttons that stand for one line of a numbered list of people."""
+MOST_PEOPLE = 9
+"""A number on a button counts people up to here in a rehearsal, else minutes."""
 _STYLES = {
     "accept_once": ButtonStyle.PRIMARY,
     "yes": ButtonStyle.PRIMARY,
@@ -55,19 +57,34 @@ def parse_value(value: str) -> tuple[str, int, str] | None:
     return conversation_id, int(number), name
 
 
-def button(name: str, conversation_id: str, round_number: int, say: Translate) -> Button:
-    number = name.removeprefix(NUMBERED)
-    label = say("Write to number {number}", number=number) if number.isdecimal() else say(LABELS[name])
+def button(
+    name: str, conversation_id: str, round_number: int, say: Translate, topic: Topic | None = None
+) -> Button:
     return Button(
         name,
-        label,
+        _label(name, say, topic),
         value_of(conversation_id, round_number, name),
         _STYLES.get(name, ButtonStyle.PLAIN),
     )
 
 
+def _label(name: str, say: Translate, topic: Topic | None) -> str:
+    """What stands on a button; a number counts minutes where a length is asked about, else people."""
+    prefix, _, number = name.partition("_")
+    if not number.isdecimal():
+        return say(LABELS[name])
+    if topic is not Topic.LONGER_ASKED:
+        return say("Write to number {number}", number=number)
+    length = minutes(say, int(number))
+    if prefix == "keep":
+        return say("Keep {length}", length=length)
+    return say("Make it {length}", length=length)
+
+
 def in_words(name: str) -> str:
     """What somebody writes who cannot press the button: the number of a slot, else what stands on it."""
-    if name.startswith(NUMBERED):
-        return f"Write to number {name.removeprefix(NUMBERED)}"
+    number = name.rpartition("_")[2]
+    if number.isdecimal():
+        topic = Topic.LONGER_ASKED if name.startswith("keep_") or int(number) > MOST_PEOPLE else None
+        return _label(name, translator(SOURCE), topic)
     return name.removeprefix("offer:") if name.startswith("offer:") else LABELS.get(name, name)

@@ -36,7 +36,7 @@ def message_of(
     paragraphs, closing = TOPICS[tell.topic](Scene(tell, talk, reader, say, link))
     listed = tell.topic in NOT_NUMBERED or (tell.topic is Topic.WHY_NOT and tell.to is Role.ORGANIZER)
     offers = () if listed else tell.offers
-    buttons = tuple(button(name, talk.id, tell.round, say) for name in tell.buttons)
+    buttons = tuple(button(name, talk.id, tell.round, say, tell.topic) for name in tell.buttons)
     if buttons and reader.channel is ChannelName.EMAIL and tell.to is Role.ORGANIZER:
         choices = " \u00b7 ".join(each.label for each in buttons)
         closing = [*closing, say("You can answer with: {choices}", choices=choices)]

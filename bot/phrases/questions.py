@@ -5,7 +5,7 @@ Every function gives the paragraphs before the offers and those after them.
 
 from __future__ import annotations
 
-from bot.phrases.scene import Draft, Scene, how_to_answer, name_of
+from bot.phrases.scene import Draft, Scene, how_to_answer, minutes, name_of, way
 from engine.conversation.values import Role
 
 
@@ -22,6 +22,26 @@ def question(s: Scene) -> Draft:
         closing = [s.say("Not answered yet:") + "\n" + listed, *closing]
         closing.append(s.say('To answer only one of them, begin with its number, such as "2: yes".'))
     return paragraphs, closing
+
+
+def which_verdict(s: Scene) -> Draft:
+    """To the organizer, whose yes or no may mean the time or a question of the invitee's."""
+    text = s.say(
+        "{name} is waiting for more than one word, so I am not sure what you mean.", name=s.other_name
+    )
+    waiting = []
+    if s.tell.note:
+        waiting.append(s.say("the length: {length}", length=minutes(s.say, int(s.tell.note))))
+    if s.tell.slot is not None:
+        waiting.append(s.say("the time: {when}", when=s.when(s.tell.slot)))
+    listed = "\n".join(f"\u2022 {words}" for words in (*waiting, *s.tell.quotes))
+    number = s.tell.quotes[0].partition(":")[0]
+    how = s.say(
+        'For the time, press a button or say "book it"; for a question, begin with its number, such as '
+        '"{number}: yes".',
+        number=number,
+    )
+    return [text, listed], [how]
 
 
 def answer(s: Scene) -> Draft:
@@ -49,7 +69,7 @@ def _known(s: Scene, kind: str) -> str:
         case "how_long":
             return s.say("It takes {length}.", length=s.length)
         case "where":
-            return s.say("Place: {place}", place=s.talk.location or s.talk.link or s.talk.conferencing)
+            return _where(s)
         case "what":
             return s.say("It is about {subject}.", subject=s.talk.subject)
         case "who":
@@ -68,6 +88,12 @@ def _robot(s: Scene) -> str:
             name=s.other_name,
         )
     return s.say("Yes, I am Parley, an automated assistant that finds meeting times.")
+
+
+def _where(s: Scene) -> str:
+    if s.talk.location or s.talk.link:
+        return s.say("Place: {place}", place=s.talk.location or s.talk.link)
+    return s.say("How: {way}", way=way(s.say, s.talk.conferencing))
 
 
 def _who(s: Scene) -> str:

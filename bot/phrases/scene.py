@@ -71,17 +71,44 @@ def how_to_answer(scene: Scene) -> str:
     return scene.say("Just reply with a number, or tell me what suits you better.")
 
 
-def place_line(s: Scene) -> list[str]:
-    """Where the meeting is, if that is known, and who else may come."""
+def where_lines(s: Scene) -> list[str]:
+    """Where the meeting is, or how, if that is known."""
     lines = []
     if s.talk.location:
         lines.append(s.say("Place: {place}", place=s.talk.location))
+    if s.talk.conferencing and not s.talk.link:
+        lines.append(s.say("How: {way}", way=way(s.say, s.talk.conferencing)))
     if s.talk.link:
         lines.append(s.say("Video: {link}", link=s.talk.link))
+    return lines
+
+
+def place_line(s: Scene) -> list[str]:
+    """Where the meeting is, and who else may come."""
+    lines = where_lines(s)
     if s.talk.optional:
         shown = s.talk.optional if s.is_organizer else map(name_of, s.talk.optional)
         lines.append(s.say("Also invited: {names}", names=", ".join(shown)))
     return lines
+
+
+_SERVICES = {
+    "teams": "Microsoft Teams",
+    "zoom": "Zoom",
+    "meet": "Google Meet",
+    "webex": "Webex",
+    "skype": "Skype",
+    "jitsi": "Jitsi",
+    "whatsapp": "WhatsApp",
+    "facetime": "FaceTime",
+}
+
+
+def way(say: Translate, conferencing: str) -> str:
+    """How people meet from afar: a service by its name, the phone, or just by video."""
+    if conferencing == "phone":
+        return say("by phone")
+    return _SERVICES.get(conferencing) or say("by video")
 
 
 def name_of(mail: str) -> str:

@@ -5,7 +5,7 @@ Every function gives the paragraphs before the offers and those after them.
 
 from __future__ import annotations
 
-from bot.phrases.scene import Draft, Scene, how_to_answer
+from bot.phrases.scene import Draft, Scene, how_to_answer, where_lines
 from engine.conversation.values import Role
 
 
@@ -22,9 +22,7 @@ def offer(s: Scene) -> Draft:
         s.say("Would this time suit you?") if one else s.say("Which of these times suits you?")
     )
     paragraphs = [greeting, ask]
-    if s.talk.location:
-        paragraphs.append(s.say("Place: {place}", place=s.talk.location))
-    return paragraphs, [how_to_answer(s)]
+    return [*paragraphs, *where_lines(s)], [how_to_answer(s)]
 
 
 def followup(s: Scene) -> Draft:
@@ -86,6 +84,16 @@ def held(s: Scene) -> Draft:
     return [text], [s.say("As soon as you know, reply with yes, or tell me what suits you better.")]
 
 
+def on_condition(s: Scene) -> Draft:
+    text = s.say(
+        "{name} can make {when} on one condition: “{words}”. Shall I book it?",
+        name=s.other_name,
+        when=s.when(s.tell.slot),
+        words=s.tell.note,
+    )
+    return [text], [s.say("Reply with yes, or tell me what suits you better.")]
+
+
 def asked_organizer(s: Scene) -> Draft:
     if s.tell.slot is None:
         return [s.say("Thank you. I have asked {name} and will come back to you.", name=s.other_name)], []
@@ -104,6 +112,10 @@ def counter_declined(s: Scene) -> Draft:
             "Unfortunately {when} does not work for {name}.", when=s.when(s.tell.slot), name=s.other_name
         )
         paragraphs.append(text)
+    elif s.tell.note == "length":
+        paragraphs.append(
+            s.say("Unfortunately {name} only has {length}.", name=s.other_name, length=s.length)
+        )
     else:
         paragraphs.append(s.say("Unfortunately that does not work for {name}.", name=s.other_name))
     if s.tell.other_slot is not None:

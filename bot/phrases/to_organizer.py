@@ -129,6 +129,10 @@ def longer(s: Scene) -> Draft:
     return [text], []
 
 
+def waiting_for_word(s: Scene) -> Draft:
+    return [s.say("Then I wait: nothing is offered or booked until you say yes.")], []
+
+
 def paused(s: Scene) -> Draft:
     text = s.say("Paused: I will not write to {name} until you say “resume”.", name=s.other_name)
     return [text], []

@@ -34,14 +34,14 @@ def is_answer(flow: Flow, meaning: Meaning, intents: set[Intent]) -> bool:
     talk = flow.conversation
     if not talk.questions or intents & _ORDERS or (Intent.REQUEST in intents and meaning.attendees):
         return False
+    numbered = _NUMBERED.match(flow.note)
+    meant = tuple(asked for asked in talk.questions if numbered and asked.number == int(numbered[1]))
+    if numbered is not None and meant and talk.question is not Question.WHICH_TO_OFFER:
+        flow.answered, flow.note = meant, flow.note[numbered.end() :]
+        return True
     if talk.state is State.AWAITING_ORGANIZER and _settles(talk.question, meaning, intents):
         return False
     flow.answered = talk.questions
-    numbered = _NUMBERED.match(flow.note)
-    if numbered is not None:
-        meant = tuple(asked for asked in talk.questions if asked.number == int(numbered[1]))
-        if meant:
-            flow.answered, flow.note = meant, flow.note[numbered.end() :]
     return True
 
 

@@ -155,6 +155,7 @@ class Asking(Settling):
         if self.slot is not None:
             self._set_aside(self.slot, Question.LONGER)
         self.change(question=Question.LONGER, before_question=self._return_state())
+        usual = int(self.conversation.duration.total_seconds() // 60)
         self.await_answer(Role.ORGANIZER)
         self.tell(Role.INVITEE, Topic.ASKED_ORGANIZER, slot=self.slot)
         self.tell(
@@ -162,21 +163,24 @@ class Asking(Settling):
             Topic.LONGER_ASKED,
             slot=self.slot,
             note=self.note,
-            buttons=("accept_once", "decline"),
+            buttons=(f"approve_{self.note}", f"keep_{usual}"),
         )
 
     def refuse_counter(self) -> None:
         """The counter-proposal is declined: what stood before it stands again."""
         booking, pending = self.conversation.booking, self.conversation.pending
         by_calendar = self.conversation.pending_by_calendar
+        of_length = self.conversation.question is Question.LONGER
+        self.change(asked_duration=None)
         self.forget_question()
         self.release_holds()
         self.drop_timers("followup")
         self.tell(
             Role.INVITEE,
             Topic.COUNTER_DECLINED,
-            slot=pending,
+            slot=None if of_length else pending,
             other_slot=booking.slot if booking else None,
+            note="length" if of_length else "",
             offers=self.conversation.offers,
             invitation=Method.DECLINECOUNTER if by_calendar and booking else None,
             booking=booking,

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     HELD_FOR_YOU = "held_for_you"
     COUNTER_DECLINED = "counter_declined"
     PLAN_CHANGED = "plan_changed"
+    ON_CONDITION = "on_condition"
     CONFIRM_SHORTLY = "confirm_shortly"
     # to both
     BOOKED = "booked"
@@ -55,6 +56,8 @@ class Topic(StrEnum):
     NO_TIMES_LEFT = "no_times_left"
     OUTSIDE_RULES = "outside_rules"
     CONFIRM_CHOICE = "confirm_choice"
+    WHICH_VERDICT = "which_verdict"
+    WAITING_FOR_WORD = "waiting_for_word"
     LONGER_ASKED = "longer_asked"
     HELD_FOR_OTHER = "held_for_other"
     INVITEE_DECLINED = "invitee_declined"

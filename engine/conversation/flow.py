@@ -8,7 +8,8 @@ from engine.conversation.introducing import Introducing
 from engine.conversation.overriding import Overriding
 from engine.conversation.parting import Parting
 from engine.conversation.questions import Questions
+from engine.conversation.weighing import Weighing
 
 
-class Flow(Calendars, Questions, Overriding, Doubting, Introducing, Parting):
+class Flow(Calendars, Questions, Overriding, Doubting, Introducing, Parting, Weighing):
     """Built for one step and thrown away; see `table.py` for the order in which it is asked and told."""

@@ -38,7 +38,18 @@ _NUMBER = re.compile(r"[#(]?([1-9]\d?)[.)!]?")
 
 
 def invitee_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
-    """The event that words of the invitee mean."""
+    """The event that words of the invitee mean; what they ask beside it is answered first."""
+    event = _event(flow, meaning, intents)
+    if isinstance(flow.trigger, Said) and event not in _ASKING:
+        for asked in flow.trigger.beside:
+            flow.take_question(asked.words, asked.kinds)
+    return event
+
+
+_ASKING = frozenset({"question", "hand_off", "wrong_person", UNCLEAR})
+
+
+def _event(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     talk = flow.conversation
     brought = _brought(flow, meaning)
     if brought:
@@ -212,7 +223,7 @@ def _windows_said(flow: Flow, meaning: Meaning, intents: set[Intent], ended: boo
     if not flow.wanted.starts:
         flow.change(wishes=flow.wanted.periods)
     if talk.state is State.BOOKED and Intent.RESCHEDULE in intents:
-        return "reschedule"
+        return "counter" if _is_for_organizer(flow) else "reschedule"
     if ended:
         return "late" if talk.state is State.EXPIRED else "fresh"
     if meaning.clarify and len(flow.wanted.starts) > 1:
@@ -223,6 +234,17 @@ def _windows_said(flow: Flow, meaning: Meaning, intents: set[Intent], ended: boo
     if talk.state is State.BOOKED:
         return "reschedule"
     return "consent" if meaning.consent and not meaning.conditions else "fresh"
+
+
+def _is_for_organizer(flow: Flow) -> bool:
+    """One start was named, it is free, and only the organizer's rules stand against it."""
+    if len(flow.wanted.starts) != 1 or flow.fallbacks or not flow.certain or flow.calendar_unsure():
+        return False
+    flow.slot = flow.slot_at(flow.wanted.starts[0])
+    if flow.still_free(flow.slot) and not flow.is_inside_rules(flow.slot):
+        return True
+    flow.slot = None
+    return False
 
 
 def _best_start(flow: Flow) -> Period:

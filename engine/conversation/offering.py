@@ -136,6 +136,8 @@ class Offering(Conditions):
 
     def make_fresh_offers(self) -> None:
         self.put_on_offer(self.good_ones(self.fitting), Topic.FRESH_OFFER)
+        if self.by is Role.ORGANIZER:
+            self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
 
     def make_changed_offers(self) -> None:
         """The organizer changed something that matters to the slots."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from engine.conversation.answers import is_answer, place_in
+from engine.conversation.details import details_in
 from engine.conversation.flow import Flow
-from engine.conversation.own_way import override, own_times, own_way
-from engine.conversation.rooms import link_in
-from engine.conversation.table import UNCLEAR
+from engine.conversation.own_way import override, own_way
 from engine.conversation.triggers import Said
-from engine.conversation.values import Offer, Question, Selection, State
+from engine.conversation.values import Selection, State
+from engine.conversation.verdicts import YES, organizer_answered
 from engine.conversation.wanted import Wanted, periods_of
 from engine.conversation.windows import small_talk
 from engine.language.additions import Note
@@ -26,9 +24,6 @@ FLAWS = ("past", "no_such_date", "no_such_time", "unknown_zone", "weekday_mismat
 """What a reading notes of a time that cannot be; a colon and the words may follow."""
 
 
-_YES = {Intent.CONFIRM, Intent.APPROVE, Intent.ACCEPT}
-
-
 def asked(flow: Flow, said: Said) -> str:
     """An organizer's request, or the rest of one."""
     meaning = said.meaning
@@ -39,11 +34,11 @@ def asked(flow: Flow, said: Said) -> str:
         changes["contacts"] = said.contacts
     elif said.invitee is not None:
         changes |= {"invitee": said.invitee, "contacts": ()}
-    elif flow.conversation.contacts and _YES & set(meaning.intents) and not meaning.clarify:
+    elif flow.conversation.contacts and YES & set(meaning.intents) and not meaning.clarify:
         changes |= {"invitee": flow.conversation.contacts[0], "contacts": ()}
     if meaning.selection:
         changes["organizer_selection"] = Selection(meaning.selection)
-    changes |= _details(meaning, said.words)
+    changes |= details_in(meaning, said.words)
     flow.change(**changes)
     flow.flaw = next((note for note in meaning.notes if note.startswith(FLAWS)), "")
     if meaning.exclude:
@@ -58,18 +53,6 @@ def asked(flow: Flow, said: Said) -> str:
     else:
         flow.wanted = Wanted((flow.search(),))
     return "request"
-
-
-def _details(meaning: Meaning, words: str) -> dict[str, object]:
-    found: dict[str, object] = {}
-    if meaning.duration:
-        found["duration"] = timedelta(minutes=meaning.duration)
-    for field in ("subject", "location", "conferencing"):
-        if getattr(meaning, field):
-            found[field] = getattr(meaning, field)
-    if link := link_in(words, meaning.conferencing):
-        found["link"] = link
-    return found
 
 
 def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
@@ -87,7 +70,7 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
             flow.wanted = Wanted(talk.windows or (flow.search(),))
             return event
     answering = is_answer(flow, meaning, intents)
-    details = _details(meaning, flow.note)
+    details = details_in(meaning, flow.note)
     if answering:
         if place := place_in(flow):
             details["location"] = place
@@ -97,7 +80,7 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
         if not details and (talk.booking is not None or not (flow.wanted and flow.certain)):
             return "answer"
     elif talk.state is State.AWAITING_ORGANIZER:
-        return _organizer_answered(flow, meaning, intents)
+        return organizer_answered(flow, meaning, intents)
     if talk.state in (State.BOOKED, State.RESCHEDULING):
         if Intent.DENY in intents and talk.state is State.RESCHEDULING:
             return "keep"
@@ -119,53 +102,3 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
             flow.wanted = Wanted(talk.windows or (flow.search(),))
         return "change"
     return small_talk(meaning, intents)
-
-
-def _organizer_answered(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
-    """An answer to what the organizer was asked."""
-    talk = flow.conversation
-    if talk.question is Question.WHICH_TO_OFFER:
-        picked = [offer for offer in talk.proposals if offer.number in meaning.accept]
-        if not meaning.clarify and (picked or flow.wanted.starts):
-            return pick(flow, [*picked, *own_times(flow, meaning, bool(picked))])
-        if flow.wanted:
-            flow.change(windows=flow.wanted.periods, wishes=())
-            return "change"
-        return UNCLEAR
-    if meaning.clarify:
-        return UNCLEAR
-    if intents & {Intent.APPROVE, Intent.CONFIRM, Intent.ACCEPT}:
-        chosen = [offer for offer in talk.proposals if offer.number in meaning.accept]
-        if chosen:
-            flow.change(pending=chosen[0].slot)
-        return approved(flow)
-    if flow.wanted or Intent.MORE_OPTIONS in intents:
-        flow.fallbacks = (flow.wanted,) if flow.wanted else ()
-        return "suggest"
-    return "refuse" if intents & {Intent.DENY, Intent.DECLINE_ALL} else UNCLEAR
-
-
-def approved(flow: Flow) -> str:
-    """A yes; to a longer meeting it means the new length, at the booked start or in fresh slots."""
-    talk = flow.conversation
-    if talk.question is Question.OVERRIDE_BUSY:
-        flow.slot = talk.pending
-    if talk.question is not Question.LONGER or talk.asked_duration is None:
-        return "approve"
-    flow.change(duration=talk.asked_duration, asked_duration=None, question=Question.NOTHING)
-    if talk.pending is not None:
-        flow.slot = flow.slot_at(talk.pending.start)
-        return "counter"
-    if talk.booking is not None:
-        flow.slot = flow.slot_at(talk.booking.slot.start)
-        return "counter"
-    flow.wanted = Wanted(talk.windows or (flow.search(),))
-    flow.change(organizer_selection=Selection.AUTO)
-    return "fresh"
-
-
-def pick(flow: Flow, picked: list[Offer]) -> str:
-    """The organizer chose these of the slots that were proposed."""
-    flow.picks = tuple(picked)
-    flow.slot = picked[0].slot if picked else None
-    return "pick"

@@ -46,6 +46,16 @@ class Questions(Asking):
         shown = self._shown_to_speaker() if "when" in known and slot is None else ()
         self.answer(Topic.ANSWER_KNOWN, note=",".join(known), slot=slot, offers=shown)
 
+    def take_question(self, words: str, kinds: tuple[str, ...]) -> None:
+        """A question beside something else: what is known is answered, the rest goes on its way."""
+        kept = self.note, self.kinds
+        self.note, self.kinds = words, kinds
+        if known := self._known():
+            self.answer(Topic.ANSWER_KNOWN, note=",".join(kind for kind in known if kind != "when"))
+        if not self.all_answers_known():
+            self.pass_question_on()
+        self.note, self.kinds = kept
+
     def pass_question_on(self) -> None:
         """A question that we cannot answer goes to the other side, in the words it was put.
 

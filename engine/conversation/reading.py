@@ -5,12 +5,13 @@ Reading may prepare the step (whose turn it is, which slots are meant); it settl
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from engine.conversation.calendar_news import calendar_changed, calendar_read
 from engine.conversation.flow import Flow
 from engine.conversation.invitee_words import invitee_said
-from engine.conversation.organizer_words import approved, asked, organizer_said, pick
+from engine.conversation.organizer_words import asked, organizer_said
 from engine.conversation.own_way import override
 from engine.conversation.selecting import selected
 from engine.conversation.standing import CALENDAR_TIMER
@@ -30,6 +31,7 @@ from engine.conversation.triggers import (
     Withdrawn,
 )
 from engine.conversation.values import Question, Role, State
+from engine.conversation.verdicts import approved, pick
 from engine.conversation.wanted import Wanted, named_zone
 from engine.conversation.windows import absorb_windows
 from engine.language.meaning import Intent
@@ -73,6 +75,8 @@ _WHENEVER = frozenset(
     | {"ignore", "make_exception"}
 )
 """Buttons that mean the same however many offers were made since."""
+_LENGTH = re.compile(r"(?:approve|keep)_\d+")
+"""Buttons for the length that the invitee asked for and for the one that stands, in minutes."""
 _TIMERS = {
     "followup": "silence",
     "hold_expired": "hold_expired",
@@ -140,6 +144,8 @@ def _pressed(flow: Flow, press: Pressed) -> str:
         return _picked(flow, press)
     if press.round != talk.round and press.name not in _WHENEVER:
         return STALE
+    if press.by is Role.ORGANIZER and talk.question is Question.LONGER and _LENGTH.match(press.name):
+        return approved(flow) if press.name.startswith("approve_") else "refuse"
     if press.by is Role.ORGANIZER and press.name.startswith("approve_"):
         return _approved_number(flow, press)
     known = _ORGANIZER_BUTTONS if press.by is Role.ORGANIZER else _INVITEE_BUTTONS

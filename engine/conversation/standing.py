@@ -47,6 +47,7 @@ class Standing:
         self.fallbacks: tuple[Wanted, ...] = ()
         self.certain = True
         self.note = ""
+        self.quoted: tuple[str, ...] = ()
         self.kinds: tuple[str, ...] = ()
         self.answered: tuple[Asked, ...] = ()
         self.flaw = ""

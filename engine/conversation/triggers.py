@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from engine.conversation.values import Doubt, Party, Role
+from engine.language.beside import Beside
 from engine.language.introductions import Part
 from engine.language.meaning import Meaning
 from engine.messages import CalendarReply, Notice
@@ -39,6 +40,8 @@ class Said:
     person: str = ""
     """Whose words these are, where a side has several people."""
     introduction: Introduction | None = None
+    beside: tuple[Beside, ...] = ()
+    """What is asked beside the rest."""
     contacts: tuple[Party, ...] = ()
     """Whom the request seems to mean, while the organizer has not said so."""
 

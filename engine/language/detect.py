@@ -14,6 +14,8 @@ from engine.language.words.orders import ORDERS
 from engine.language.words.ruling import RULING
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+_CAPITALS = frozenset({"en", "de"})
+"""Where words that tell a language may begin with a capital; elsewhere such a word is a name ("Mei")."""
 
 
 def _words(code: str) -> Words:
@@ -52,9 +54,11 @@ def language_of(found: Sequence[Token], locale: str) -> str:
     if len(found) == 1 and found[0].length == 1:
         return own if own in LANGUAGES else "en"
     points = dict.fromkeys(LANGUAGES, 0.0)
-    for token in found:
+    shouted = all(token.text == token.text.upper() for token in found)
+    for index, token in enumerate(found):
+        named = index > 0 and token.text[:1].isupper() and not shouted
         for code in _common().get(token.norm, ()):
-            points[code] += 1
+            points[code] += code in _CAPITALS if named else 1
     if own in points:
         points[own] += 0.6
     points["en"] += 0.2

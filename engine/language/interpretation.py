@@ -112,7 +112,6 @@ _WITHOUT_TIMES = frozenset(
         Intent.OUT_OF_OFFICE,
         Intent.SET_TIMEZONE,
         Intent.SET_RULES,
-        Intent.OVERRIDE,
         Intent.SHOW_RULES,
         Intent.EXPORT_DATA,
         Intent.FORGET_ME,

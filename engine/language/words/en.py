@@ -994,6 +994,9 @@ WORDS = Words(
         "thurs fri sat sun mins min hrs w asap ok okay option slot tmrw cancel cannot can't "
         "won't isn't busy away need want wednesday's january february march april may june july "
         "august september october november december half past quarter noon reschedule cancel "
-        "book set up"
+        "book set up as add off out over take again actually just ask tell send change move make "
+        "remove put get give know then than there here only so if have has had been were him her "
+        "them his their us too also really sure sorry maybe might should think instead somebody "
+        "someone people person anyone new keep drop stop still already rather because though much"
     ),
 )
