@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import choosing, commands, joining, linking, replies, returns, rulings, strangers
+from bot import boards, choosing, commands, joining, linking, replies, returns, rulings, strangers
 from bot.app import App
 from bot.bringing import alternate
 from bot.calendars import chat as calendar_chat
@@ -45,6 +45,9 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     """One message of one person, to the end of its step."""
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
         return await returns.bounced(app, inbound, inbound.body)
+    if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.OPENED:
+        await boards.opened(app, inbound)
+        return None
     person = app.store.read(
         lambda tx: (
             strangers.stands_for(tx, inbound, app.now()) or people.at_address(tx, inbound.sender.address)

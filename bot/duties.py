@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 
+from bot import boards
 from bot.app import App
 from bot.calendars import writing
 from bot.phrases.messages import without_buttons
@@ -61,4 +62,10 @@ async def settle(app: App, row: outbox.Row) -> None:
     await app.store.keep(lambda tx: outbox.finish(tx, row.id))
 
 
-DUTIES = {"deliver": deliver, "settle": settle, "calendar": writing.write, "withdraw": withdraw}
+DUTIES = {
+    "deliver": deliver,
+    "settle": settle,
+    "calendar": writing.write,
+    "withdraw": withdraw,
+    boards.BOARD: boards.show,
+}

@@ -42,14 +42,14 @@ def find(tx: Tx, app: App, inbound: Inbound, person: Person) -> Found:
     if not inbound.sender.authenticated and not inbound.sender.submitted:
         return Found(foreign=True)
     live = tuple(
-        talk for talk in conversations.live_with(tx, person.id, app.now()) if _was_heard(talk, person)
+        talk for talk in conversations.live_with(tx, person.id, app.now()) if was_heard(talk, person)
     )
     if live or person.organizer:
         return Found(live)
     return Found(tuple(conversations.with_person(tx, person.id, last=1)))
 
 
-def _was_heard(talk: Conversation, person: Person) -> bool:
+def was_heard(talk: Conversation, person: Person) -> bool:
     """An invitee knows nothing of what the organizer has only begun to ask."""
     return bool(talk.round) or talk.role_of(person.id) is not Role.INVITEE
 

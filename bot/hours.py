@@ -73,6 +73,30 @@ def describe(weekly: tuple[Hours, ...], locale: str) -> str:
     return "; ".join(lines)
 
 
+def typed(weekly: tuple[Hours, ...]) -> str:
+    """The hours as `parse` reads them."""
+    lines: dict[Hours, list[str]] = {}
+    for day, periods in zip(DAYS, weekly, strict=True):
+        if periods:
+            lines.setdefault(periods, []).append(day)
+    return "; ".join(
+        f"{day} {' '.join(f'{_clock(start)}-{_clock(end)}' for start, end in periods)}"
+        for periods, days in lines.items()
+        for day in _spans(days)
+    )
+
+
+def _spans(days: list[str]) -> list[str]:
+    """Days that follow one another as one span: mon, tue, wed, fri are mon-wed and fri."""
+    spans: list[list[str]] = []
+    for day in days:
+        if spans and DAYS.index(day) == DAYS.index(spans[-1][-1]) + 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return [span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans]
+
+
 def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 

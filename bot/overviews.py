@@ -26,7 +26,7 @@ async def status(app: App, inbound: Inbound, person: Person, talks: Sequence[Con
         return
     lines = "\n".join(f"\u2022 {line_of(talk, person, say)}" for talk in talks)
     buttons = tuple(
-        button for talk in talks[:WITH_BUTTONS] for button in _buttons(talk, person, say, len(talks) > 1)
+        button for talk in talks[:WITH_BUTTONS] for button in buttons_of(talk, person, say, len(talks) > 1)
     )
     hint = say("You can also say it, for example: \u201cpause Karl\u201d or \u201ccancel Titan\u201d.")
     closing = (hint,) if buttons else ()
@@ -40,7 +40,7 @@ def line_of(talk: Conversation, person: Person, say: Translate) -> str:
     return standing_line(talk, role, person.tzid, person.locale, say)
 
 
-def _buttons(talk: Conversation, person: Person, say: Translate, several: bool) -> Iterator[Button]:
+def buttons_of(talk: Conversation, person: Person, say: Translate, several: bool) -> Iterator[Button]:
     """What the organizer may do with one conversation where it stands."""
     if talk.role_of(person.id) is not Role.ORGANIZER:
         return

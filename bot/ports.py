@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
+from engine.boards import Board
 from engine.calendars import CalendarAccount, Changes, RemoteCalendar, Resource, Stamp
 from engine.language.meaning import Context, Meaning
 from engine.messages import Delivery, Inbound, Receipt, Settlement
-from engine.people import ChannelName
+from engine.people import Address, ChannelName
 from engine.periods import Period
 
 Receive = Callable[[ChannelName, str, str, bytes], Awaitable[bool]]
@@ -56,6 +57,15 @@ class Inviting(Protocol):
 
     def link(self, token: str) -> str:
         """Where the conversation of `token` is opened; empty while that is not known."""
+        ...
+
+
+@runtime_checkable
+class Boarding(Protocol):
+    """A channel that keeps a page for each person."""
+
+    async def show(self, to: Address, board: Board) -> None:
+        """Show the page as it is now, in place of what stood there. Raises as `send` does."""
         ...
 
 

@@ -13,7 +13,7 @@ from bot.rehearsal.theatre import Raw, Shown
 from channels.email.adapter import Email
 from channels.email.rehearsal import Outgoing, Seen, mail_from
 from channels.email.settings import EmailSettings
-from channels.loopback import Loopback
+from channels.loopback import Json, Loopback
 from channels.slack.rehearsal import SlackLoopback
 from channels.telegram.rehearsal import TelegramLoopback
 from channels.web.channel import LocalChannel
@@ -31,9 +31,9 @@ class Loopbacks:
     def __init__(self, clock: Clock, mail_address: str) -> None:
         domain = mail_address.rpartition("@")[2]
         self._mail = Outgoing()
-        self._telegram = TelegramLoopback()
+        self._slack, self._telegram = SlackLoopback(), TelegramLoopback()
         self._chats: dict[ChannelName, Loopback] = {
-            ChannelName.SLACK: SlackLoopback(),
+            ChannelName.SLACK: self._slack,
             ChannelName.TELEGRAM: self._telegram,
         }
         self._kept: dict[ChannelName, list[Stored]] = {name: [] for name in LOCAL}
@@ -95,6 +95,15 @@ class Loopbacks:
         """What Telegram sends when `person` shuts the chat with Parley."""
         payload = self._telegram.blocks(_place(person, ChannelName.TELEGRAM), at=at)
         return Raw(ChannelName.TELEGRAM, payload.key, payload.lane, payload.raw)
+
+    def looks(self, person: Person, at: datetime) -> Raw:
+        """What Slack sends when `person` looks at the Home tab."""
+        payload = self._slack.looks(_place(person, ChannelName.SLACK), at=at)
+        return Raw(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
+
+    def homes(self) -> list[Json]:
+        """Every Home tab that Slack was given, oldest first."""
+        return [asked for method, asked in self._slack.requests if method == "views.publish"]
 
     def shown(self) -> list[Shown]:
         for name, now in self._now().items():

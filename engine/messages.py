@@ -58,12 +58,14 @@ class Press:
 
 
 class NoticeKind(StrEnum):
-    """The kinds of mail that no person wrote."""
+    """The kinds of mail that no person wrote, and what else a channel tells of somebody without words."""
 
     OUT_OF_OFFICE = "out_of_office"
     BOUNCE = "bounce"
     DELAYED = "delayed"
     AUTOMATIC = "automatic"
+    OPENED = "opened"
+    """The person looks at the page that the channel keeps for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,5 +19,10 @@ def put(tx: Tx, name: str, value: str) -> None:
     )
 
 
+def beginning(tx: Tx, start: str) -> list[tuple[str, str]]:
+    """(name, value) of every fact whose name begins with `start`."""
+    return tx.all("SELECT name, value FROM facts WHERE substr(name, 1, ?) = ?", len(start), start)
+
+
 def remove(tx: Tx, name: str) -> None:
     tx.run("DELETE FROM facts WHERE name = ?", name)

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from bot import demo, inbox, installation
 from bot.app import App
+from bot.boards import Boards, sheet_of
 from bot.calendars.own_feeds import Feeds
 from bot.calendars.page import CalendarPages
 from bot.clock import SystemClock
@@ -36,8 +37,9 @@ from channels.web.hooks import Handler, hooks_router
 from channels.web.invitee_page import invitee_router
 from channels.web.mailbox import Mailbox
 from channels.web.server import WebServer
+from engine.boards import Sheet
 from engine.errors import ParleyError, Refused
-from engine.people import ChannelName
+from engine.people import Address, ChannelName
 from storage import outbox
 
 PATIENCE = 1.0
@@ -64,13 +66,14 @@ class Parley:
         self.connectors = self.app.connectors = Connectors(settings)
         self.app.store.on_commit = self.app.wake.set
         self.playground = StoredPlayground(self.app)
-        self.app.changed = self.playground.grow
+        self.boards = Boards(self.app)
+        self.app.changed = self._changed
         self.invitees = InviteePages(self.app)
         self.worker = Worker(self.app)
         self.app.channels = {channel.name: channel for channel in self._channels()}
         self.web = WebServer(self._pages(), settings.web_host, settings.web_port)
         self._working: asyncio.Task[None] | None = None
-        self._tending: asyncio.Task[None] | None = None
+        self._tending: asyncio.Future[tuple[None, None]] | None = None
 
     def _check_secrets(self) -> None:
         """A Parley that cannot open its accounts says so at once, not at the first booking."""
@@ -95,7 +98,7 @@ class Parley:
         if settings.slack_bot_token.get_secret_value():
             from channels.slack.channel import Slack
 
-            found.append(Slack(slack_settings(settings), clock))
+            found.append(Slack(slack_settings(settings), clock, sheet=self._sheet))
         if settings.telegram_token.get_secret_value():
             from channels.telegram.channel import Telegram
 
@@ -114,6 +117,9 @@ class Parley:
         health = Health(self.app, lambda: self._working is not None and not self._working.done())
         watched = health_router(health, self.settings.metrics_token.get_secret_value())
         return create_app(shown, [hooks_router(handlers), invitee, calendars, watched])
+
+    def _sheet(self, place: Address) -> Sheet | None:
+        return sheet_of(self.app, place)
 
     def _link(self) -> Link | None:
         """Where the slots in a mail lead: to a page only if others can reach it."""
@@ -141,7 +147,11 @@ class Parley:
         self._working = asyncio.create_task(self.worker.run(), name="worker")
         if ports:
             tending = tend(self.app, self.settings.retention_days)
-            self._tending = asyncio.create_task(tending, name="upkeep")
+            self._tending = asyncio.gather(tending, self.boards.run())
+
+    def _changed(self) -> None:
+        self.playground.grow()
+        self.boards.stir()
 
     async def _receive(self, channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:
         return await inbox.receive(self.app, channel, key, lane, raw)

@@ -14,8 +14,10 @@ from channels.slack.profiles import Profiles
 from channels.slack.reading import read
 from channels.slack.sending import Sending
 from channels.slack.settings import SlackMode, SlackSettings
+from channels.slack.shortcuts import SheetOf
 from channels.slack.socket_mode import SocketMode
 from channels.slack.web import SlackWeb
+from engine.boards import Board
 from engine.errors import Disconnected
 from engine.messages import Delivery, Inbound, Receipt, Sender, Settlement
 from engine.people import Address, ChannelName
@@ -26,8 +28,15 @@ class Slack:
 
     name = ChannelName.SLACK
 
-    def __init__(self, settings: SlackSettings, clock: Clock, call: Call | None = None) -> None:
+    def __init__(
+        self,
+        settings: SlackSettings,
+        clock: Clock,
+        call: Call | None = None,
+        sheet: SheetOf = lambda place: None,
+    ) -> None:
         self._settings = settings
+        self._sheet = sheet
         self._clock = clock
         self._web = SlackWeb(settings)
         self._call = call or _in_turn(self._web, settings)
@@ -51,9 +60,13 @@ class Slack:
         """Name, mail address, zone and language as Slack knows them. Raises as `send` does."""
         return await self._sending.profile(address.id)
 
+    async def show(self, to: Address, board: Board) -> None:
+        """Show the person's Home tab as it is now. Raises as `send` does."""
+        await self._sending.publish(to.id, board)
+
     async def start(self, receive: Receive) -> None:
         """Open Socket Mode, or be ready for `handle_http`. Raises `Disconnected` without its secret."""
-        self._door = Door(receive, self._call)
+        self._door = Door(receive, self._call, self._sheet)
         match self._settings.mode:
             case SlackMode.HTTP:
                 if not self._settings.signing_secret:

@@ -12,7 +12,7 @@ from bot.ports import Receive
 from channels.pace import Answer, Call
 from channels.payload import Malformed
 from channels.slack.intake import Kind, seal
-from channels.slack.shortcuts import at_once, objections
+from channels.slack.shortcuts import SheetOf, at_once, objections
 from engine.errors import ParleyError, Unavailable
 from engine.people import ChannelName
 
@@ -25,9 +25,10 @@ LAST_WORK = 0.3
 class Door:
     """`receive` makes a payload durable; `call` asks Slack for what has to be there within three seconds."""
 
-    def __init__(self, receive: Receive, call: Call) -> None:
+    def __init__(self, receive: Receive, call: Call, sheet: SheetOf = lambda place: None) -> None:
         self._receive = receive
         self._call = call
+        self._sheet = sheet
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, kind: Kind, body: bytes) -> tuple[int, bytes]:
@@ -42,9 +43,8 @@ class Door:
             payload = seal(kind, body)
         except Malformed:
             return 400, b""
-        immediate = at_once(kind, body)
-        if immediate is not None:
-            self._spawn(self._ask(*immediate))
+        if kind is Kind.INTERACTIVE:
+            self._spawn(self._open(kind, body))
         if payload is None:
             return 200, b""
         try:
@@ -55,6 +55,16 @@ class Door:
             log.error("a payload from slack could not be stored (%s)", type(error).__name__)
             return 503, b""
         return 200, b""
+
+    async def _open(self, kind: Kind, body: bytes) -> None:
+        """Open the form that `body` asks for, if it does."""
+        try:
+            asked = at_once(kind, body, self._sheet)
+        except ParleyError as error:
+            log.warning("a form in slack could not be made (%s)", type(error).__name__)
+            return
+        if asked is not None:
+            await self._ask(*asked)
 
     async def _ask(self, method: str, arguments: Answer) -> None:
         try:

@@ -11,7 +11,7 @@ import json
 from enum import StrEnum
 
 from channels.payload import Malformed, Payload, mended, opened
-from channels.slack.home import FIND
+from channels.slack.home import OPENING
 from channels.slack.wire import Command, EventHead, Interaction, Outer
 
 
@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
 
 MESSAGE_EVENTS = {"message", "app_mention"}
+HOME_EVENT = "app_home_opened"
 LIFE_EVENTS = {"tokens_revoked", "app_uninstalled"}
 OWN_WORDS = {None, "file_share", "thread_broadcast", "me_message"}
 """Subtypes of `message` in which a person speaks; edits, joins and the like need no answer."""
@@ -53,14 +54,17 @@ def _event(outer: Outer) -> tuple[str, str]:
         raise Malformed(f"Slack sends no {outer.type!r} here")
     head = opened(bytes(outer.event), EventHead)
     speaks = head.type in MESSAGE_EVENTS and head.subtype in OWN_WORDS and not head.bot_id
-    if not speaks and head.type not in LIFE_EVENTS:
+    looks = head.type == HOME_EVENT and head.tab in (None, "home")
+    if not speaks and not looks and head.type not in LIFE_EVENTS:
         return "", ""
     key = outer.event_id or _digest(bytes(outer.event).decode())
+    if looks:
+        return f"event:{key}", f"home:{head.user}"
     return f"event:{key}", f"{head.channel}:{head.user}" if speaks else head.type
 
 
 def _interaction(done: Interaction) -> tuple[str, str]:
-    says = done.type == "view_submission" or any(each.action_id != FIND for each in done.actions)
+    says = done.type == "view_submission" or any(each.action_id not in OPENING for each in done.actions)
     if not says:
         return "", ""
     place = done.container.channel_id if done.container else ""

@@ -49,21 +49,21 @@ def form(invitee: str = "") -> View:
 
 def said(values: Mapping[str, Any]) -> tuple[str, str]:
     """The request that a filled form makes, and the user id picked in it; empty words for nobody picked."""
-    user = str(_field(values, "who").get("selected_user") or "")
-    mail = str(_field(values, "mail").get("value") or "").strip()
+    user = str(field(values, "who").get("selected_user") or "")
+    mail = str(field(values, "mail").get("value") or "").strip()
     whom = f"@{user}" if user else mail
     if not whom:
         return "", ""
     words = [f"/meet {whom} {_chosen(values, 'length') or '30'} min", _chosen(values, "when")]
-    days = _ticked(values, "days")
+    days = ticked(values, "days")
     if days:
         words.append(f"on {' or '.join(days)}")
     # A quotation mark of its own would end the quoted topic early.
-    topic = clean(str(_field(values, "topic").get("value") or "")).replace('"', "'").strip()
+    topic = clean(str(field(values, "topic").get("value") or "")).replace('"', "'").strip()
     if topic:
         words.append(f'about "{topic[:TOPIC]}"')
     request = " ".join(word for word in words if word)
-    picks = MANUAL in _ticked(values, "choice")
+    picks = MANUAL in ticked(values, "choice")
     return (f"{request}. Let me pick the times." if picks else request), user
 
 
@@ -73,19 +73,21 @@ def problems(values: Mapping[str, Any]) -> dict[str, str]:
     return {} if text else {"who": "Pick somebody here, or give a mail address below."}
 
 
-def _field(values: Mapping[str, Any], block: str) -> Mapping[str, Any]:
+def field(values: Mapping[str, Any], block: str) -> Mapping[str, Any]:
+    """The state of the one element of `block`."""
     held = values.get(block)
     found = held.get("it") if isinstance(held, Mapping) else None
     return found if isinstance(found, Mapping) else {}
 
 
 def _chosen(values: Mapping[str, Any], block: str) -> str:
-    option = _field(values, block).get("selected_option")
+    option = field(values, block).get("selected_option")
     return str(option.get("value", "")) if isinstance(option, Mapping) else ""
 
 
-def _ticked(values: Mapping[str, Any], block: str) -> list[str]:
-    options = _field(values, block).get("selected_options")
+def ticked(values: Mapping[str, Any], block: str) -> list[str]:
+    """The values of the boxes that are ticked in `block`."""
+    options = field(values, block).get("selected_options")
     if not isinstance(options, list):
         return []
     return [str(option.get("value", "")) for option in options if isinstance(option, Mapping)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from channels.payload import Malformed, opened
-from channels.slack.home import SAID
-from channels.slack.intake import LIFE_EVENTS, MESSAGE_EVENTS, OWN_WORDS, Kind, seal
+from channels.slack import rules_form
+from channels.slack.home import PRESSED, SAID
+from channels.slack.intake import HOME_EVENT, LIFE_EVENTS, MESSAGE_EVENTS, OWN_WORDS, Kind, seal
 from channels.slack.modal import CALLBACK, said
 from channels.slack.mrkdwn import words
 from channels.slack.places import Place
-from channels.slack.wire import Command, Event, EventHead, Interaction, Outer, Stored
-from engine.messages import Inbound, Press, Sender, Words
+from channels.slack.wire import Command, Event, EventHead, HomeOpened, Interaction, Outer, Stored
+from engine.messages import Inbound, Notice, NoticeKind, Press, Sender, Words
 from engine.people import Address, ChannelName
 
 
@@ -37,6 +38,8 @@ def read(raw: bytes, bot_user: str = "") -> tuple[Inbound, ...]:
 def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
     body = bytes(outer.event)
     head = opened(body, EventHead)
+    if head.type == HOME_EVENT:
+        return _looked(opened(body, HomeOpened), key)
     if head.type in LIFE_EVENTS or head.type not in MESSAGE_EVENTS or head.subtype not in OWN_WORDS:
         return ()
     event = opened(body, Event)
@@ -61,6 +64,11 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
             ref=thread or event.ts,
         ),
     )
+
+
+def _looked(event: HomeOpened, key: str) -> tuple[Inbound, ...]:
+    """Somebody looks at their Home tab."""
+    return (Inbound(key=key, sender=_sender(event.user), chat=event.user, body=Notice(NoticeKind.OPENED)),)
 
 
 def _is_private(event: Event) -> bool:
@@ -111,7 +119,16 @@ def _interaction(done: Interaction, key: str) -> tuple[Inbound, ...]:
 
 def _submission(done: Interaction, key: str) -> tuple[Inbound, ...]:
     """A filled form is said in words, in the person's private chat."""
-    if done.view is None or done.view.callback_id != CALLBACK:
+    if done.view is None:
+        return ()
+    if done.view.callback_id == rules_form.CALLBACK:
+        changes = rules_form.said(done.view.values, done.view.private_metadata)
+        return tuple(
+            each
+            for number, change in enumerate(changes)
+            for each in _private(done, f"{key}:{number}" if number else key, Words(change))
+        )
+    if done.view.callback_id != CALLBACK:
         return ()
     text, user = said(done.view.values)
     others = (Address(ChannelName.SLACK, user),) if user else ()
@@ -119,16 +136,18 @@ def _submission(done: Interaction, key: str) -> tuple[Inbound, ...]:
 
 
 def _home(done: Interaction, key: str) -> tuple[Inbound, ...]:
-    """A button of the Home tab stands for words."""
+    """A button of the Home tab stands for words, or for the same button under a message."""
     for action in done.actions:
         if action.action_id.startswith(SAID) and action.value:
             return _private(done, key, Words(action.value))
+        if action.action_id.startswith(PRESSED) and action.value:
+            return _private(done, key, Press(action.value))
     return ()
 
 
-def _private(done: Interaction, key: str, words: Words) -> tuple[Inbound, ...]:
+def _private(done: Interaction, key: str, body: Words | Press) -> tuple[Inbound, ...]:
     sender = _sender(done.user.id, done.user.name or done.user.username)
-    return (Inbound(key=key, sender=sender, chat=done.user.id, body=words),)
+    return (Inbound(key=key, sender=sender, chat=done.user.id, body=body),)
 
 
 def _command(command: Command, key: str, bot_user: str) -> tuple[Inbound, ...]:

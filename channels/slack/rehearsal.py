@@ -95,6 +95,18 @@ class SlackLoopback:
         }
         return _sealed(Kind.INTERACTIVE, body)
 
+    def looks(self, user: str, *, at: datetime) -> Payload:
+        """Somebody opens the app's Home tab."""
+        ts = self._ts(at)
+        event = {
+            "type": "app_home_opened",
+            "user": user,
+            "channel": private_chat(user),
+            "tab": "home",
+            "ts": ts,
+        }
+        return self._event(event, at)
+
     async def call(self, method: str, arguments: Json) -> Json:
         """The workspace's answer to one request."""
         # Through JSON and back: what cannot be serialised cannot be sent.
@@ -107,6 +119,8 @@ class SlackLoopback:
                 return self._update(asked)
             case "conversations.open":
                 return {"ok": True, "channel": {"id": private_chat(asked["users"])}}
+            case "views.publish" | "views.open":
+                return {"ok": True, "view": {"id": "V1", "hash": "1.1"}}
             case "users.info":
                 name = self.names.get(asked["user"], "")
                 return {"ok": True, "user": {"id": asked["user"], "profile": {"real_name": name}}}

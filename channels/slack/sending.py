@@ -7,9 +7,11 @@ where none could be read, which may mean that it was done.
 from __future__ import annotations
 
 from channels.pace import Answer, Call
+from channels.slack.home import home
 from channels.slack.places import Place
 from channels.slack.refusals import BAD_BLOCKS, BAD_THREAD, GONE, UNREACHABLE, code, failure
 from channels.slack.rendering import blocks, fallback
+from engine.boards import Board
 from engine.errors import Unavailable
 from engine.messages import Delivery, Receipt, Sender, Settlement
 from engine.people import Address, ChannelName
@@ -102,6 +104,12 @@ class Sending:
                 raise Unavailable("Slack's answer did not name the private chat.")
             self._private[place.channel] = opened["id"]
         return self._private[place.channel]
+
+    async def publish(self, user: str, board: Board) -> None:
+        """Show `board` as the person's Home tab; raises as `send`."""
+        error = code(await self._call("views.publish", {"user_id": user, "view": home(board)}))
+        if error:
+            raise failure(error)
 
     async def profile(self, user: str) -> Sender:
         """Name, mail address, zone and language from the person's Slack profile; raises as `send`."""

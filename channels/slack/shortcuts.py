@@ -1,4 +1,4 @@
-"""What Parley does in Slack at once, before anything is thought about: opening its form, showing its Home.
+"""What Parley does in Slack at once, before anything is thought about: opening its forms.
 
 Slack gives three seconds to open a form (docs.slack.dev/surfaces/modals#opening). Nothing is lost when
 that fails: the person just tries again.
@@ -6,26 +6,39 @@ that fails: the person just tries again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from channels.pace import Answer
 from channels.payload import Malformed, opened
-from channels.slack.home import FIND, home
+from channels.slack import modal, rules_form
+from channels.slack.home import FIND, RULES
 from channels.slack.intake import Kind
-from channels.slack.modal import form, problems
-from channels.slack.wire import HomeOpened, Interaction, Outer
+from channels.slack.wire import Interaction
+from engine.boards import Sheet
+from engine.people import Address, ChannelName
+
+SheetOf = Callable[[Address], Sheet | None]
+"""The rules of whoever is at an address, as a form."""
 
 
-def at_once(kind: Kind, body: bytes) -> tuple[str, Answer] | None:
+def at_once(kind: Kind, body: bytes, sheet: SheetOf) -> tuple[str, Answer] | None:
     """The call to make right after `body` came, if there is one."""
+    if kind is not Kind.INTERACTIVE:
+        return None
     try:
-        match kind:
-            case Kind.EVENT:
-                return _home(body)
-            case Kind.INTERACTIVE:
-                return _form(opened(body, Interaction))
-            case Kind.COMMAND:
-                return None
+        done = opened(body, Interaction)
     except Malformed:
         return None
+    if not done.trigger_id:
+        return None
+    wanted = {each.action_id for each in done.actions}
+    if done.type in {"shortcut", "message_action"} or FIND in wanted:
+        return "views.open", {"trigger_id": done.trigger_id, "view": modal.form(_invitee(done))}
+    if RULES in wanted:
+        found = sheet(Address(ChannelName.SLACK, done.user.id))
+        if found is not None:
+            return "views.open", {"trigger_id": done.trigger_id, "view": rules_form.form(found)}
+    return None
 
 
 def objections(kind: Kind, body: bytes) -> dict[str, str]:
@@ -38,25 +51,16 @@ def objections(kind: Kind, body: bytes) -> dict[str, str]:
         return {}
     if done.type != "view_submission" or done.view is None:
         return {}
-    return problems(done.view.values)
+    match done.view.callback_id:
+        case modal.CALLBACK:
+            return modal.problems(done.view.values)
+        case rules_form.CALLBACK:
+            return rules_form.problems(done.view.values)
+        case _:
+            return {}
 
 
-def _home(body: bytes) -> tuple[str, Answer] | None:
-    outer = opened(body, Outer)
-    if b"app_home_opened" not in bytes(outer.event):
-        return None
-    shown = opened(bytes(outer.event), HomeOpened)
-    if shown.type != "app_home_opened" or shown.tab != "home":
-        return None
-    return "views.publish", {"user_id": shown.user, "view": home()}
-
-
-def _form(done: Interaction) -> tuple[str, Answer] | None:
-    wants = done.type in {"shortcut", "message_action"} or any(
-        each.action_id == FIND for each in done.actions
-    )
-    if not wants or not done.trigger_id:
-        return None
+def _invitee(done: Interaction) -> str:
+    """Whom the form begins with: the author of the message that it was opened from."""
     author = done.message.user if done.type == "message_action" and done.message else None
-    invitee = author if author and author != done.user.id else ""
-    return "views.open", {"trigger_id": done.trigger_id, "view": form(invitee)}
+    return author if author and author != done.user.id else ""

@@ -47,6 +47,7 @@ class EventHead(msgspec.Struct):
     bot_id: str | None = None
     user: Any = None
     channel: Any = None
+    tab: Any = None
 
 
 class Profile(msgspec.Struct):
@@ -94,6 +95,7 @@ class View(msgspec.Struct):
     id: str = ""
     hash: str = ""
     callback_id: str = ""
+    private_metadata: str = ""
     state: dict[str, Any] | None = None
 
     @property

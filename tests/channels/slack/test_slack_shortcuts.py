@@ -1,4 +1,4 @@
-"""Shortcuts, the form behind them, and the Home tab."""
+"""Shortcuts, and the form behind them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import pytest
 from slack_sdk.models.views import View
 
 from channels.slack.door import Door
-from channels.slack.home import FIND, home
 from channels.slack.intake import Kind, seal
 from channels.slack.modal import form, said
 from channels.slack.reading import read
+from engine.boards import Sheet
 from engine.errors import Unavailable
 from engine.messages import Inbound, Words
 from engine.people import Address, ChannelName
 from tests.channels.chat_support import Inbox
-from tests.channels.slack.payloads import body, click, event
+from tests.channels.slack.payloads import body, click
 
 SAM = {"id": "U0SAM", "username": "sam", "name": "sam", "team_id": "T0TEAM"}
 TEAM = {"id": "T0TEAM", "domain": "team"}
@@ -40,7 +40,7 @@ def shortcut(kind: str = "shortcut", **fields: Any) -> dict[str, Any]:
         "callback_id": "find_a_time",
         "trigger_id": "944799105734.773906753841",
         "action_ts": "1796112400.000001",
-        "team": {"id": "T0TEAM", "domain": "team"},
+        "team": TEAM,
         **fields,
     }
 
@@ -60,11 +60,11 @@ def submission(values: dict[str, Any], callback_id: str = "find_a_time") -> dict
 class Here:
     """A door, what it stored, and what it asked of Slack."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet | None = None) -> None:
         self.inbox = Inbox()
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.down = False
-        self.door = Door(self.inbox.receive, self.call)
+        self.door = Door(self.inbox.receive, self.call, lambda place: sheet)
 
     async def call(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         self.asked.append((method, arguments))
@@ -82,10 +82,9 @@ class Here:
         return [inbound for raw in self.inbox.raws for inbound in read(raw)]
 
 
-def test_slack_finds_nothing_wrong_with_the_form_and_the_home() -> None:
-    for view in (form(), form("U0TOM"), home()):
+def test_slack_finds_nothing_wrong_with_the_form() -> None:
+    for view in (form(), form("U0TOM")):
         View(**view).validate_json()
-        assert len({block["block_id"] for block in view["blocks"] if "block_id" in block}) <= 100
 
 
 @pytest.mark.parametrize("kind", ["shortcut", "message_action"])
@@ -155,39 +154,6 @@ async def test_a_form_that_is_not_ours_says_nothing() -> None:
     sealed = seal(Kind.INTERACTIVE, body(submission(FILLED, "other")))
     assert sealed is not None
     assert read(sealed.raw) == ()
-
-
-async def test_opening_the_home_tab_shows_it() -> None:
-    here = Here()
-    opened = {
-        "type": "app_home_opened",
-        "user": "U0SAM",
-        "channel": "D0SAM",
-        "tab": "home",
-        "event_ts": "1.1",
-    }
-    await here.take(event(opened), Kind.EVENT)
-    await here.take(event(opened | {"tab": "messages"}), Kind.EVENT)
-    assert [(method, asked["user_id"]) for method, asked in here.asked] == [("views.publish", "U0SAM")]
-    assert not here.inbox.rows
-
-
-async def test_the_buttons_of_the_home_tab_open_the_form_and_stand_for_words() -> None:
-    here = Here()
-    container = {"type": "view", "view_id": "V1"}
-    find, status = home()["blocks"][-1]["elements"][:2]
-    for button, at in ((find, "1.1"), (status, "1.2")):
-        action = {
-            "type": "button",
-            "action_id": button["action_id"],
-            "value": button["value"],
-            "action_ts": at,
-        }
-        await here.take(click(container=container, actions=[action], channel=None, message=None))
-    assert find["action_id"] == FIND
-    assert [method for method, _ in here.asked] == ["views.open"]
-    (inbound,) = here.said
-    assert (inbound.body, inbound.chat) == (Words("/status"), "U0SAM")
 
 
 async def test_a_fault_of_storage_is_not_acknowledged(caplog: pytest.LogCaptureFixture) -> None:
