@@ -21,9 +21,9 @@ _SMTP = re.compile(r"SMTP on 127\.0\.0\.1:(\d+)")
 
 
 class Program:
-    """One `parley serve` over `folder`, on free ports."""
+    """One `parley serve` over `folder`, on free ports; `module` is run in the place of `bot`."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, module: str = "bot", **settings: str) -> None:
         self.folder = folder
         self._log = folder / "said.txt"
         self.web_port = self.smtp_port = 0
@@ -31,7 +31,7 @@ class Program:
         others = {name: text for name, text in os.environ.items() if not name.startswith("PARLEY_")}
         with self._log.open("w") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve"], env=others | chosen, stdout=said, stderr=said
+                [sys.executable, "-m", module, "serve"], env=others | chosen, stdout=said, stderr=said
             )
 
     def ready(self) -> Program:
