@@ -104,12 +104,26 @@ def _calendars(arguments: list[str]) -> int:
     return main(arguments)
 
 
+def _apps(arguments: list[str]) -> int:
+    from bot.api.programs import main
+
+    return main(arguments)
+
+
+def _accounts(arguments: list[str]) -> int:
+    from bot.api.subscribers import main
+
+    return main(arguments)
+
+
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "serve": (_serve, "run Parley"),
     "chat": (_chat, "talk with it in this terminal: parley chat --as grace"),
     "check": (_check, "look whether everything is set up, and say what to do"),
     "people": (_people, "list people, or add one: parley people add EMAIL --name NAME --organizer"),
     "calendars": (_calendars, "connect calendars: parley calendars add EMAIL URL --user USER"),
+    "apps": (_apps, "programs that call the JSON API: parley apps add NAME"),
+    "accounts": (_accounts, "whom they speak for: parley accounts add EMAIL --app CLIENT_ID"),
     "rehearse": (_rehearse, "play stories: parley rehearse STORY.yaml… [--json]"),
     "understand": (_understand, "show what a message means: parley understand TEXT"),
     "bench": (_bench, "measure: parley bench engine|language|start [--json]"),

@@ -59,20 +59,39 @@ def _parser() -> argparse.ArgumentParser:
 
 async def _add(store: Store, given: argparse.Namespace) -> Person:
     """Raises `Refused` for an address or a zone that is none."""
-    email = given.email.strip().lower()
-    if "@" not in email.strip("@") or any(character.isspace() for character in email):
-        raise Refused(f"“{given.email}” is not a mail address.")
-    if given.timezone and given.timezone not in available_timezones():
-        raise Refused(f"There is no zone “{given.timezone}”. Use a name such as Europe/Berlin.")
+    email = checked_email(given.email)
+    if given.timezone:
+        check_zone(given.timezone)
     fresh = SystemClock().new_id("p")
 
     def unit(tx: Tx) -> Person:
-        known = people.with_email(tx, email) or Person(fresh, email.partition("@")[0].title(), email)
+        known = people.with_email(tx, email) or newcomer(fresh, email)
         person = _changed(known, email, given)
         people.put(tx, person)
         return person
 
     return await store.keep(unit)
+
+
+def checked_email(text: str) -> str:
+    """As addresses are compared. Raises `Refused` for what is none."""
+    email = text.strip().lower()
+    if "@" not in email.strip("@") or any(character.isspace() for character in email):
+        raise Refused(f"“{text}” is not a mail address.")
+    return email
+
+
+def check_zone(tzid: str) -> None:
+    """Raises `Refused` for a zone that is none."""
+    if tzid not in available_timezones():
+        raise Refused(f"There is no zone “{tzid}”. Use a name such as Europe/Berlin.")
+
+
+def newcomer(fresh: str, email: str) -> Person:
+    """Somebody of whom only a mail address is known."""
+    return Person(
+        fresh, email.partition("@")[0].title(), email, addresses=(Address(ChannelName.EMAIL, email),)
+    )
 
 
 def _changed(known: Person, email: str, given: argparse.Namespace) -> Person:

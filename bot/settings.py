@@ -141,6 +141,10 @@ class Settings(BaseSettings):
         description="Hosts and networks of your own that calendars and callbacks may lead to, "
         "such as `cloud.example.lan` or `10.0.0.0/8`; public ones always may.",
     )
+    api_calls_second: int = Field(
+        50, ge=0, description="Calls of the JSON API that one program may make in a second; 0 for no limit."
+    )
+    api_calls_minute: int = Field(500, ge=0, description="The same in a minute.")
     retention_days: int = Field(
         365, ge=0, description="Days after which what is over is forgotten; 0 for never."
     )

@@ -10,6 +10,73 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 
+CREATE TABLE api_accounts (
+	sub VARCHAR NOT NULL, 
+	application_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	created_at BIGINT NOT NULL, 
+	PRIMARY KEY (sub), 
+	UNIQUE (application_id, person_id)
+);
+
+CREATE TABLE api_answers (
+	application_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	status INTEGER NOT NULL, 
+	body BLOB NOT NULL, 
+	at BIGINT NOT NULL, 
+	PRIMARY KEY (application_id, person_id, "key")
+);
+
+CREATE TABLE api_tokens (
+	hash VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	application_id VARCHAR NOT NULL, 
+	sub VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	scopes VARCHAR NOT NULL, 
+	grant_id VARCHAR NOT NULL, 
+	expires_at BIGINT NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (hash)
+);
+
+CREATE TABLE application_secrets (
+	hash VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	application_id VARCHAR NOT NULL, 
+	created_at BIGINT NOT NULL, 
+	PRIMARY KEY (hash), 
+	UNIQUE (id)
+);
+
+CREATE TABLE applications (
+	id VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	created_at BIGINT NOT NULL, 
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE availability_rules (
+	sub VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (sub, id)
+);
+
+CREATE TABLE available_periods (
+	sub VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	start_at BIGINT NOT NULL, 
+	end_at BIGINT NOT NULL, 
+	body TEXT NOT NULL, 
+	PRIMARY KEY (sub, id)
+);
+
 CREATE TABLE bookings (
 	id VARCHAR NOT NULL, 
 	conversation_id VARCHAR NOT NULL, 
@@ -268,6 +335,10 @@ CREATE TABLE tokens (
 	PRIMARY KEY (hash)
 );
 
+CREATE INDEX api_answers_at ON api_answers (at);
+
+CREATE INDEX api_tokens_grant ON api_tokens (grant_id);
+
 CREATE INDEX bookings_organizer ON bookings (organizer_id, state, start_at);
 
 CREATE INDEX inbox_due ON inbox (state, due_at);
@@ -275,6 +346,18 @@ CREATE INDEX inbox_due ON inbox (state, due_at);
 CREATE INDEX inbox_lane ON inbox (lane, state);
 
 CREATE INDEX ix_addresses_person_id ON addresses (person_id);
+
+CREATE INDEX ix_api_accounts_person_id ON api_accounts (person_id);
+
+CREATE INDEX ix_api_tokens_application_id ON api_tokens (application_id);
+
+CREATE INDEX ix_api_tokens_person_id ON api_tokens (person_id);
+
+CREATE INDEX ix_application_secrets_application_id ON application_secrets (application_id);
+
+CREATE INDEX ix_availability_rules_person_id ON availability_rules (person_id);
+
+CREATE INDEX ix_available_periods_person_id ON available_periods (person_id);
 
 CREATE INDEX ix_bookings_conversation_id ON bookings (conversation_id);
 

@@ -9,6 +9,7 @@ from typing import IO
 from fastapi import FastAPI
 
 from bot import demo, inbox, installation
+from bot.api.pace import Pace
 from bot.app import App
 from bot.boards import Boards, sheet_of
 from bot.calendars.own_feeds import Feeds
@@ -26,6 +27,7 @@ from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import email_settings, relay_settings
 from bot.wiring.outbound import language_model
 from bot.worker import Worker
+from channels.api.router import api_router
 from channels.email.adapter import Email
 from channels.email.page import Link
 from channels.email.send import Relay
@@ -116,7 +118,8 @@ class Parley:
         calendars = calendar_router(CalendarPages(self.app), Feeds(self.app), self.app.policy.public_url)
         health = Health(self.app, lambda: self._working is not None and not self._working.done())
         watched = health_router(health, self.settings.metrics_token.get_secret_value())
-        return create_app(shown, [hooks_router(handlers), invitee, calendars, watched])
+        api = api_router(self.app, Pace(self.settings.api_calls_second, self.settings.api_calls_minute))
+        return create_app(shown, [api, hooks_router(handlers), invitee, calendars, watched])
 
     def _sheet(self, place: Address) -> Sheet | None:
         return sheet_of(self.app, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import calendar_tables, secret_tables, tables  # noqa: F401 - declares them
+from storage import api_tables, calendar_tables, secret_tables, tables  # noqa: F401 - declares them
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -57,8 +57,9 @@ def test_the_declared_tables_are_those_of_the_database(tmp_path: Path) -> None:
     from sqlalchemy import create_engine
     from sqlmodel import SQLModel
 
-    from storage import secret_tables, tables
+    from storage import api_tables, secret_tables, tables
 
+    assert api_tables.ApiTokenRow.__tablename__ == "api_tokens"
     assert (tables.PersonRow.__tablename__, secret_tables.SecretRow.__tablename__) == ("people", "secrets")
     prepare(tmp_path / "made.db")
     engine = create_engine(f"sqlite:///{tmp_path / 'made.db'}")

@@ -1,0 +1,99 @@
+"""Who calls: an application by its secret, or one of its accounts by a token.
+
+An unknown credential, an ended one and a foreign one are told alike.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.api.errors import Unknown
+from bot.app import App
+from storage import api_accounts, applications
+from storage.api_accounts import ApiAccount, Token, TokenKind
+from storage.store import Tx
+
+SCOPES = (
+    "read_account",
+    "list_calendars",
+    "read_events",
+    "create_event",
+    "delete_event",
+    "read_free_busy",
+    "change_participation_status",
+    "create_calendar",
+    "event_reminders",
+    "read_write",
+)
+"""What an account can allow an application; `read_write` stands for all of them."""
+
+
+class Credential(StrEnum):
+    """With what a call proves whose it is."""
+
+    TOKEN = "access token"  # noqa: S105 - the name of a kind
+    """`Authorization: Bearer` with an access token: acts for one account."""
+    SECRET = "client secret"  # noqa: S105 - the name of a kind
+    """`Authorization: Bearer` with a client secret: acts for the application."""
+    BODY = "client_id and client_secret in the body"
+    ELEMENT = "element token"
+    """`?et=` in the query: acts for some accounts of the application, from a browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whose call it is. `sub` and `person` are empty where an application calls for itself."""
+
+    application: str
+    credential: Credential
+    sub: str = ""
+    person: str = ""
+    scopes: frozenset[str] = frozenset()
+    token: Token | None = None
+    """The token that was shown, if it was one."""
+
+    def may(self, scopes: tuple[str, ...]) -> bool:
+        """Whether one of `scopes` was allowed; an application's own secret needs none, nor does no scope."""
+        return not scopes or not self.sub or "read_write" in self.scopes or not self.scopes.isdisjoint(scopes)
+
+
+def by_token(app: App, text: str) -> Caller | None:
+    """Whoever an access token stands for."""
+    return _by_token(app, text, TokenKind.ACCESS, Credential.TOKEN)
+
+
+def by_element(app: App, text: str) -> Caller | None:
+    """The application whose element token this is; which accounts it may ask about stands in its body."""
+    return _by_token(app, text, TokenKind.ELEMENT, Credential.ELEMENT)
+
+
+def _by_token(app: App, text: str, kind: TokenKind, credential: Credential) -> Caller | None:
+    now = app.now()
+    found = app.store.read(lambda tx: api_accounts.token(tx, text, kind, now))
+    if found is None:
+        return None
+    return Caller(found.application, credential, found.sub, found.person, frozenset(found.scopes), found)
+
+
+def by_secret(app: App, text: str) -> Caller | None:
+    """The application that a client secret stands for."""
+    found = app.store.read(lambda tx: applications.with_secret(tx, text))
+    return Caller(found.id, Credential.SECRET) if found is not None else None
+
+
+def by_body(app: App, client_id: str, secret: str) -> Caller | None:
+    """The application `client_id`, if the secret is one of its own."""
+    found = by_secret(app, secret)
+    if found is None or not hmac.compare_digest(found.application.encode(), client_id.encode()):
+        return None
+    return Caller(found.application, Credential.BODY)
+
+
+def account(tx: Tx, caller: Caller, sub: str, field: str) -> ApiAccount:
+    """The account `sub` of the caller's application. Raises `Unknown`, also for another one's."""
+    found = api_accounts.get(tx, caller.application, sub)
+    if found is None:
+        raise Unknown(field, "no such account")
+    return found

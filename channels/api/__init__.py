@@ -1,0 +1,1 @@
+"""The JSON API: existing scheduling clients speak it. Wire names stop in this package."""

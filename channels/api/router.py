@@ -1,0 +1,38 @@
+"""The API as one router of the web server: a way in for each first part of its addresses."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.api.pace import Pace
+from bot.app import App
+from channels.api import account
+from channels.api.document import document
+from channels.api.doors import JSON, Doors
+from channels.api.table import Table
+
+VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+VERSION = "1"
+CALLS = (*account.CALLS,)
+"""Every call there is, topic by topic."""
+
+
+def api_router(app: App, pace: Pace) -> APIRouter:
+    """The routes of the API, to be mounted before others: they are asked most often."""
+    table = Table(CALLS)
+    doors = Doors(app, table, pace)
+    router = APIRouter()
+    for first in dict.fromkeys(call.path.split("/")[1] for call in CALLS):
+        # One route for all calls: FastAPI tries its routes one after another, and there are many calls.
+        router.add_api_route(f"/{first}/{{rest:path}}", doors.answer, methods=[*VERBS], response_model=None)
+    made: list[bytes] = []
+
+    @router.get("/openapi.json", response_model=None)
+    async def openapi(request: Request) -> Response:
+        if not made:
+            made.append(document(table, app.policy.public_url, VERSION))
+        return Response(made[0], headers={"content-type": JSON})
+
+    return router
