@@ -30,8 +30,8 @@ README = ROOT / "README.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 LAYERS = ("channels", "bot", "storage", "engine")
-LONGEST_README = 210
-"""Lines: what a stranger reads in a few minutes."""
+LONGEST_README = 168
+"""Lines beside the table of settings: what a stranger reads in a few minutes."""
 
 _LINK = re.compile(r"(?<!\!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -206,7 +206,8 @@ def test_the_readme_names_every_language_that_is_spoken() -> None:
 
 
 def test_the_readme_stays_short() -> None:
-    assert len(text_of(README).splitlines()) <= LONGEST_README
+    read = [line for line in text_of(README).splitlines() if not line.startswith("| `PARLEY_")]
+    assert len(read) <= LONGEST_README
 
 
 def test_every_decision_is_listed_and_fits_one_page() -> None:

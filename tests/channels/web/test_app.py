@@ -292,7 +292,7 @@ def test_a_get_from_a_rebound_name_shows_nothing_of_the_conversation(address: st
         "/static/fonts",
         "/static/week.js%00",
         "/docs",
-        "/openapi.json",
+        "/openapi.yaml",
     ],
 )
 def test_an_unknown_address_says_so_to_programs_and_to_people(address: str, path: str) -> None:
