@@ -24,7 +24,7 @@ from bot.calendars.connecting import Details
 from bot.clock import ToldClock
 from bot.interpreter import Grammar
 from channels.calendars.memory import Memory, MemoryAccount, MemoryCalendar
-from engine.calendars import CalendarKind, RemoteCalendar
+from engine.calendars import AHEAD, BEHIND, CalendarKind, RemoteCalendar
 from engine.people import Person
 from storage import calendars, people
 from storage.migrate import prepare
@@ -122,7 +122,7 @@ async def _timed(app: App, connected: str | None) -> float:
 def _theirs(objects: dict[str, str]) -> float:
     gc.collect()
     begun = time.perf_counter()
-    within = NOW - reading.BEHIND, NOW + reading.AHEAD
+    within = NOW - BEHIND, NOW + AHEAD
     for text in objects.values():
         calendar = icalendar.Calendar.from_ical(text)
         recurring_ical_events.of(calendar).between(*within)

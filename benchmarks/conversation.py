@@ -34,10 +34,9 @@ from bot.worker import Worker
 from channels.rehearsal import Loopbacks
 from engine.conversation import conditions, offering, settling
 from engine.messages import Delivery
+from engine.own_events import OwnEvent
 from engine.people import Address, ChannelName, Person
-from engine.periods import Period
-from storage import conversations, events, people
-from storage.events import CalendarEvent
+from storage import conversations, own_calendars, people
 from storage.migrate import prepare
 from storage.sqlite import SqliteStore
 from storage.store import Tx
@@ -131,10 +130,7 @@ class Bench:
             for person in (*self.organizers, *self.invitees):
                 people.put(tx, person)
             for person in self.organizers:
-                for number in range(EVENTS):
-                    start = NOW + timedelta(days=number // 3, hours=2 + 2 * (number % 3))
-                    slot = Period(start, start + timedelta(hours=1))
-                    events.put(tx, person.id, CalendarEvent(f"busy{number}", slot, "Busy"))
+                own_calendars.put(tx, person.id, _calendar(), NOW)
 
         await self.app.store.keep(seed)
         for number, person in enumerate(self.organizers):
@@ -222,6 +218,13 @@ class Bench:
             value, ref = buttons[person.addresses[0].id]
             raws.append(self.theatre.presses(person, ChannelName.TELEGRAM, value, ref, NOW))
         return raws
+
+
+def _calendar() -> Iterator[OwnEvent]:
+    """A few weeks with three events a day."""
+    for number in range(EVENTS):
+        start = NOW + timedelta(days=number // 3, hours=2 + 2 * (number % 3))
+        yield OwnEvent(f"busy{number}", start, start + timedelta(hours=1), "Busy")
 
 
 def _person(name: str, number: int, organizer: bool) -> Person:

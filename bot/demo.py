@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.app import App
 from engine.conversation.wanted import at_minute, zone
+from engine.own_events import own_event
 from engine.people import Address, ChannelName, Person
 from engine.periods import Period
-from storage import events, facts, people
-from storage.events import CalendarEvent
+from storage import facts, own_calendars, people
 from storage.store import Tx
 
 GRACE = Person(
@@ -63,13 +63,15 @@ def fill(tx: Tx, now: datetime) -> None:
     where = zone(GRACE.tzid)
     today = now.astimezone(where).date()
     monday = today - timedelta(days=today.weekday())
+    week_after_week = []
     for week in range(WEEKS):
         for weekday, start, length, title in _WEEK:
             day = monday + timedelta(days=7 * week + weekday)
             hour, minute = start.split(":")
             begin = at_minute(day, int(hour) * 60 + int(minute), where)
             slot = Period(begin, begin + timedelta(minutes=length))
-            events.put(tx, GRACE.id, CalendarEvent(f"demo-{day}-{start}", slot, title, True, SOURCE))
+            week_after_week.append(own_event(f"demo-{day}-{start}", slot, title))
+    own_calendars.put(tx, GRACE.id, week_after_week, now, source=SOURCE)
     facts.put(tx, "demo_calendar", "filled")
 
 
@@ -78,7 +80,7 @@ def set_calendar(tx: Tx, filled: bool, now: datetime) -> None:
     if filled:
         fill(tx, now)
         return
-    events.remove_source(tx, GRACE.id, SOURCE)
+    own_calendars.remove_source(tx, SOURCE, now, GRACE.id)
     facts.put(tx, "demo_calendar", "empty")
 
 

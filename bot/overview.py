@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import demo
 from bot.app import App
+from bot.calendars import own_events
 from bot.deliveries import title_of
 from bot.playground import Bubble, Mail, Overview, Pane, Week, WeekEntry
 from bot.situations import LOOK_AHEAD
@@ -19,10 +20,10 @@ from engine.conversation import Conversation, Role
 from engine.errors import Refused
 from engine.hours import hours_on
 from engine.messages import Message, Stored
+from engine.own_events import OwnEvent
 from engine.people import ChannelName, Person
 from engine.periods import Period
-from storage import bookings, calendars, conversations, events, panes, people, stored
-from storage.events import CalendarEvent
+from storage import bookings, calendars, conversations, own_calendars, panes, people, stored
 from storage.store import Tx
 
 OTHERS_SECONDS = 1.0
@@ -78,23 +79,15 @@ class StoredPlayground:
     async def add_event(self, start: datetime, length: timedelta, title: str) -> None:
         if not timedelta(0) < length <= LONGEST_EVENT:
             raise Refused("An event here lasts from a minute to two weeks.")
-        uid = self._app.clock.new_id("e")
-
-        def unit(tx: Tx) -> None:
-            organizer = _organizer(tx)
-            begins = start.replace(tzinfo=ZoneInfo(organizer.tzid)).astimezone(UTC)
-            slot = Period(begins, begins + length)
-            events.put(tx, organizer.id, CalendarEvent(uid, slot, title.strip()[:200]))
-
-        await self._app.store.keep(unit)
+        organizer = self._app.store.read(_organizer)
+        begins = start.replace(tzinfo=ZoneInfo(organizer.tzid)).astimezone(UTC)
+        event = OwnEvent(self._app.clock.new_id("e"), begins, begins + length, title.strip()[:200])
+        await own_events.put(self._app, organizer.id, own_events.first_of(organizer.id), [event])
         self.grow()
 
     async def remove_event(self, uid: str) -> None:
-        def unit(tx: Tx) -> None:
-            if bookings.by_uid(tx, uid) is None:
-                events.remove(tx, _organizer(tx).id, uid)
-
-        await self._app.store.keep(unit)
+        organizer = self._app.store.read(_organizer)
+        await own_events.remove(self._app, organizer.id, own_events.first_of(organizer.id), [uid])
         self.grow()
 
     async def set_demo_calendar(self, filled: bool) -> None:
@@ -193,14 +186,13 @@ def _entries(tx: Tx, organizer: Person, since: datetime, now: datetime) -> list[
     talks = {talk.id: talk for talk in conversations.with_person(tx, organizer.id)}
     meetings = bookings.of_person(tx, organizer.id, since)
     ours = {meeting.uid for meeting in meetings}
-    busy = [
-        event for event in events.of_person(tx, organizer.id, since) if event.busy and event.uid not in ours
-    ]
+    own = own_calendars.since(tx, organizer.id, since)
+    busy = [one for one in own if not one.event.free and one.event.uid not in ours]
     held = [
         (slot, talk) for talk in talks.values() for slot in _held(talk, organizer, now) if slot.end > since
     ]
     return [
-        *(WeekEntry(event.slot.start, event.slot.end, "busy", event.title, event.uid) for event in busy),
+        *(WeekEntry(one.slot.start, one.slot.end, "busy", one.event.title, one.event.uid) for one in busy),
         *(WeekEntry(slot.start, slot.end, "busy", "") for slot in _elsewhere(tx, organizer, since)),
         *(WeekEntry(slot.start, slot.end, "held", _title(talk, organizer)) for slot, talk in held),
         *(
@@ -214,7 +206,7 @@ def _entries(tx: Tx, organizer: Person, since: datetime, now: datetime) -> list[
 
 def _elsewhere(tx: Tx, organizer: Person, since: datetime) -> list[Period]:
     """What stands in calendars elsewhere; of that only the times are known."""
-    found = calendars.busy_of(tx, organizer.id, Period(since, since + LOOK_AHEAD))
+    found = calendars.busy_of(tx, organizer.id, Period(since, since + LOOK_AHEAD), own=False)
     return [slot for slot in found if slot.duration < LOOK_AHEAD]
 
 

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from bot import installation
+from bot.clock import SystemClock
 from bot.serve import load
 from engine.errors import Refused
 from engine.people import Person
@@ -56,7 +57,8 @@ def erase(arguments: list[str]) -> int:
 
 
 async def _erase(store: Store, person: Person) -> int:
-    return await store.keep(lambda tx: erasure.erase(tx, person))
+    now = SystemClock().now()
+    return await store.keep(lambda tx: erasure.erase(tx, person, now))
 
 
 def _parsed(program: str, description: str | None, arguments: list[str]) -> str | int:

@@ -15,7 +15,7 @@ from engine.people import Person
 from engine.periods import Period
 from engine.rules import Rules
 from engine.slots import Diary
-from storage import bookings, calendars, events, holds, people
+from storage import bookings, calendars, holds, people
 from storage.store import Tx
 
 _PRONOUNS = (
@@ -101,12 +101,9 @@ def diary_of(tx: Tx, person_id: str, talk: Conversation, now: datetime, until: d
     """What fills this person's time up to `until`, without what `talk` itself holds or booked."""
     since = now - LOOK_BACK
     meetings = bookings.of_person(tx, person_id, since, except_conversation=talk.id)
-    known = {meeting.uid for meeting in bookings.of_person(tx, person_id, since)}
-    own = [event for event in events.of_person(tx, person_id, since) if event.busy and event.uid not in known]
-    synced = calendars.busy_of(tx, person_id, Period(since, until))
+    blocking = calendars.busy_of(tx, person_id, Period(since, until))
     booked = tuple(meeting.slot for meeting in meetings)
     held = tuple(holds.of_others(tx, person_id, talk.id, now))
-    blocking = (*(event.slot for event in own), *synced)
     timed = tuple(slot for slot in blocking if slot.duration < timedelta(hours=23))
     return Diary(busy=(*blocking, *booked, *held), meetings=(*timed, *booked))
 

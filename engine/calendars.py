@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from engine.periods import Period
+
+BEHIND = timedelta(days=14)
+AHEAD = timedelta(days=200)
+"""How far ahead events are taken down; what lies beyond counts as busy."""
+OWN_AHEAD = timedelta(days=400)
+RENEWED_AFTER = timedelta(days=30)
+"""Everything is read again after that long, so that there is always far more known than is planned."""
 
 
 class CalendarKind(StrEnum):
@@ -88,3 +96,10 @@ class Stamp:
 
     href: str
     etag: str
+
+
+def horizon(known: Period | None, kind: CalendarKind, now: datetime) -> tuple[Period, bool]:
+    """What to take down of a calendar, and whether that is what is `known` of it already."""
+    if known is not None and known.start > now - BEHIND - RENEWED_AFTER and known.end > now:
+        return known, True
+    return Period(now - BEHIND, now + (OWN_AHEAD if kind is CalendarKind.OWN else AHEAD)), False

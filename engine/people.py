@@ -65,5 +65,10 @@ class Person:
         return next((place for place in self.addresses if place.channel == channel), None)
 
     @property
+    def mails(self) -> frozenset[str]:
+        """Every mail address of this person."""
+        return frozenset({self.email, *(place.id for place in self.addresses if "@" in place.id)})
+
+    @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.strip() else (self.email.partition("@")[0] or "there")

@@ -32,6 +32,12 @@ class Account:
 
 def add(tx: Tx, secrets: Secrets, account: CalendarAccount, now: datetime) -> None:
     """Keep a new account with its secret. Nothing of it has been read yet."""
+    add_open(tx, account, now)
+    _seal(tx, secrets, account)
+
+
+def add_open(tx: Tx, account: CalendarAccount, now: datetime) -> None:
+    """Keep a new account that nothing opens: there is no password to the own calendar."""
     tx.run(
         'INSERT INTO calendar_accounts (id, person_id, kind, url, "user", status, reason, created_at) '
         "VALUES (?, ?, ?, ?, ?, ?, '', ?)",
@@ -43,7 +49,6 @@ def add(tx: Tx, secrets: Secrets, account: CalendarAccount, now: datetime) -> No
         CalendarStatus.PENDING,
         to_ms(now),
     )
-    _seal(tx, secrets, account)
 
 
 def get(tx: Tx, account_id: str) -> Account | None:

@@ -3,7 +3,7 @@
 Instants are whole milliseconds since 1970 in UTC.
 """
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field, SQLModel
 
 from storage.columns import blob, instant, text
@@ -106,12 +106,20 @@ class FeedRow(SQLModel, table=True):
 
 
 class OwnObjectRow(SQLModel, table=True):
-    """One object of Parley's own calendar, as text. `gone` ones stay, so that every reader hears of it."""
+    """One object of Parley's own calendars, as text. `gone` ones stay, so that every reader hears of it.
+
+    `start_at`, `end_at`: a stretch that it lies in, whatever its owner's zone. `source`: who put it there.
+    """
 
     __tablename__ = "own_objects"
+    __table_args__ = (Index("own_objects_when", "person_id", "end_at"),)
     person_id: str = Field(primary_key=True)
     calendar: str = Field(primary_key=True)
     uid: str = Field(primary_key=True)
     version: int
     gone: bool
     text: str = Field(sa_column=text())
+    source: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    start_at: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))
+    end_at: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))
+    changed_at: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))

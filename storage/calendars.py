@@ -72,32 +72,31 @@ def put_found(tx: Tx, account_id: str, person_id: str, found: Sequence[tuple[str
     for fresh_id, remote in found:
         target = remote.writable and not has_target
         has_target = has_target or target
-        _put(tx, known.get(remote.id), fresh_id, account_id, person_id, remote, target)
+        if remote.id in known:
+            _renew(tx, known[remote.id].id, remote)
+        else:
+            add(tx, fresh_id, account_id, person_id, remote, target=target)
     for gone in known.keys() - {remote.id for _, remote in found}:
         remove(tx, known[gone].id)
 
 
-def _put(
-    tx: Tx,
-    known: Calendar | None,
-    fresh_id: str,
-    account_id: str,
-    person_id: str,
-    remote: RemoteCalendar,
-    target: bool,
+def _renew(tx: Tx, calendar_id: str, remote: RemoteCalendar) -> None:
+    tx.run(
+        "UPDATE calendars SET name = ?, tzid = ?, writable = ?, free_busy_only = ? WHERE id = ?",
+        *(remote.name, remote.tzid, remote.writable, remote.free_busy_only, calendar_id),
+    )
+
+
+def add(
+    tx: Tx, calendar_id: str, account_id: str, person_id: str, remote: RemoteCalendar, *, target: bool
 ) -> None:
-    if known is not None:
-        tx.run(
-            "UPDATE calendars SET name = ?, tzid = ?, writable = ?, free_busy_only = ? WHERE id = ?",
-            *(remote.name, remote.tzid, remote.writable, remote.free_busy_only, known.id),
-        )
-        return
+    """A calendar that was not known; nothing of it has been read yet."""
     tx.run(
         "INSERT INTO calendars (id, account_id, person_id, remote, name, tzid, writable, free_busy_only, "
         "busy, target, tentative, all_day, token, known_from, known_to, read_at, due_at, failures, reason, "
         "events, doubts, spans, timeline) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, true, '', 0, 0, 0, 0, "
         "0, '', 0, 0, ?, ?)",
-        *(fresh_id, account_id, person_id, remote.id, remote.name, remote.tzid, remote.writable),
+        *(calendar_id, account_id, person_id, remote.id, remote.name, remote.tzid, remote.writable),
         *(remote.free_busy_only, remote.blocks, target, b"", b""),
     )
 
@@ -150,19 +149,33 @@ def target_of(tx: Tx, person_id: str) -> Calendar | None:
     return _calendar(row) if row else None
 
 
-def busy_of(tx: Tx, person_id: str, within: Period) -> list[Period]:
-    """What blocks in this person's calendars in `within`, event by event, and whatever is not known."""
+def busy_of(tx: Tx, person_id: str, within: Period, *, own: bool = True) -> list[Period]:
+    """What blocks in this person's calendars in `within`, event by event, and whatever is not known.
+
+    Of Parley's own calendars, which are left out with `own=False`, also what lies behind `within`: of others
+    that counts as not known.
+    """
     rows = tx.all(
-        "SELECT spans, known_to FROM calendars WHERE person_id = ? AND busy AND read_at > 0", person_id
+        "SELECT spans, known_to, account_id = ? FROM calendars WHERE person_id = ? AND busy AND read_at > 0",
+        own_account_of(person_id),
+        person_id,
     )
     found: list[Period] = []
-    for spans, known_to in rows:
-        periods = periods_of(spans)
-        last = bisect_left(periods, Period(within.end, within.end))
+    for spans, known_to, is_own in rows:
+        if is_own and not own:
+            continue
+        periods, known = periods_of(spans), from_ms(known_to)
+        end = known if is_own else min(known, within.end)
+        until = known if is_own else within.end
+        last = bisect_left(periods, Period(until, until))
         found.extend(one for one in periods[:last] if one.end > within.start)
-        end = min(from_ms(known_to), within.end)
         found.append(Period(end, end + _FAR))
     return found
+
+
+def own_account_of(person_id: str) -> str:
+    """The id of the account under which a person's own calendars go."""
+    return f"own-{person_id}"
 
 
 def timelines_of(tx: Tx, person_id: str) -> list[Timeline]:
@@ -174,18 +187,17 @@ def timelines_of(tx: Tx, person_id: str) -> list[Timeline]:
 def status_of(tx: Tx, person_id: str, now: datetime, grace: timedelta) -> CalendarStatus:
     """Whether this person's calendars can be relied on: the worst of them, and none is older than `grace`.
 
-    Somebody without any has Parley's own, which is always there.
+    Parley's own are always there, and never grow old: somebody with no others is active.
     """
     rows = tx.all(
-        "SELECT a.status, c.busy, c.read_at FROM calendar_accounts a LEFT JOIN calendars c "
+        "SELECT a.status, c.busy, c.read_at, a.id = ? FROM calendar_accounts a LEFT JOIN calendars c "
         "ON c.account_id = a.id WHERE a.person_id = ?",
+        own_account_of(person_id),
         person_id,
     )
-    if not rows:
-        return CalendarStatus.ACTIVE
     oldest = to_ms(now - grace)
-    found = [CalendarStatus(row[0]) for row in rows]
-    found += [CalendarStatus.PENDING for row in rows if row[1] and row[2] < oldest]
+    found = [CalendarStatus.ACTIVE, *(CalendarStatus(row[0]) for row in rows)]
+    found += [CalendarStatus.PENDING for row in rows if row[1] and row[2] < (1 if row[3] else oldest)]
     return max(found, key=_SEVERITY.index)
 
 

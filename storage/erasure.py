@@ -7,22 +7,22 @@ that asked never to be written to stays (`suppressions`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 
 from engine.conversation.values import Conversation
+from engine.own_events import OwnEvent, own_event
 from engine.people import ChannelName, Person
 from engine.periods import Period
-from storage import belongings, conversations, events, people
+from storage import belongings, conversations, own_calendars, people
 from storage.belongings import IMPERSONAL, Belongings
 from storage.codec import decode, encode, from_ms
-from storage.events import CalendarEvent
+from storage.own_calendars import BARE
 from storage.store import Tx
 
 BLOT = "(erased)"
-BARE = "bare"
-"""The source of an event that is nothing but a time."""
 SHORTEST, SHORTEST_NAME = 6, 3
 """An address or a name with fewer letters would blot out what is not meant."""
 _OUTSIDE = "coalesce(json_extract(body, '$.conversation'), '') = ''"
@@ -31,7 +31,6 @@ TOLD = {
     "outbox": "conversation_id = ''",
     "stored": _OUTSIDE,
     "facts": "true",
-    "events": "false",
     "bookings": "false",
 }
 """Where names are blotted out, and the rows in which a first name is: those outside any conversation."""
@@ -39,11 +38,10 @@ _WHOLE = ("sent", "stored")
 _NOT_BLOTTED = IMPERSONAL | {"people", "addresses"}
 
 
-def erase(tx: Tx, person: Person) -> int:
+def erase(tx: Tx, person: Person, now: datetime) -> int:
     """Forget `person`; how many rows went."""
     known = belongings.of_person(tx, person.id)
-    _keep_bare_times(tx, person.id, known)
-    gone = belongings.delete(tx, known)
+    gone = _delete(tx, known, now)
     _leave_conversations(tx, person)
     every = {name: columns for name, columns in tx.tables().items() if name not in _NOT_BLOTTED}
     for mark in marks_of(person):
@@ -54,11 +52,9 @@ def erase(tx: Tx, person: Person) -> int:
     return gone
 
 
-def forget(tx: Tx, talks: tuple[str, ...]) -> int:
+def forget(tx: Tx, talks: tuple[str, ...], now: datetime) -> int:
     """Forget conversations that are over; how many rows went. Nobody's time changes by it."""
-    known = belongings.of_talks(tx, talks)
-    _keep_bare_times(tx, "", known)
-    return belongings.delete(tx, known)
+    return _delete(tx, belongings.of_talks(tx, talks), now)
 
 
 def marks_of(person: Person) -> tuple[str, ...]:
@@ -67,8 +63,21 @@ def marks_of(person: Person) -> tuple[str, ...]:
     return tuple(sorted((mark for mark in found if len(mark) >= SHORTEST), key=len, reverse=True))
 
 
-def _keep_bare_times(tx: Tx, person_id: str, known: Belongings) -> None:
-    """The other side's time stays filled by a meeting that is in its calendar."""
+def _delete(tx: Tx, known: Belongings, now: datetime) -> int:
+    """Delete what is known; the other side's time stays filled by a meeting that is in its calendar.
+
+    While there was a booking, its time was the booking's and not the calendar's: so the times come after.
+    """
+    left = list(_bare_times(tx, known))
+    gone = belongings.delete(tx, known)
+    for side, event in left:
+        if people.get(tx, side) is not None:
+            own_calendars.put(tx, side, [event], now, source=BARE)
+    return gone
+
+
+def _bare_times(tx: Tx, known: Belongings) -> Iterator[tuple[str, OwnEvent]]:
+    """Whose time is filled by the meetings in these conversations, and by what."""
     rows = tx.all(
         "SELECT organizer_id, invitee_id, uid, start_at, end_at FROM bookings WHERE state = 'live' "
         "AND conversation_id IN (SELECT value FROM json_each(?))",
@@ -76,8 +85,8 @@ def _keep_bare_times(tx: Tx, person_id: str, known: Belongings) -> None:
     )
     for organizer, invitee, uid, start, end in rows:
         slot = Period(from_ms(start), from_ms(end))
-        for side in {organizer, invitee} - {person_id, ""}:
-            events.put(tx, side, CalendarEvent(uid, slot, "", True, BARE))
+        for side in {organizer, invitee} - {known.person, ""}:
+            yield side, own_event(uid, slot)
 
 
 def _leave_conversations(tx: Tx, person: Person) -> None:

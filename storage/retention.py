@@ -6,8 +6,9 @@ from datetime import datetime
 
 from engine.conversation.values import OPEN
 from engine.people import ChannelName, Person
-from storage import erasure, people
+from storage import erasure, own_calendars, people
 from storage.codec import encode, to_ms
+from storage.own_calendars import BARE
 from storage.store import Tx
 
 A_TIME = 100
@@ -31,7 +32,7 @@ def over(tx: Tx, before: datetime, now: datetime) -> tuple[str, ...]:
 def sweep(tx: Tx, before: datetime, now: datetime) -> int:
     """Forget some of what is older than `before`; how many rows went, 0 when nothing is left to do."""
     talks = over(tx, before, now)
-    gone = _conversations(tx, talks) if talks else 0
+    gone = _conversations(tx, talks, now) if talks else 0
     at = to_ms(before)
     gone += tx.run("DELETE FROM inbox WHERE state <> 'due' AND received_at < ?", at)
     gone += tx.run(
@@ -45,21 +46,21 @@ def sweep(tx: Tx, before: datetime, now: datetime) -> int:
         "AND unixepoch(json_extract(body, '$.at')) * 1000 < ?",
         at,
     )
-    return gone + tx.run("DELETE FROM events WHERE source = ? AND end_at < ?", erasure.BARE, at)
+    return gone + own_calendars.remove_source(tx, BARE, now, before=before)
 
 
-def _conversations(tx: Tx, talks: tuple[str, ...]) -> int:
+def _conversations(tx: Tx, talks: tuple[str, ...], now: datetime) -> int:
     """Forget conversations, and the invitees who were known by a mail address for them alone."""
     invited = tx.all(
         "SELECT DISTINCT invitee_id FROM conversations WHERE invitee_id IS NOT NULL "
         "AND id IN (SELECT value FROM json_each(?))",
         encode(talks),
     )
-    gone = erasure.forget(tx, talks)
+    gone = erasure.forget(tx, talks, now)
     for (person_id,) in invited:
         person = people.get(tx, person_id)
         if person is not None and _is_passing(tx, person):
-            gone += erasure.erase(tx, person)
+            gone += erasure.erase(tx, person, now)
     return gone
 
 

@@ -149,17 +149,6 @@ CREATE TABLE conversations (
 	PRIMARY KEY (id)
 );
 
-CREATE TABLE events (
-	person_id VARCHAR NOT NULL, 
-	uid VARCHAR NOT NULL, 
-	start_at BIGINT NOT NULL, 
-	end_at BIGINT NOT NULL, 
-	title VARCHAR NOT NULL, 
-	busy BOOLEAN NOT NULL, 
-	source VARCHAR NOT NULL, 
-	PRIMARY KEY (person_id, uid)
-);
-
 CREATE TABLE facts (
 	name VARCHAR NOT NULL, 
 	value VARCHAR NOT NULL, 
@@ -259,7 +248,7 @@ CREATE TABLE own_objects (
 	uid VARCHAR NOT NULL, 
 	version INTEGER NOT NULL, 
 	gone BOOLEAN NOT NULL, 
-	text TEXT NOT NULL, 
+	text TEXT NOT NULL, source VARCHAR DEFAULT '' NOT NULL, start_at BIGINT DEFAULT '0' NOT NULL, end_at BIGINT DEFAULT '0' NOT NULL, changed_at BIGINT DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (person_id, calendar, uid)
 );
 
@@ -410,6 +399,8 @@ CREATE INDEX ix_tokens_person_id ON tokens (person_id);
 CREATE INDEX outbox_due ON outbox (state, due_at);
 
 CREATE INDEX outbox_lane ON outbox (lane, state);
+
+CREATE INDEX own_objects_when ON own_objects (person_id, end_at);
 
 CREATE INDEX sent_ref ON sent (channel, ref);
 

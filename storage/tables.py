@@ -140,19 +140,6 @@ class BookingRow(SQLModel, table=True):
     subject: str
 
 
-class EventRow(SQLModel, table=True):
-    """An event of somebody's calendar as far as it matters: when, how busy, and for own ones the title."""
-
-    __tablename__ = "events"
-    person_id: str = Field(primary_key=True)
-    uid: str = Field(primary_key=True)
-    start_at: int = Field(sa_column=instant())
-    end_at: int = Field(sa_column=instant())
-    title: str
-    busy: bool
-    source: str
-
-
 class SentRow(SQLModel, table=True):
     """What was sent to whom, under the channel's own name: an answer finds its conversation by it."""
 

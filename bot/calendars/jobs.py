@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.periods import Period
-from storage.events import CalendarEvent
 
 
 def lane_of(person_id: str) -> str:
@@ -15,7 +14,7 @@ def lane_of(person_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """The job: what the own calendar shows, and `text`, the object for a calendar elsewhere.
+    """The job: the title the own calendar shows, and `text`, the object for a calendar elsewhere.
 
     Not `busy` means: take it out.
     """
@@ -26,7 +25,3 @@ class Write:
     busy: bool = True
     source: str = "own"
     text: str = ""
-
-    @property
-    def event(self) -> CalendarEvent:
-        return CalendarEvent(self.uid, self.slot, self.title, self.busy, self.source)

@@ -1,35 +1,35 @@
 """Parley's own calendar as a connector, for people with no other: the same port, over the database.
 
-What is written here is read into busy time by the same way as any calendar elsewhere, series and all.
+What is written here counts in the transaction that keeps it, series and all.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.ports import Clock
-from engine.calendars import CalendarAccount, CalendarKind, Changes, RemoteCalendar, Resource, Stamp
+from engine.calendars import CalendarAccount, Changes, RemoteCalendar, Resource, Stamp
 from engine.errors import Disconnected, Refused, Superseded
 from engine.ical import read_calendar
 from engine.periods import Period
-from storage import accounts, calendars, own_objects
-from storage.own_objects import FIRST, Object
-from storage.secrets import Secrets
+from storage import own_calendars, own_objects
+from storage.own_calendars import etag as _etag
+from storage.own_calendars import href as _href
+from storage.own_calendars import resource as _resource
+from storage.own_objects import Object
 from storage.store import Store, Tx
 
 
 class OwnCalendar:
     """A `bot.ports.Connector`. Whoever asks is trusted: there is no password to the own database."""
 
-    def __init__(self, store: Store, clock: Clock, secrets: Secrets) -> None:
-        self._store, self._clock, self._secrets = store, clock, secrets
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
 
     async def calendars(self, account: CalendarAccount) -> Sequence[RemoteCalendar]:
-        return [
-            _shown(name) for name in self._store.read(lambda tx: own_objects.calendars(tx, account.person))
-        ]
+        names = self._store.read(lambda tx: own_objects.calendars(tx, account.person))
+        return [own_calendars.shown(name) for name in names]
 
     async def read(self, account: CalendarAccount, calendar: str, token: str, window: Period) -> Changes:
         def unit(tx: Tx) -> Changes:
@@ -62,17 +62,20 @@ class OwnCalendar:
     ) -> Stamp:
         if not read_calendar(text, default_tzid="UTC").events:
             raise Refused("That is no event.")
+        now = self._clock.now()
 
         def unit(tx: Tx) -> Stamp:
             _must_exist(tx, account, calendar)
             _must_be(own_objects.get(tx, account.person, calendar, uid), etag)
-            version = own_objects.put(tx, account.person, calendar, uid, text)
-            self._count(tx, account, calendar)
+            version = own_objects.put(tx, account.person, calendar, uid, text, now)
+            own_calendars.settle(tx, account.person, calendar, now)
             return Stamp(_href(uid), _etag(version))
 
         return await self._store.keep(unit)
 
     async def delete(self, account: CalendarAccount, calendar: str, uid: str, etag: str | None) -> None:
+        now = self._clock.now()
+
         def unit(tx: Tx) -> None:
             _must_exist(tx, account, calendar)
             found = own_objects.get(tx, account.person, calendar, uid)
@@ -80,42 +83,13 @@ class OwnCalendar:
                 return
             if etag is not None:
                 _must_be(found, etag)
-            own_objects.put(tx, account.person, calendar, uid, "")
-            self._count(tx, account, calendar)
+            own_objects.put(tx, account.person, calendar, uid, "", now)
+            own_calendars.settle(tx, account.person, calendar, now)
 
         await self._store.keep(unit)
 
     async def close(self) -> None:
         """Nothing of its own is open."""
-
-    def _count(self, tx: Tx, account: CalendarAccount, calendar: str) -> None:
-        """What is written counts: the calendar is one of the person's accounts, and is read at once."""
-        if accounts.get(tx, account.id) is None:
-            accounts.add(tx, self._secrets, account, self._clock.now())
-        known = {one.remote: one for one in calendars.of_account(tx, account.id)}
-        found = [
-            (f"{account.id}.{name}"[:60], _read_only(name))
-            for name in dict.fromkeys((*own_objects.calendars(tx, account.person), calendar))
-            if name not in known
-        ]
-        if found:
-            shown = [(one.id, _read_only(one.remote)) for one in known.values()]
-            calendars.put_found(tx, account.id, account.person, [*shown, *found])
-        calendars.soon(tx, account.person)
-
-
-def own_account(person_id: str) -> CalendarAccount:
-    """The account under which a person's own calendar goes."""
-    return CalendarAccount(f"own-{person_id}", person_id, CalendarKind.OWN, "parley:own")
-
-
-def _shown(name: str) -> RemoteCalendar:
-    return RemoteCalendar(name, "Parley" if name == FIRST else name.capitalize(), writable=True)
-
-
-def _read_only(name: str) -> RemoteCalendar:
-    """As one of the person's calendars: bookings stand in the own calendar without being written to it."""
-    return replace(_shown(name), writable=False)
 
 
 def _must_exist(tx: Tx, account: CalendarAccount, calendar: str) -> None:
@@ -128,15 +102,3 @@ def _must_be(found: Object | None, etag: str | None) -> None:
     """Raises `Superseded` where something else stands there than the writer knows."""
     if (_etag(found.version) if found is not None else None) != etag:
         raise Superseded("Something else stands in the calendar.")
-
-
-def _resource(one: Object) -> Resource:
-    return Resource(_href(one.uid), _etag(one.version), one.text)
-
-
-def _href(uid: str) -> str:
-    return f"{uid}.ics"
-
-
-def _etag(version: int) -> str:
-    return f'"{version}"'

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from bot.app import App
 from engine.ical import writing
+from engine.own_events import lines_of, own_event
 from engine.periods import Period, merge
-from storage import bookings, calendar_links, calendars, events, people
+from storage import bookings, calendar_links, calendars, own_calendars, people
 from storage.store import Tx
 
 BEHIND = timedelta(days=31)
@@ -63,19 +64,15 @@ def _text_of(app: App, secret: str) -> str | None:
 def _events(tx: Tx, person_id: str, name: str, now: datetime) -> str:
     """Parley's own calendar with its titles. What stands in calendars elsewhere is not told again."""
     since = now - BEHIND
-    meetings = {one.uid: (one.slot, one.subject) for one in bookings.of_person(tx, person_id, since)}
-    own = {one.uid: (one.slot, one.title) for one in events.of_person(tx, person_id, since) if one.busy}
+    own = {
+        one.event.uid: (one.slot, one.event, one.changed_at)
+        for one in own_calendars.since(tx, person_id, since)
+    }
+    for one in bookings.of_person(tx, person_id, since):
+        own.setdefault(one.uid, (one.slot, own_event(one.uid, one.slot, one.subject), one.slot.start))
     lines = [f"X-WR-CALNAME:{writing.text(f'Parley – {name}')}"]
-    for uid, (slot, title) in sorted({**meetings, **own}.items(), key=lambda item: (item[1][0], item[0])):
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{writing.text(uid)}",
-            f"DTSTAMP:{writing.instant(slot.start)}",
-            f"DTSTART:{writing.instant(slot.start)}",
-            f"DTEND:{writing.instant(slot.end)}",
-            f"SUMMARY:{writing.text(title or 'Busy')}",
-            "END:VEVENT",
-        ]
+    for _, event, changed_at in sorted(own.values(), key=lambda found: (found[0], found[1].uid)):
+        lines += lines_of(event, changed_at, discreet=True)
     return writing.calendar(lines, method="PUBLISH")
 
 
@@ -83,7 +80,6 @@ def _free_busy(tx: Tx, person_id: str, now: datetime) -> str:
     """Every busy time that Parley knows of, merged, without a word of what it is (RFC 5545, 3.6.4)."""
     within = Period(now - timedelta(days=1), now + AHEAD)
     found = [one.slot for one in bookings.of_person(tx, person_id, within.start)]
-    found += [one.slot for one in events.of_person(tx, person_id, within.start) if one.busy]
     found += calendars.busy_of(tx, person_id, within)
     busy = [
         (writing.instant(one.start), writing.instant(min(one.end, within.end)))

@@ -16,7 +16,14 @@ from bot.calendars.jobs import lane_of
 from bot.calendars.own import OwnCalendar
 from bot.ports import Connector
 from engine.busy_time import Taken, packed_periods, taken_by
-from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, Changes
+from engine.calendars import (
+    RENEWED_AFTER,
+    CalendarAccount,
+    CalendarKind,
+    CalendarStatus,
+    Changes,
+    horizon,
+)
 from engine.errors import Disconnected, Unavailable
 from engine.people import Person
 from engine.periods import Period
@@ -24,11 +31,6 @@ from storage import accounts, calendars, outbox, people, resources
 from storage.calendars import Calendar
 from storage.store import Tx
 
-BEHIND = timedelta(days=14)
-AHEAD = timedelta(days=200)
-"""How far ahead events are taken down; what lies beyond counts as busy."""
-RENEWED_AFTER = timedelta(days=30)
-"""Everything is read again after that long, so that there is always far more known than is planned."""
 READ_SECONDS = 180.0
 LONGEST_PAUSE = timedelta(minutes=15)
 DISCONNECTED_PAUSE = timedelta(hours=1)
@@ -43,7 +45,8 @@ async def read(app: App, calendar: Calendar) -> None:
         return
     connector = connector_of(app, account)
     started = app.now()
-    window, token = _window(calendar, started)
+    window, is_known = horizon(calendar.known, account.kind, started)
+    token = calendar.token if is_known else ""
     try:
         async with asyncio.timeout(READ_SECONDS):
             changes = await connector.read(account, calendar.remote, token, window)
@@ -55,7 +58,9 @@ async def read(app: App, calendar: Calendar) -> None:
     taken = await asyncio.to_thread(_taken, calendar, owner, changes, window)
 
     unsure = app.store.read(lambda tx: _is_unsure(tx, app, calendar, started))
-    await app.store.keep(lambda tx: _keep(tx, app, calendar, changes, taken, window, started), long=True)
+    interval = RENEWED_AFTER if account.kind is CalendarKind.OWN else app.policy.calendar_interval
+    due = started + _spread(calendar, interval, started)
+    await app.store.keep(lambda tx: _keep(tx, calendar, changes, taken, window, started, due), long=True)
 
     changed = changes.complete or bool(changes.resources or changes.gone)
     await news.tell(app, calendar, seen, was_unsure=unsure, changed=changed)
@@ -64,7 +69,7 @@ async def read(app: App, calendar: Calendar) -> None:
 def connector_of(app: App, account: CalendarAccount) -> Connector:
     """Raises `Disconnected` for a kind that this installation does not have."""
     if account.kind is CalendarKind.OWN:
-        return OwnCalendar(app.store, app.clock, app.secrets)
+        return OwnCalendar(app.store, app.clock)
     connector = app.connectors.get(account.kind)
     if connector is None:
         raise Disconnected("Calendars of this kind are not set up here.")
@@ -88,30 +93,21 @@ async def failed(app: App, calendar: Calendar, error: Exception) -> None:
         await news.tell_disconnected(app, account)
 
 
-def _window(calendar: Calendar, now: datetime) -> tuple[Period, str]:
-    """What to read, and from where on; everything again where what is known ends too soon."""
-    known = calendar.known
-    if known is not None and known.start > now - BEHIND - RENEWED_AFTER and known.end > now:
-        return known, calendar.token
-    return Period(now - BEHIND, now + AHEAD), ""
-
-
 def _taken(calendar: Calendar, owner: Person, changes: Changes, window: Period) -> list[Taken]:
     if changes.busy is not None:
         return [Taken("", "", "", packed_periods(changes.busy), len(changes.busy))]
-    mails = {owner.email, *(place.id for place in owner.addresses if "@" in place.id)}
     tzid = calendar.tzid or owner.tzid
-    return [taken for each in changes.resources for taken in taken_by(each, window, tzid, mails)]
+    return [taken for each in changes.resources for taken in taken_by(each, window, tzid, owner.mails)]
 
 
 def _keep(
     tx: Tx,
-    app: App,
     calendar: Calendar,
     changes: Changes,
     taken: list[Taken],
     window: Period,
     started: datetime,
+    due: datetime,
 ) -> None:
     """All of it or nothing; nothing, too, where another process was faster: its token is the newer one."""
     current = calendars.get(tx, calendar.id)
@@ -121,7 +117,6 @@ def _keep(
         resources.clear(tx, calendar.id)
     resources.remove(tx, calendar.id, changes.gone)
     resources.put(tx, calendar.id, taken)
-    due = started + _spread(calendar, app.policy.calendar_interval, started)
     calendars.keep_read(tx, calendar, changes.token, window, started, due)
     accounts.mark(tx, calendar.account, CalendarStatus.ACTIVE)
     if calendar.failures or calendar.read_at is None:

@@ -6,7 +6,7 @@ whether it was done. So a duty that is performed twice writes once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.app import App
@@ -17,10 +17,12 @@ from bot.ports import Connector
 from engine.busy_time import placement
 from engine.calendars import CalendarAccount, CalendarStatus, Resource, Stamp
 from engine.errors import Disconnected, Superseded, Unavailable
-from storage import accounts, calendars, conversations, events, mirrors, outbox
+from engine.own_events import event_of, own_event
+from storage import accounts, calendars, conversations, mirrors, outbox, own_calendars
 from storage.calendars import Calendar
 from storage.codec import decode
 from storage.mirrors import Mirror, MirrorKind
+from storage.own_calendars import BOOKING
 from storage.store import Tx
 
 RETRY_SECONDS = 900.0
@@ -39,7 +41,8 @@ class _There:
 async def write(app: App, row: outbox.Row) -> None:
     """Put the booking into the calendars, or take it out. Raises `Unavailable` to be tried again."""
     job = decode(row.body, Write)
-    owner = await app.store.keep(lambda tx: _write_own(tx, row, job))
+    now = app.now()
+    owner = await app.store.keep(lambda tx: _write_own(tx, row, job, now))
     there = app.store.read(lambda tx: _elsewhere(tx, app, owner, job.uid)) if owner else None
     if there is None:
         await app.store.keep(lambda tx: outbox.finish(tx, row.id))
@@ -62,16 +65,19 @@ async def write(app: App, row: outbox.Row) -> None:
     await app.store.keep(unit)
 
 
-def _write_own(tx: Tx, row: outbox.Row, job: Write) -> str:
+def _write_own(tx: Tx, row: outbox.Row, job: Write, now: datetime) -> str:
     """Parley's own calendar, at once; whose it is."""
     talk = conversations.get(tx, row.conversation_id)
     if talk is None:
         return ""
+    owner = talk.organizer.person
     if job.busy:
-        events.put(tx, talk.organizer.person, job.event)
+        read = event_of(job.text) or own_event(job.uid, job.slot)
+        event = replace(read, uid=job.uid, start=job.slot.start, end=job.slot.end, title=job.title)
+        own_calendars.put(tx, owner, [event], now, source=BOOKING)
     else:
-        events.remove(tx, talk.organizer.person, job.uid)
-    return talk.organizer.person
+        own_calendars.remove(tx, owner, [job.uid], now)
+    return owner
 
 
 def _elsewhere(tx: Tx, app: App, person_id: str, uid: str) -> _There | None:

@@ -12,9 +12,9 @@ from bot.calendars import news
 from bot.rehearsal.stories import Story, instant
 from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus
 from engine.errors import Refused
+from engine.own_events import own_event
 from engine.periods import Period
-from storage import accounts, events
-from storage.events import CalendarEvent
+from storage import accounts, own_calendars
 from storage.store import Tx
 
 REVOKED, BACK = "calendar_auth_revoked", "reconnected"
@@ -75,8 +75,8 @@ async def strike(app: App, story: Story, fault: Fault) -> None:
 
     def restore(tx: Tx) -> None:
         accounts.mark(tx, _ACCOUNT, CalendarStatus.ACTIVE)
-        for number, slot in enumerate(fault.busy):
-            events.put(tx, organizer, CalendarEvent(f"new-busy{number}", slot))
+        fresh = [own_event(f"new-busy{number}", slot) for number, slot in enumerate(fault.busy)]
+        own_calendars.put(tx, organizer, fresh, fault.at)
 
     await app.store.keep(restore)
     await news.tell_read(app, organizer, f"rehearsal:{fault.at.isoformat()}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,11 +16,11 @@ from engine.conversation.values import OPEN, Booking, with_timer
 from engine.conversation.wanted import working_days_after
 from engine.errors import Refused
 from engine.messages import Delivery, Message, Receipt
+from engine.own_events import OwnEvent, own_event
 from engine.people import Address, ChannelName, Person
 from engine.periods import Period
-from storage import conversations, events, people, sent, tokens
+from storage import conversations, own_calendars, people, sent, tokens
 from storage.conversations import Entry
-from storage.events import CalendarEvent
 from storage.store import Tx
 
 _REFS = {ChannelName.TELEGRAM: "9000", ChannelName.SLACK: "1700000000.000001"}
@@ -35,17 +35,22 @@ def set_stage(tx: Tx, app: App, story: Story) -> None:
         _know(tx, f"contact{number}", str(mail), story)
     organizer = story.people["organizer"]
     prior = story.setup.get("prior") or {}
-    own_uid = (prior.get("booking") or {}).get("uid", "")
-    for number, event in enumerate(story.setup.get("busy") or ()):
-        uid = own_uid if event.get("own_booking") and own_uid else f"busy{number}"
-        slot = Period(instant(event["start"]), instant(event["end"]))
-        events.put(tx, organizer.id, CalendarEvent(uid, slot, str(event.get("title", ""))))
     if prior:
         keep_prior(tx, app, story, "A", "invitee", prior, {})
         if "other_invitee" in story.people:
             keep_prior(tx, app, story, "B", "other_invitee", prior, {})
     for told in story.setup.get("conversations") or ():
         keep_prior(tx, app, story, str(told["id"]), "invitee", {"state": "offered", **told}, told)
+    own_calendars.put(tx, organizer.id, _busy(story, prior), story.now)
+
+
+def _busy(story: Story, prior: Mapping[str, Any]) -> Iterator[OwnEvent]:
+    """The organizer's events; one may be the prior booking as it stands in the calendar."""
+    own_uid = (prior.get("booking") or {}).get("uid", "")
+    for number, event in enumerate(story.setup.get("busy") or ()):
+        uid = own_uid if event.get("own_booking") and own_uid else f"busy{number}"
+        slot = Period(instant(event["start"]), instant(event["end"]))
+        yield own_event(uid, slot, str(event.get("title", "")))
 
 
 def _know(tx: Tx, person_id: str, mail: str, story: Story) -> None:

@@ -85,7 +85,7 @@ def event_lines(event: Event, now: datetime) -> list[str]:
 
 def people_lines(event: Event, *, ask: bool) -> list[str]:
     """Who is on it. `ask`: those who have not answered are asked to."""
-    organizer = f"ORGANIZER{_name(event.organizer_name)}:{writing.mailto(event.organizer_email)}"
+    organizer = f"ORGANIZER{name_parameter(event.organizer_name)}:{writing.mailto(event.organizer_email)}"
     return [organizer, *(_attendee(attendee, ask) for attendee in event.attendees)]
 
 
@@ -94,11 +94,12 @@ def _attendee(attendee: Attendee, ask: bool) -> str:
     partstat = writing.token(attendee.partstat) or "NEEDS-ACTION"
     rsvp = ";RSVP=TRUE" if ask and partstat == "NEEDS-ACTION" else ""
     return (
-        f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE={role};PARTSTAT={partstat}{rsvp}{_name(attendee.name)}"
+        f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE={role};PARTSTAT={partstat}{rsvp}{name_parameter(attendee.name)}"
         f":{writing.mailto(attendee.email)}"
     )
 
 
-def _name(name: str) -> str:
+def name_parameter(name: str) -> str:
+    """`;CN=…` for a name, nothing for none."""
     quoted = writing.quoted(name)
     return f";CN={quoted}" if quoted != '""' else ""

@@ -9,6 +9,7 @@ from bot.rehearsal.theatre import Shown
 from bot.worker import next_due
 from engine.conversation import State
 from engine.people import ChannelName
+from storage import conversations
 from storage.codec import from_ms
 from tests.bot.stage import ADA, BOB, NOW, Stage, person, play, play_on
 
@@ -66,7 +67,7 @@ def test_a_clock_that_jumps_over_a_reminder_lets_it_come_late_but_not_after_the_
 
     async def too_late(stage: Stage) -> None:
         assert _reminders(await _at(stage, 60)) == []
-        assert stage.app.store.read(next_due) is None
+        assert stage.app.store.read(conversations.next_timer) is None
 
     play_on(other, too_late)
 

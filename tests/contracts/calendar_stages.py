@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import caldav
 
-from bot.calendars.own import OwnCalendar, own_account
+from bot.calendars.own import OwnCalendar
 from bot.clock import SystemClock
 from bot.ports import Connector
 from channels.calendars.caldav.connector import CalDav
@@ -30,10 +30,8 @@ from engine.calendars import CalendarAccount, CalendarKind, Changes, RemoteCalen
 from engine.ical import busy, read_calendar
 from engine.ical.writing import instant
 from engine.periods import Period
-from storage import own_objects
-from storage.keyring import KeyRing
+from storage import own_calendars, own_objects
 from storage.migrate import prepare
-from storage.secrets import Secrets
 from storage.sqlite import SqliteStore, SqliteTx, connect
 from storage.store import Store, Tx
 from tests.channels.calendars.scripted import Asked, Reply, scripted
@@ -213,7 +211,7 @@ class AnotherProcess:
     calendar: str
 
     def put(self, uid: str, text: str) -> None:
-        self._do(lambda tx: own_objects.put(tx, "dana", self.calendar, uid, text))
+        self._do(lambda tx: own_objects.put(tx, "dana", self.calendar, uid, text, NINE))
 
     def remove(self, uid: str) -> None:
         self.put(uid, "")
@@ -235,10 +233,9 @@ async def own(houses: Houses) -> AsyncIterator[Stage]:
     path = houses.folder / f"{uuid4().hex}.db"
     prepare(path)
     store = SqliteStore(path)
-    secrets = Secrets(KeyRing(path.with_suffix(".keys")))
-    account = replace(own_account("dana"), secret="none")
+    account = replace(own_calendars.account("dana"), secret="none")
     try:
-        connector = OwnCalendar(store, SystemClock(), secrets)
+        connector = OwnCalendar(store, SystemClock())
         somebody = AnotherProcess(store, "work")
         for name in ("work", "home"):
             there = AnotherProcess(store, name)

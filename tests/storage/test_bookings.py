@@ -13,8 +13,7 @@ from engine.conversation import Conversation
 from engine.conversation.values import Booking
 from engine.errors import Conflict, SlotTaken
 from engine.periods import Period
-from storage import bookings, conversations, events
-from storage.events import CalendarEvent
+from storage import bookings, conversations
 from storage.store import Store
 from tests.storage.keeping import NOW, entry, from_outside, kept, slot, talk
 
@@ -137,16 +136,6 @@ def test_a_booking_is_found_by_the_uid_a_calendar_answers_with(store: Store) -> 
 def test_an_invitee_sees_the_meeting_too(store: Store) -> None:
     book(store, "c1", slot(1))
     assert live(store, "karl") == [slot(1)]
-
-
-def test_an_event_is_kept_once_per_uid_and_leaves_with_its_calendar(store: Store) -> None:
-    for title in ("Stand-up", "Stand-up, moved"):
-        event = CalendarEvent("e1", slot(1), title, True, "demo")
-        kept(store, lambda tx, e=event: events.put(tx, "grace", e))  # type: ignore[misc]
-    found = store.read(lambda tx: events.of_person(tx, "grace", NOW))
-    assert [one.title for one in found] == ["Stand-up, moved"]
-    kept(store, lambda tx: events.remove_source(tx, "grace", "demo"))
-    assert store.read(lambda tx: events.of_person(tx, "grace", NOW)) == []
 
 
 def test_a_step_decided_on_an_older_standing_is_not_kept(store: Store) -> None:

@@ -18,11 +18,10 @@ from engine.people import Person
 from engine.periods import Period
 from engine.rules import Rules
 from storage.codec import decode, encode, from_ms, to_ms
-from storage.events import CalendarEvent
 
 instants = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 lengths = st.timedeltas(timedelta(0), timedelta(days=400))
-KEPT = (Conversation, Person, Rules, Delivery, Message, Settlement, Stored, CalendarEvent)
+KEPT = (Conversation, Person, Rules, Delivery, Message, Settlement, Stored)
 CAUSES = (Said, Pressed, Due, Answered, Noticed, Joined, Doubted, Vouched)
 
 

@@ -14,7 +14,7 @@ from bot import upkeep
 from bot.__main__ import main
 from bot.situations import gather
 from engine.people import ChannelName
-from storage import belongings, bookings, conversations, erasure, events, people
+from storage import belongings, bookings, conversations, erasure, own_calendars, people
 from storage.migrate import prepare
 from storage.sqlite import SqliteStore
 from tests.bot.stage import ADA, BOB, NOW, Stage, person, play, play_on
@@ -78,10 +78,10 @@ def test_the_other_side_keeps_the_bare_time_of_the_meeting(tmp_path: Path) -> No
         booked = store.read(lambda tx: bookings.of_person(tx, ADA.id, NOW))[0]
         known = store.read(lambda tx: people.get(tx, BOB.id))
         assert known is not None
-        await store.keep(lambda tx: erasure.erase(tx, known))
+        await store.keep(lambda tx: erasure.erase(tx, known, NOW))
         assert store.read(lambda tx: bookings.of_person(tx, ADA.id, NOW)) == []
-        left = [event for event in store.read(lambda tx: events.of_person(tx, ADA.id, NOW)) if event.busy]
-        assert [(event.slot, event.title) for event in left] == [(booked.slot, "")]
+        left = store.read(lambda tx: own_calendars.since(tx, ADA.id, NOW))
+        assert [(one.slot, one.event.title, one.event.attendees) for one in left] == [(booked.slot, "", ())]
         talk = store.read(conversations.everyone)[0]
         situation = store.read(lambda tx: gather(tx, stage.app, talk, NOW, ""))
         assert booked.slot in situation.diary.busy

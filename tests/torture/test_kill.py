@@ -130,5 +130,5 @@ def _nothing_is_booked_twice(program: Program, ledger: Ledger) -> None:
     assert [name for name in ledger.pressed if moved[f"web:{name}"] != 1] == []
     booked = program.ask("SELECT count(*) FROM bookings")[0][0]
     assert booked > 0
-    events = program.ask("SELECT count(*) FROM events WHERE source = 'parley'")[0][0]
-    assert events == program.ask("SELECT count(*) FROM bookings WHERE state = 'live'")[0][0]
+    kept = program.ask("SELECT count(*) FROM own_objects WHERE source = 'booking' AND NOT gone")[0][0]
+    assert kept == program.ask("SELECT count(*) FROM bookings WHERE state = 'live'")[0][0]

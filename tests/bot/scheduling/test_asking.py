@@ -12,11 +12,11 @@ from bot.scheduling.plan import Flaw, Unfit, Wanted
 from engine.conversation import Role, State
 from engine.conversation.progress import Outcome, Turn, outcome_of
 from engine.conversation.terms import Called
+from engine.own_events import own_event
 from engine.people import Address, ChannelName
 from engine.periods import Period
 from engine.rules import DayHours, Rules, TimeOff
-from storage import events, people
-from storage.events import CalendarEvent
+from storage import own_calendars, people
 from tests.bot.scheduling.programs import AUTO, DAY, MANUAL, PLAN, asked, at, plan
 from tests.bot.stage import ADA, BOB, MAIL, Stage, person, play
 
@@ -27,9 +27,8 @@ LONG = (Period(at(9), at(12)), Period(at(19), at(21)))
 
 
 async def fill(stage: Stage, who: str, *slots: Period) -> None:
-    for slot in slots:
-        event = CalendarEvent(f"{who}-{slot.start}", slot, "Private")
-        await stage.app.store.keep(lambda tx, e=event: events.put(tx, who, e))  # type: ignore[misc]
+    now, events = stage.app.now(), [own_event(f"{who}-{slot.start}", slot, "Private") for slot in slots]
+    await stage.app.store.keep(lambda tx: own_calendars.put(tx, who, events, now))
 
 
 # What happens at once
@@ -95,7 +94,8 @@ def test_nothing_free_leaves_whoever_chooses_with_an_empty_list_until_something_
         assert meeting.talk().state is State.NEEDS_ORGANIZER_INFO
         assert meeting.turns() == (WAITING, NEEDS_ACTION)
         assert meeting.starts(INVITEE) == []
-        await stage.app.store.keep(lambda tx: events.remove(tx, ADA.id, f"{ADA.id}-{at(8)}"))
+        gone, now = [f"{ADA.id}-{at(8)}"], stage.app.now()
+        await stage.app.store.keep(lambda tx: own_calendars.remove(tx, ADA.id, gone, now))
         assert (await meeting.pick(INVITEE, at(9, 30))).state is State.BOOKED
 
     play(tmp_path, scene)

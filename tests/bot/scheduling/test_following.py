@@ -13,10 +13,10 @@ from bot.scheduling.plan import Flaw, Program, Unfit, Wanted
 from engine.conversation import Conversation, Role, State
 from engine.conversation.progress import Outcome, Turn, outcome_of, side_of
 from engine.conversation.terms import Called
+from engine.own_events import own_event
 from engine.people import ChannelName
 from engine.periods import Period
-from storage import conversations, events
-from storage.events import CalendarEvent
+from storage import conversations, own_calendars
 from tests.bot.scheduling.programs import AUTO, MANUAL, Asked, asked, at, plan
 from tests.bot.stage import ADA, BOB, Stage, person, play
 
@@ -140,8 +140,8 @@ def test_a_slot_that_was_filled_since_it_was_listed_is_refused_and_off_the_list(
     async def scene(stage: Stage) -> None:
         meeting = await asked(stage)
         assert at(10) in meeting.starts(INVITEE)
-        filled = CalendarEvent("e", Period(at(10), at(10, 20)), "Private")
-        await stage.app.store.keep(lambda tx: events.put(tx, ADA.id, filled))
+        filled = own_event("e", Period(at(10), at(10, 20)), "Private")
+        await stage.app.store.keep(lambda tx: own_calendars.put(tx, ADA.id, [filled], stage.app.now()))
         assert await refused(meeting, INVITEE, at(10)) is Flaw.SLOT_UNAVAILABLE
         assert at(10) not in meeting.starts(INVITEE)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.calendars import links, own_feeds
+from bot.calendars import connecting, links, own_events, own_feeds
 from bot.calendars.own_feeds import Kind
 from bot.clock import ToldClock
 from bot.wiring import Parley
@@ -21,9 +21,8 @@ from channels.calendars.memory import Memory, MemoryAccount
 from channels.web.wire import Said
 from engine.calendars import CalendarKind, RemoteCalendar
 from engine.ical import busy, read_calendar
+from engine.own_events import own_event
 from engine.periods import Period
-from storage import accounts, events
-from storage.events import CalendarEvent
 from tests.bot.calendars.remote import URL, event, period
 from tests.channels.web.serving import until, visiting
 
@@ -53,7 +52,7 @@ class Visit:
             return answer.status, unescape(await answer.text()), answer.url.path
 
     def accounts(self, person: str = "grace") -> int:
-        return len(self.parley.app.store.read(lambda tx: accounts.of_person(tx, person)))
+        return len(connecting.reports(self.parley.app, person))
 
 
 def visit(story: Callable[[Visit], Awaitable[None]]) -> None:
@@ -188,9 +187,8 @@ def test_the_own_calendar_is_read_under_a_secret_address_until_it_is_closed(tmp_
     async def story(at: Visit) -> None:
         app = at.parley.app
         slot = period("2026-11-25T09:00")
-        await app.store.keep(
-            lambda tx: events.put(tx, "grace", CalendarEvent("own", slot, "Dentist; 2, please"))
-        )
+        dentist = own_event("own", slot, "Dentist; 2, please")
+        await own_events.put(app, "grace", own_events.first_of("grace"), [dentist])
         whole = Period(slot.start - timedelta(days=1), slot.end + timedelta(days=1))
         paths = {}
         for kind in Kind:
