@@ -63,10 +63,12 @@ def test_the_numbers_follow_what_happens_and_name_nobody() -> None:
         async with watched() as (parley, client, _):
             await parley.local.take(Said("grace-asks-1", "grace", REQUEST))
             await until_async(lambda: _counts(client, "parley_holds"), what="an offer")
+            worked = 'parley_worked_total{channel="web"}'
+            await until_async(lambda: _counts(client, worked), what="a finished payload")
 
             found = await numbers(client)
             assert found['parley_received_total{channel="web"}'] == 1
-            assert found['parley_worked_total{channel="web"}'] == 1
+            assert found[worked] == 1
             assert found['parley_conversations{state="offered"}'] == 1
             assert found["parley_timers_lag_seconds"] == 0
 
