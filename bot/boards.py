@@ -30,7 +30,7 @@ from engine.messages import Inbound
 from engine.people import Address, Person
 from engine.periods import Period
 from engine.rule_list import entries
-from storage import accounts, bookings, conversations, events, facts, outbox, people
+from storage import accounts, bookings, conversations, facts, outbox, own_calendars, people
 from storage.codec import decode, encode
 from storage.store import Tx
 
@@ -153,9 +153,9 @@ def _today(tx: Tx, person: Person, now: datetime) -> list[tuple[Period, str]]:
         if (talk := talks.get(meeting.conversation_id)) is not None
     ]
     found += [
-        (event.slot, event.title)
-        for event in events.of_person(tx, person.id, now)
-        if event.title and event.busy and event.uid not in ours
+        (one.slot, one.event.title)
+        for one in own_calendars.since(tx, person.id, now)
+        if one.event.title and not one.event.free and one.event.uid not in ours
     ]
     return sorted((slot, title) for slot, title in found if words.is_today(slot, now, person.tzid))
 

@@ -17,6 +17,10 @@ from storage.store import Tx
 _COLUMNS = 'id, person_id, kind, url, "user", status, reason'
 
 
+CONNECTED = "id <> 'own-' || person_id"
+"""What tells the accounts that people connected from Parley's own calendars."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """An account as it stands. `reason`: why it is not active, in words for its owner."""
@@ -66,14 +70,22 @@ def opened(tx: Tx, secrets: Secrets, account_id: str) -> CalendarAccount | None:
 
 
 def of_person(tx: Tx, person_id: str) -> list[Account]:
-    """Every account of a person, the oldest first."""
-    sql = f"SELECT {_COLUMNS} FROM calendar_accounts WHERE person_id = ? ORDER BY created_at, id"  # noqa: S608 - constant
-    return [_account(row) for row in tx.all(sql, person_id)]
+    """Every account that a person connected, the oldest first; Parley's own calendars are none."""
+    rows = tx.all(
+        f"SELECT {_COLUMNS} FROM calendar_accounts WHERE person_id = ? AND {CONNECTED} "  # noqa: S608 - constant
+        "ORDER BY created_at, id",
+        person_id,
+    )
+    return [_account(row) for row in rows]
 
 
 def everyone(tx: Tx) -> list[Account]:
-    sql = f"SELECT {_COLUMNS} FROM calendar_accounts ORDER BY person_id, created_at, id"  # noqa: S608 - constant
-    return [_account(row) for row in tx.all(sql)]
+    """Every account that anybody connected."""
+    rows = tx.all(
+        f"SELECT {_COLUMNS} FROM calendar_accounts WHERE {CONNECTED} "  # noqa: S608 - constant
+        "ORDER BY person_id, created_at, id"
+    )
+    return [_account(row) for row in rows]
 
 
 def mark(tx: Tx, account_id: str, status: CalendarStatus, reason: str = "") -> None:

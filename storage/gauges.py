@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.accounts import CONNECTED
 from storage.codec import to_ms
 from storage.store import Tx
 
@@ -53,7 +54,9 @@ def read(tx: Tx, now: datetime) -> Gauges:
             "inbox": _count(tx, "SELECT count(*) FROM inbox WHERE state = 'quarantined'"),
             "outbox": _count(tx, "SELECT count(*) FROM outbox WHERE state = 'failed'"),
         },
-        calendars=dict(tx.all("SELECT status, count(*) FROM calendar_accounts GROUP BY status")),
+        calendars=dict(
+            tx.all(f"SELECT status, count(*) FROM calendar_accounts WHERE {CONNECTED} GROUP BY status")  # noqa: S608 - constant
+        ),
         conversations=dict(tx.all("SELECT state, count(*) FROM conversations GROUP BY state")),
         bookings=_count(tx, "SELECT count(*) FROM bookings WHERE state = 'live' AND end_at > ?", at),
         holds=_count(tx, "SELECT count(*) FROM holds WHERE until > ?", at),

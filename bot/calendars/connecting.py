@@ -123,7 +123,7 @@ def report(app: App, account_id: str) -> Report:
 def reports(app: App, person_id: str) -> list[Report]:
     """Every account that a person connected; Parley's own calendars are none (`bot.calendars.own_events`)."""
     known = app.store.read(lambda tx: accounts.of_person(tx, person_id))
-    return [report(app, account.id) for account in known if account.kind is not CalendarKind.OWN]
+    return [report(app, account.id) for account in known]
 
 
 def kind_of(url: str) -> CalendarKind:
