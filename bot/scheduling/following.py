@@ -1,7 +1,8 @@
 """A program follows a conversation: reads it, lists what one side may pick, picks for that side.
 
-An application sees the conversations that it asked for, and in chats begun without any program those of its
-accounts. What is none of its business is not there.
+An account sees the conversations of its person, and those that it asked for; an application in its own name
+sees all that it asked for, and those of its accounts that nobody asked for but people. What is none of their
+business is not there.
 """
 
 from __future__ import annotations
@@ -48,13 +49,17 @@ class Follower:
 
     def _sees(self, talk: Conversation) -> bool:
         sides = [side.person for role in Role for side in talk.sides(role)]
+        program = self._program
+        if program.person:
+            asked = talk.terms is not None and talk.terms.asked_by == program.person
+            return program.person in sides or (asked and self._is_theirs(talk))
         if talk.terms is not None:
-            if talk.terms.application != self._program.application:
-                return False
-            return self._program.person in ("", talk.terms.asked_by, *sides)
-        if self._program.person:
-            return self._program.person in sides
-        return any(self._has_account(person) for person in sides)
+            return self._is_theirs(talk)
+        return any(self._knows(person) for person in sides)
+
+    def _is_theirs(self, talk: Conversation) -> bool:
+        """Whether this application asked for the meeting."""
+        return talk.terms is not None and talk.terms.application == self._program.application
 
     def acts_for(self, talk: Conversation, role: Role, token: str = "") -> bool:
         """Whether this program may pick for `role`: whoever asked for the meeting does for both sides, save
@@ -65,10 +70,14 @@ class Follower:
             return False
         if party.person == self._program.person or (token and self._arrives_as(talk, role, token)):
             return True
-        asked = talk.terms is not None and self._program.person in ("", talk.terms.asked_by)
-        if self._has_account(party.person):
+        by = talk.terms.asked_by if talk.terms is not None else ""
+        asked = self._is_theirs(talk) and self._program.person in ("", by)
+        if self._knows(party.person):
             return asked or not self._program.person
         return asked and not self._is_at_home(party.person)
+
+    def _knows(self, person_id: str) -> bool:
+        return self._app.store.read(lambda tx: self._has_account(tx, person_id))
 
     def _arrives_as(self, talk: Conversation, role: Role, token: str) -> bool:
         found = self.arriving(token)

@@ -20,7 +20,7 @@ from engine.people import Address, ChannelName, Person
 from storage import people
 from storage.store import Tx
 
-HasAccount = Callable[[str], bool]
+HasAccount = Callable[[Tx, str], bool]
 """Whether this person (an id) has an account with the application that asks."""
 _CHATS = (ChannelName.SLACK, ChannelName.TELEGRAM)
 _SLACK = re.compile(r"[UW][A-Z0-9]{6,20}")
@@ -40,7 +40,7 @@ def side_of(tx: Tx, app: App, plan: Plan, role: Role, application: str, has_acco
     wanted = plan.side(role)
     place = _chat(tx, app, wanted.called.id)
     person = _person(tx, app, plan, role, place, application)
-    own = has_account(person.id)
+    own = has_account(tx, person.id)
     if person.organizer and not own and wanted.selection is Selection.AUTO:
         raise Unfit(Flaw.MAY_NOT_DECIDE, role, "Only they themselves can say yes: choose manual.")
     made = _place(app, person, place, application)

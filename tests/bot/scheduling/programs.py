@@ -57,7 +57,7 @@ class Asked:
 
     def __init__(self, stage: Stage, id: str, program: Program, accounts: Sequence[str]) -> None:
         self.stage, self.id = stage, id
-        self.follower = Follower(stage.app, program, lambda person: person in accounts)
+        self.follower = Follower(stage.app, program, lambda tx, person: person in accounts)
 
     def talk(self) -> Conversation:
         found = self.stage.app.store.read(lambda tx: conversations.get(tx, self.id))
@@ -82,6 +82,6 @@ async def asked(
     stage: Stage, wanted: Plan = PLAN, program: Program = PROGRAM, accounts: Sequence[str] = (ADA.id,)
 ) -> Asked:
     """The program asks, and everybody is told. `accounts`: who gave the application access."""
-    talk = await ask(stage.app, program, wanted, lambda person: person in accounts)
+    talk = await ask(stage.app, program, wanted, lambda tx, person: person in accounts)
     await stage.worker.drain()
     return Asked(stage, talk.id, program, accounts)

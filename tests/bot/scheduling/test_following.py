@@ -281,10 +281,21 @@ def test_only_those_whom_it_concerns_see_a_conversation(tmp_path: Path) -> None:
             for meeting_of in (Asked(stage, talk.id, program, (ADA.id, BOB.id)).follower,)
         }
         allowed = {program for program, found in seen.items() if found == (True, True)}
-        assert allowed == {Program("app"), Program("app", ADA.id), Program("app", BOB.id)}
+        own = {Program(app, who) for app in ("app", "other") for who in (ADA.id, BOB.id)}
+        assert allowed == {Program("app"), *own}
         assert {found for program, found in seen.items() if program not in allowed} == {(False, False)}
         assert meeting.follower.arriving("nonsense") is None
         assert meeting.follower.find("scv_nonsense") is None
+
+    play(tmp_path, scene)
+
+
+def test_an_application_acts_for_nobody_in_a_meeting_that_another_asked_for(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        talk = (await asked(stage)).talk()
+        other = Asked(stage, talk.id, Program("other", ADA.id), (ADA.id,)).follower
+        assert other.acts_for(talk, ORGANIZER)
+        assert not other.acts_for(talk, INVITEE)
 
     play(tmp_path, scene)
 
