@@ -1,0 +1,306 @@
+"""Scheduling conversations over HTTP: what is asked for, told, listed and picked; what is refused."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.channels.api.programs import Desk, Program, Subscriber, Told, at_desk
+
+PATH = "/v1/scheduling_conversations"
+PERIODS = [{"start": "2026-11-26T09:30:00Z", "end": "2026-11-26T11:00:00Z"}]
+"""A Thursday on which the demo's calendar begins with a call until ten."""
+FREE = ["2026-11-26T10:00:00Z", "2026-11-26T10:30:00Z"]
+
+
+class Meeting:
+    """One conversation as a program sees it."""
+
+    def __init__(self, desk: Desk, told: Told, key: str) -> None:
+        assert told.status == 200, told.text
+        self.desk, self.told, self.key = desk, told.json, key
+        self.id: str = told.json["scheduling_conversation_id"]
+
+    async def read(self, query: str = "") -> Any:
+        told = await self.desk.call("GET", f"{PATH}/{self.id}{query}", key=self.key)
+        assert told.status == 200, told.text
+        return told.json
+
+    async def sides(self) -> list[tuple[str, bool]]:
+        """By participant the status, and whether anything can be done for them."""
+        read = await self.read()
+        return [(one["status"], bool(one["possible_actions"])) for one in read["participants"]]
+
+    async def act(self, number: int, verb: str = "GET", body: Any = None) -> Told:
+        """Call one of the addresses that a participant's actions name."""
+        actions = (await self.read())["participants"][number]["possible_actions"]
+        url = actions["slots_list" if verb == "GET" else "slots_select"]["url"]
+        return await self.desk.call(verb, urlsplit(url).path, body, key=self.key)
+
+    async def starts(self, number: int) -> list[str]:
+        return [one["start"] for one in (await self.act(number)).json["slots"]]
+
+    async def pick(self, number: int, start: str) -> Told:
+        slots = (await self.act(number)).json["slots"]
+        slot_id = next(one["slot_id"] for one in slots if one["start"] == start)
+        return await self.act(number, "POST", {"selected_slots": [{"slot_id": slot_id}]})
+
+
+def wanted(grace: Subscriber, organizer: str = "auto", invitee: str = "manual", **fields: Any) -> Any:
+    """Half an hour on Thursday morning, Grace with a Bo whom the program alone knows."""
+    return {
+        "participants": [
+            {"sub": grace.sub, "common_name": "Grace", "slots": {"selection_method": organizer}},
+            {
+                "participant_id": "row 7",
+                "common_name": "Bo",
+                "slots": {"selection_method": invitee},
+            },
+        ],
+        "tzid": "Europe/Lisbon",
+        "subject": "Kick-off",
+        "required_duration": {"minutes": 30},
+        "available_periods": PERIODS,
+    } | fields
+
+
+def played(story: Callable[[Desk, Program, Subscriber], Awaitable[None]]) -> None:
+    """A program that has an account of Grace, whose calendar the demo fills."""
+
+    async def scene(desk: Desk) -> None:
+        program = await desk.program()
+        await story(desk, program, await desk.subscriber(program, "grace@example.com"))
+
+    at_desk(scene)
+
+
+async def asked(desk: Desk, grace: Subscriber, *methods: str, **fields: Any) -> Meeting:
+    told = await desk.call("POST", PATH, wanted(grace, *methods, **fields), key=grace.token)
+    return Meeting(desk, told, grace.token)
+
+
+# What is published
+
+
+def test_a_conversation_is_told_bare_and_once_more_under_its_name() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        place = {"location": {"description": "Room 4", "lat": "38.7", "long": -9.1}}
+        meeting = await asked(desk, grace, event=place)
+        told = dict(meeting.told)
+        assert told.pop("scheduling_conversation") == told
+        assert await meeting.read() == meeting.told
+        assert told["scheduling_conversation_id"].startswith("scv_")
+        assert (told["status"], told["complete"]) == ("in_progress", False)
+        assert (told["tzid"], told["subject"]) == ("Europe/Lisbon", "Kick-off")
+        assert told["required_duration"] == {"minutes": 30}
+        assert told["available_periods"] == PERIODS
+        assert told["event"]["location"] == {"description": "Room 4", "lat": "38.7", "long": "-9.1"}
+        organizer, invitee = told["participants"]
+        assert organizer == {
+            "sub": grace.sub,
+            "common_name": "Grace",
+            "slots": {"selection_method": "auto"},
+            "status": "waiting",
+            "possible_actions": {},
+        }
+        assert (invitee["participant_id"], invitee["status"]) == ("row 7", "needs_action")
+        assert set(invitee["possible_actions"]) == {"slots_list", "slots_select"}
+        for action in invitee["possible_actions"].values():
+            assert action["url"].startswith(desk.parley.app.policy.public_url + PATH)
+
+    played(story)
+
+
+def test_slots_are_named_after_their_start_and_a_pick_completes_both() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        meeting = await asked(desk, grace)
+        listed = (await meeting.act(1)).json
+        assert listed == {
+            "slots": [
+                {"slot_id": "slt_1795687200", "start": FREE[0], "end": "2026-11-26T10:30:00Z"},
+                {"slot_id": "slt_1795689000", "start": FREE[1], "end": "2026-11-26T11:00:00Z"},
+            ]
+        }
+        told = await meeting.pick(1, FREE[1])
+        slot = listed["slots"][1]
+        assert told.status == 200
+        assert told.json["status"] == "complete"
+        chosen = {"available_slot_id": slot["slot_id"], "start": slot["start"], "end": slot["end"]}
+        assert told.json["chosen_slot"] == chosen
+        for one in told.json["participants"]:
+            assert (one["status"], one["possible_actions"]) == ("complete", {})
+            assert one["slots"]["selected"] == [slot]
+        read = await meeting.read()
+        assert read == told.json
+        assert read["scheduling_conversation"]["chosen_slot"] == chosen
+
+    played(story)
+
+
+def test_who_leaves_it_to_parley_or_picks_by_hand_is_told_by_status_and_actions() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        automatic = await asked(desk, grace, "auto", "auto")
+        assert automatic.told["chosen_slot"]["start"] == FREE[0]
+        assert await automatic.sides() == [("complete", False), ("complete", False)]
+        one_sided = await asked(desk, grace, "manual", "auto")
+        assert await one_sided.sides() == [("needs_action", True), ("waiting", False)]
+        both = await asked(desk, grace, "manual", "manual")
+        assert (await one_sided.pick(0, FREE[1])).json["status"] == "complete"
+        assert await both.starts(0) == []
+        assert "Nothing is free" in (await both.act(0)).json["explanation"]
+
+    played(story)
+
+
+def test_two_by_hand_pick_in_turn_and_may_pick_against_each_other() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        meeting = await asked(desk, grace, "manual", "manual")
+        assert await meeting.sides() == [("needs_action", True), ("waiting", False)]
+        first = (await meeting.pick(0, FREE[0])).json
+        assert [one["start"] for one in first["participants"][0]["slots"]["selected"]] == [FREE[0]]
+        assert await meeting.sides() == [("complete", False), ("needs_action", True)]
+        await meeting.pick(1, FREE[1])
+        assert await meeting.sides() == [("needs_action", True), ("waiting", False)]
+        done = (await meeting.pick(0, FREE[1])).json
+        assert (done["status"], done["chosen_slot"]["start"]) == ("complete", FREE[1])
+
+    played(story)
+
+
+def test_a_pick_is_repeated_without_harm_and_another_one_refused() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        meeting = await asked(desk, grace)
+        url = urlsplit(meeting.told["participants"][1]["possible_actions"]["slots_select"]["url"]).path
+        picks = [{"selected_slots": [{"slot_id": f"slt_{number}"}]} for number in (1795687200, 1795689000)]
+        first, again, other = [
+            await desk.call("POST", url, pick, key=grace.token) for pick in (picks[0], picks[0], picks[1])
+        ]
+        assert (first.status, again.status, other.status) == (200, 200, 422)
+        assert first.json == again.json == await meeting.read()
+        assert other.json["errors"]["selected_slots"][0]["key"] == "errors.already_settled"
+
+    played(story)
+
+
+def test_of_many_picks_at_once_one_slot_is_chosen() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        meeting = await asked(desk, grace)
+        url = urlsplit(meeting.told["participants"][1]["possible_actions"]["slots_select"]["url"]).path
+        picks = [{"selected_slots": [{"slot_id": f"slt_{1795687200 + 1800 * (n % 2)}"}]} for n in range(8)]
+        told = await asyncio.gather(*(desk.call("POST", url, pick, key=grace.token) for pick in picks))
+        chosen = {one.json["chosen_slot"]["start"] for one in told if one.status == 200}
+        assert len(chosen) == 1
+        assert sorted(one.status for one in told) == [200] * 4 + [422] * 4
+
+    played(story)
+
+
+def test_a_slot_that_is_gone_is_refused_with_the_list_as_it_is_now() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        first, second = [await asked(desk, grace, "manual", "auto") for _ in range(2)]
+        await first.pick(0, FREE[0])
+        gone = {"selected_slots": [{"slot_id": "slt_1795687200"}]}
+        told = await second.act(0, "POST", gone)
+        assert told.status == 422
+        assert told.json["errors"]["selected_slots"][0]["key"] == "errors.slot_unavailable"
+        assert [one["start"] for one in told.json["slots"]] == [FREE[1]]
+        assert await second.sides() == [("needs_action", True), ("waiting", False)]
+
+    played(story)
+
+
+# How it ends
+
+
+def test_what_came_of_a_meeting_that_is_not_is_said_in_more_words_to_who_asks() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        plain = await asked(desk, grace)
+        wordy = await asked(
+            desk,
+            grace,
+            extended_statuses=True,
+            available_periods=[{"start": "2026-11-27T09:00:00Z", "end": "2026-11-27T10:00:00Z"}],
+        )
+        clock = desk.parley.app.clock
+        clock.tell(clock.now().replace(day=28))  # type: ignore[attr-defined]
+        await desk.parley.worker.drain()
+        read = await plain.read()
+        assert (read["status"], read["complete"], read["outcome"]) == ("complete", False, "expired")
+        assert "chosen_slot" not in read
+        assert (await plain.read("?extended_statuses=True"))["status"] == "expired"
+        assert (await wordy.read())["status"] == "expired"
+        assert await plain.sides() == [("complete", False)] * 2
+
+    played(story)
+
+
+# Who arrives by a link
+
+
+def test_whoever_shows_a_participants_secret_is_told_who_they_are_and_may_pick() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        meeting = await asked(desk, grace)
+        talk = desk.parley.app.store.read(
+            lambda tx: __import__("storage.conversations").conversations.get(tx, meeting.id)
+        )
+        token = desk.parley.app.token(meeting.id, talk.invitee.person)
+        told = await desk.call("GET", f"{PATH}?token={token}", key=program.secret)
+        assert told.status == 200
+        assert told.json["participant"]["participant_id"] == "row 7"
+        assert told.json["scheduling_conversation"]["scheduling_conversation_id"] == meeting.id
+        url = urlsplit(told.json["participant"]["possible_actions"]["slots_list"]["url"]).path
+        assert token in url
+        listed = await desk.call("GET", url, key=program.secret)
+        assert [one["start"] for one in listed.json["slots"]] == FREE
+        for wrong in ("", "?token=", "?token=nonsense", f"?token={token}x"):
+            assert (await desk.call("GET", f"{PATH}{wrong}", key=program.secret)).status in (404, 422)
+
+    played(story)
+
+
+# Who may
+
+
+def test_a_conversation_is_nothing_to_other_programs_and_accounts() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        meeting = await asked(desk, grace)
+        other = await desk.program("Other")
+        eve, mine = (
+            await desk.subscriber(other, "eve@example.com"),
+            await desk.subscriber(program, "al@example.com"),
+        )
+        slots = urlsplit(meeting.told["participants"][1]["possible_actions"]["slots_list"]["url"]).path
+        pick = {"selected_slots": [{"slot_id": "slt_1795687200"}]}
+        for key, status in (
+            (eve.token, 404),
+            (other.secret, 404),
+            (mine.token, 404),
+            ("nonsense", 401),
+            (program.secret, 200),
+        ):
+            assert (await desk.call("GET", f"{PATH}/{meeting.id}", key=key)).status == status
+            assert (await desk.call("GET", slots, key=key)).status == status
+            assert (await desk.call("POST", slots, pick, key=key)).status == status
+
+    played(story)
+
+
+def test_an_account_that_takes_part_picks_for_itself_alone() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        al = await desk.subscriber(program, "al@example.com")
+        both = wanted(grace, "manual", "manual")
+        both["participants"][1] = {"sub": al.sub}
+        told = await desk.call("POST", PATH, both, key=grace.token)
+        meeting, theirs = Meeting(desk, told, grace.token), Meeting(desk, told, al.token)
+        assert await theirs.sides() == [("needs_action", False), ("waiting", False)]
+        organizers = f"{PATH}/{meeting.id}/participants/organizer/slots"
+        assert (await desk.call("GET", organizers, key=al.token)).status == 403
+        await meeting.pick(0, FREE[0])
+        assert await theirs.sides() == [("complete", False), ("needs_action", True)]
+        assert (await theirs.pick(1, FREE[0])).json["status"] == "complete"
+
+    played(story)
