@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-
-import msgspec
+from typing import Any
 
 from bot.api import conversations
 from bot.api.callers import Credential
@@ -77,7 +76,7 @@ async def read_scheduling_conversation(asked: Asked[ConversationReadIn]) -> Repl
     return said(twice(told(talk, _reader(asked, talk, bool(asked.sent.extended_statuses)))))
 
 
-async def list_scheduling_conversation_slots(asked: Asked[msgspec.Struct]) -> Reply:
+async def list_scheduling_conversation_slots(asked: Asked[Any]) -> Reply:
     """What a participant may pick just now."""
     talk, role = _participant(asked)
     slots = conversations.follower(asked.app, asked.caller).slots(talk, role)
@@ -109,7 +108,7 @@ def _found(asked: Asked[ConversationReadIn]) -> Conversation:
     return talk
 
 
-def _participant(asked: Asked[msgspec.Struct]) -> tuple[Conversation, Role]:
+def _participant(asked: Asked[Any]) -> tuple[Conversation, Role]:
     """The conversation and the participant that the address names, by their part or by their secret.
 
     Raises `Unknown`, and `Forbidden` where nobody but they themselves may pick.
@@ -130,7 +129,7 @@ def _participant(asked: Asked[msgspec.Struct]) -> tuple[Conversation, Role]:
     return talk, role
 
 
-def _reader(asked: Asked[msgspec.Struct], talk: Conversation, every_outcome: bool = False) -> Reader:
+def _reader(asked: Asked[Any], talk: Conversation, every_outcome: bool = False) -> Reader:
     follower = conversations.follower(asked.app, asked.caller)
     return Reader(
         base=asked.app.policy.public_url.rstrip("/"),
