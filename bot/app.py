@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.counts import Counts
-from bot.ports import Channel, Clock, Connector, Interpreter, Inviting
+from bot.ports import Channel, Clock, Connector, Interpreter, Inviting, Queue
 from engine.calendars import CalendarKind
 from engine.people import ChannelName
 from storage.keyring import KeyRing
+from storage.queues.embedded import Embedded
 from storage.secrets import Secrets
 from storage.store import Store
 
@@ -69,6 +70,7 @@ class App:
     policy: Policy = field(default_factory=Policy)
     channels: dict[ChannelName, Channel] = field(default_factory=dict)
     connectors: Mapping[CalendarKind, Connector] = field(default_factory=dict)
+    queue: Queue = field(default_factory=Embedded)
     favoured: tuple[datetime, ...] = ()
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     counts: Counts = field(default_factory=Counts)

@@ -12,6 +12,7 @@ from engine.language.meaning import Context, Meaning
 from engine.messages import Delivery, Inbound, Receipt, Settlement
 from engine.people import Address, ChannelName
 from engine.periods import Period
+from storage.store import Tx
 
 Receive = Callable[[ChannelName, str, str, bytes], Awaitable[bool]]
 """`await receive(channel, key, lane, raw)`: durable when it returns; False if `key` was there before.
@@ -102,6 +103,35 @@ class Connector(Protocol):
 
     async def close(self) -> None:
         """Close what was opened for it."""
+        ...
+
+
+class Queue(Protocol):
+    """Who works what waits: this process alone, or several that share it."""
+
+    @property
+    def owner(self) -> str:
+        """The name by which this process's rows of inbox and outbox are known."""
+        ...
+
+    def holds(self) -> bool:
+        """Whether these are its own still: after a silence others may have taken them over."""
+        ...
+
+    def leads(self, name: str) -> bool:
+        """Whether this process is the one that does `name` now; asking is how it applies."""
+        ...
+
+    def fence(self, tx: Tx, name: str) -> None:
+        """Raises `Unavailable` where another process does `name`, at the latest when `tx` ends."""
+        ...
+
+    async def start(self) -> None:
+        """Begin to take part."""
+        ...
+
+    async def stop(self) -> None:
+        """Leave what waits to the others."""
         ...
 
 

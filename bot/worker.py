@@ -100,13 +100,22 @@ class Worker:
         return any(began)
 
     def _beginnings(self) -> tuple[Callable[[], bool], ...]:
-        read, now = self.app.store.read, self.app.now()
+        read, now, queue = self.app.store.read, self.app.now(), self.app.queue
         arrived, come, asked, known = self._inbox, self._timers, self._outbox, self._calendars
         return (
-            lambda: arrived.begin(read(lambda tx: inbox.due(tx, now, arrived.busy, arrived.full))),
-            lambda: come.begin(read(lambda tx: conversations.due_timers(tx, now, come.busy))),
-            lambda: asked.begin(read(lambda tx: outbox.due(tx, now, asked.busy, asked.full))),
-            lambda: known.begin(read(lambda tx: calendars.due(tx, now, known.busy))),
+            lambda: arrived.begin(
+                read(lambda tx: inbox.due(tx, now, arrived.busy, arrived.full, owner=queue.owner))
+            ),
+            lambda: (
+                queue.leads("timers")
+                and come.begin(read(lambda tx: conversations.due_timers(tx, now, come.busy)))
+            ),
+            lambda: asked.begin(
+                read(lambda tx: outbox.due(tx, now, asked.busy, asked.full, owner=queue.owner))
+            ),
+            lambda: (
+                queue.leads("calendars") and known.begin(read(lambda tx: calendars.due(tx, now, known.busy)))
+            ),
         )
 
     def _after(self) -> None:

@@ -45,21 +45,29 @@ def was_asked(tx: Tx, key: str, lane: str) -> bool:
 
 
 def due(
-    tx: Tx, now: datetime, busy: Sequence[str] = (), full: Sequence[str] = (), limit: int = 200
+    tx: Tx,
+    now: datetime,
+    busy: Sequence[str] = (),
+    full: Sequence[str] = (),
+    limit: int = 200,
+    owner: str = "",
 ) -> list[Row]:
     """The oldest waiting jobs, none of whose lane waits for a retry of an older one.
 
-    Leaves out the lanes in `busy` and every lane of an upstream (what stands before its colon) in `full`.
+    They are those of `owner`: where several processes work, each has its own. Leaves out the lanes in
+    `busy` and every lane of an upstream (what stands before its colon) in `full`.
     """
     rows = tx.all(
         "SELECT id, key, conversation_id, lane, kind, body, attempts FROM outbox r "
         "WHERE state = 'due' AND due_at <= ? "
         "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = r.lane AND o.state = 'due' AND o.id < r.id "
-        "AND o.due_at > ?) AND lane NOT IN (SELECT value FROM json_each(?)) "
+        "AND (o.due_at > ? OR o.owner <> r.owner)) AND owner = ? "
+        "AND lane NOT IN (SELECT value FROM json_each(?)) "
         "AND substr(lane, 1, instr(lane || ':', ':') - 1) NOT IN (SELECT value FROM json_each(?)) "
         "ORDER BY id LIMIT ?",
         to_ms(now),
         to_ms(now),
+        owner,
         encode(busy),
         encode(full),
         limit,

@@ -196,9 +196,17 @@ CREATE TABLE inbox (
 	due_at BIGINT NOT NULL, 
 	state VARCHAR NOT NULL, 
 	attempts INTEGER NOT NULL, 
-	error VARCHAR NOT NULL, 
+	error VARCHAR NOT NULL, owner VARCHAR DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id), 
 	UNIQUE (channel, "key")
+);
+
+CREATE TABLE leases (
+	name VARCHAR NOT NULL, 
+	owner VARCHAR NOT NULL, 
+	epoch BIGINT NOT NULL, 
+	until BIGINT NOT NULL, 
+	PRIMARY KEY (name)
 );
 
 CREATE TABLE links (
@@ -237,7 +245,7 @@ CREATE TABLE outbox (
 	due_at BIGINT NOT NULL, 
 	state VARCHAR NOT NULL, 
 	attempts INTEGER NOT NULL, 
-	error VARCHAR NOT NULL, 
+	error VARCHAR NOT NULL, owner VARCHAR DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id), 
 	UNIQUE ("key")
 );

@@ -80,6 +80,8 @@ class InboxRow(SQLModel, table=True):
     state: str
     attempts: int = 0
     error: str = ""
+    owner: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The process that works it, where there are several."""
 
 
 class OutboxRow(SQLModel, table=True):
@@ -101,6 +103,8 @@ class OutboxRow(SQLModel, table=True):
     state: str
     attempts: int = 0
     error: str = ""
+    owner: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The process that works it, where there are several."""
 
 
 class TimerRow(SQLModel, table=True):

@@ -5,7 +5,13 @@ from __future__ import annotations
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import api_tables, calendar_tables, secret_tables, tables  # noqa: F401 - declares them
+from storage import (  # noqa: F401 - declares them
+    api_tables,
+    calendar_tables,
+    lease_tables,
+    secret_tables,
+    tables,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],

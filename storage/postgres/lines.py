@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg
 from psycopg import RawCursor, errors
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from engine.errors import Refused, Unavailable
 from storage.postgres.dialect import UNREACHABLE, translated
@@ -42,9 +42,7 @@ LOOK_SECONDS = 0.2
 def connect(url: str) -> psycopg.Connection[Any]:
     """A connection as every connection of ours must be. Raises `Unavailable` or `Refused` with what to do."""
     try:
-        connection = psycopg.connect(
-            **(PATIENCE | conninfo_to_dict(url)), autocommit=True, cursor_factory=RawCursor
-        )
+        connection = psycopg.connect(timeouts(url), autocommit=True, cursor_factory=RawCursor)
     except psycopg.OperationalError as error:
         raise _unreached(error) from error
     except psycopg.ProgrammingError as error:
@@ -56,6 +54,11 @@ def connect(url: str) -> psycopg.Connection[Any]:
     connection.prepare_threshold = 1
     connection.prepared_max = 500
     return connection
+
+
+def timeouts(url: str) -> str:
+    """`url` with our patience wherever it says nothing itself."""
+    return make_conninfo("", **(PATIENCE | conninfo_to_dict(url)))
 
 
 def _unreached(error: psycopg.OperationalError) -> Exception:
@@ -75,6 +78,9 @@ class Line:
         self._lock = threading.Lock()
         self._connection: psycopg.Connection[Any] | None = connect(url)
         self._since = 0.0
+        self.process = ""
+        """Whose the rows are that are written here."""
+        self._named = ""
 
     @contextmanager
     def held(self) -> Iterator[RawCursor[Any]]:
@@ -86,6 +92,7 @@ class Line:
             self._since = time.monotonic()
             try:
                 with RawCursor(connection) as cursor:
+                    self._say_who_writes(cursor)
                     yield cursor
             except psycopg.Error as error:
                 if self._is_lost(connection, error):
@@ -106,7 +113,7 @@ class Line:
             with contextlib.suppress(Unavailable, Refused):
                 fresh = connect(self._url)
                 with self._lock:
-                    self._connection = fresh
+                    self._connection, self._named = fresh, ""
 
     def cut_if_stuck(self) -> None:
         """A server that does not answer any more holds up nobody for longer than this."""
@@ -127,6 +134,11 @@ class Line:
         if connection is not None:
             with contextlib.suppress(psycopg.Error):
                 connection.close()
+
+    def _say_who_writes(self, cursor: RawCursor[Any]) -> None:
+        if self._named != self.process:
+            cursor.execute("SELECT set_config('parley.process', $1, false)", (self.process,))
+            self._named = self.process
 
     def _is_lost(self, connection: psycopg.Connection[Any], error: psycopg.Error) -> bool:
         """Also a server that was demoted: the next connection finds the one that leads now."""

@@ -7,8 +7,10 @@ while the first new process starts): columns come with a default, and go a versi
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import psycopg
+from procrastinate.schema import SchemaManager
 from sqlalchemy import create_engine
 
 from engine.errors import Refused
@@ -18,6 +20,8 @@ from storage.postgres.lines import connect
 
 ONE_AT_A_TIME = 0x7061726C6579
 """The advisory lock of whoever migrates."""
+QUEUE_VERSION = "procrastinate"
+"""The fact that names the newest of procrastinate's scripts that was run."""
 
 
 def prepare(url: str) -> None:
@@ -31,6 +35,7 @@ def prepare(url: str) -> None:
         connection.execute("SELECT pg_advisory_lock($1)", (ONE_AT_A_TIME,))
         if _version(connection) != HEAD:
             upgrade(url)
+        prepare_queue(connection)
     except psycopg.Error as error:
         raise translated(error) from error
     finally:
@@ -56,3 +61,24 @@ def upgrade(url: str, migrations: Path = MIGRATIONS) -> None:
     """Run every migration that the database lacks, all of them or none."""
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url))
     walk(engine, "The database", migrations)
+
+
+def prepare_queue(connection: psycopg.Connection[Any]) -> None:
+    """Bring procrastinate's own tables to the version that is installed; its scripts are meant for this."""
+    folder = Path(SchemaManager.get_migrations_path())
+    scripts = sorted(folder.glob("*.sql"))
+    newest = connection.execute("SELECT value FROM facts WHERE name = $1", (QUEUE_VERSION,)).fetchone()
+    if newest is None:
+        todo = [SchemaManager.get_schema()]
+    else:
+        todo = [one.read_text("utf-8") for one in scripts if one.name > newest[0]]
+    if not todo:
+        return
+    with connection.transaction():
+        for script in todo:
+            connection.execute(script.encode())
+        connection.execute(
+            "INSERT INTO facts (name, value) VALUES ($1, $2) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (QUEUE_VERSION, scripts[-1].name),
+        )

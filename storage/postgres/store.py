@@ -94,6 +94,10 @@ class PostgresStore(Store):
         """The number of the next transaction: whoever writes anything raises it."""
         return int(self.read(lambda tx: tx.one("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))[0])
 
+    def serve_as(self, process: str) -> None:
+        """Rows that are written from now on are this process's, where their lane is nobody else's."""
+        self._writer.process = process
+
     def close(self) -> None:
         super().close()
         self._keeper.close()

@@ -1,0 +1,1 @@
+"""Who works what waits: one process alone, or several that share it."""
