@@ -116,8 +116,15 @@ def _accounts(arguments: list[str]) -> int:
     return main(arguments)
 
 
+def _worker(arguments: list[str]) -> int:
+    from bot.serve import worker
+
+    return worker(arguments)
+
+
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "serve": (_serve, "run Parley"),
+    "worker": (_worker, "help those that serve, over the same PostgreSQL"),
     "chat": (_chat, "talk with it in this terminal: parley chat --as grace"),
     "check": (_check, "look whether everything is set up, and say what to do"),
     "people": (_people, "list people, or add one: parley people add EMAIL --name NAME --organizer"),

@@ -12,16 +12,19 @@ from storage.store import Tx
 MAXIMUM_BYTES = 32 * 1024 * 1024
 
 
-async def receive(app: App, channel: ChannelName, key: str, lane: str, raw: bytes) -> bool:
+async def receive(app: App, channel: ChannelName, key: str, lane: str, raw: bytes, lease: str = "") -> bool:
     """Store `raw` for the worker. When this returns it is on disk; False if `key` was there before.
 
-    Raises `Unavailable` when nothing could be stored: the channel must not acknowledge.
+    Raises `Unavailable` when nothing could be stored, or where another process has `lease` by now: the
+    channel must not acknowledge.
     """
     if len(raw) > MAXIMUM_BYTES:
         raise Unavailable("That message is too large to be taken.")
     now = app.now()
 
     def unit(tx: Tx) -> bool:
+        if lease:
+            app.queue.fence(tx, lease)
         return inbox.add(tx, channel, key[:300], f"{channel}:{lane[:200]}", raw, now)
 
     try:

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import IO
 
 from engine.errors import Refused, Unavailable
+from storage import facts
+from storage.keyring import name_of
+from storage.store import Tx
 
 KEY_BYTES = 32
 PRIVATE = 0o700
@@ -56,6 +59,19 @@ def lock(folder: Path, restoring: bool = False) -> IO[str]:
         file.close()
         raise Refused(f"Restoring a backup to {folder} was interrupted: run parley restore again.")
     return file
+
+
+def agree(tx: Tx, key: bytes) -> None:
+    """Every process of an installation has the same secret. Raises `Refused` for another one's."""
+    tx.lock("installation")
+    known = facts.get(tx, "key")
+    if known is None:
+        facts.put(tx, "key", name_of(key))
+    elif known != name_of(key):
+        raise Refused(
+            "This database belongs to an installation with another parley.key: copy parley.key and "
+            "parley.secrets from the PARLEY_DATA folder of its other processes."
+        )
 
 
 def _make_key(path: Path) -> None:

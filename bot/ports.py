@@ -70,6 +70,26 @@ class Boarding(Protocol):
         ...
 
 
+@runtime_checkable
+class Polling(Protocol):
+    """A channel to which news come only when it asks for them, as one process at a time may."""
+
+    polls: bool
+    """Whether that is how it is set up."""
+
+    async def start(self, receive: Receive, polls: bool = True) -> None:
+        """As a channel's; without `polls` it begins with everything but asking."""
+        ...
+
+    async def poll(self, receive: Receive) -> None:
+        """Begin to ask."""
+        ...
+
+    async def rest(self) -> None:
+        """Ask no more; whatever listens goes on, and `poll` may come again."""
+        ...
+
+
 class Connector(Protocol):
     """One kind of calendar. Every call may raise `Unavailable` (ask later) or `Disconnected` (reconnect)."""
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from bot import log
 from bot.settings import Settings
 from engine.errors import Refused
+
+if TYPE_CHECKING:
+    from bot.wiring import Parley
 
 _PLAIN = {
     "int_parsing": "This is not a number",
@@ -40,16 +44,47 @@ def load() -> Settings:
         raise Refused(f"PARLEY_{name}: {says}.") from error
 
 
+def worker(arguments: list[str]) -> int:
+    """`parley worker`: one of several processes, without ports, until SIGINT or SIGTERM."""
+    if arguments:
+        raise Refused("parley worker takes its settings from PARLEY_… variables, and no arguments.")
+    settings = load()
+    if not settings.database.is_shared:
+        raise Refused("parley worker works beside others: set PARLEY_DATABASE_URL, or use parley serve.")
+    log.configure(settings.log_level)
+    asyncio.run(_work(settings))
+    return 0
+
+
 async def _serve(settings: Settings) -> None:
     from bot.wiring import Parley
 
+    stop = _asked_to_stop()
+    parley = Parley(settings)
+    await parley.start()
+    print(_greeting(parley.web.address, parley.email.server.port, settings), flush=True)
+    await _until(stop, parley)
+
+
+async def _work(settings: Settings) -> None:
+    from bot.wiring import Parley
+
+    stop = _asked_to_stop()
+    parley = Parley(settings)
+    await parley.work()
+    print("Parley works what the other processes take in. Ctrl-C stops.", flush=True)
+    await _until(stop, parley)
+
+
+def _asked_to_stop() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    parley = Parley(settings)
-    await parley.start()
-    print(_greeting(parley.web.address, parley.email.server.port, settings), flush=True)
+    return stop
+
+
+async def _until(stop: asyncio.Event, parley: Parley) -> None:
     await stop.wait()
     await parley.stop()
     print("Parley has stopped. Everything it took in is kept.", file=sys.stderr, flush=True)

@@ -48,6 +48,11 @@ class Settings(BaseSettings):
     data: Annotated[Path, AfterValidator(folder)] = Field(
         Path("var"), description="Folder of the database and of the installation's key."
     )
+    database_url: SecretStr = Field(
+        SecretStr(""),
+        description="PostgreSQL instead of a file, for several processes: "
+        "`postgresql://user:password@host/name`.",
+    )
     demo: bool = Field(
         True,
         description="Show the playground and take mail from this machine as its sender's own. Loopback only.",
@@ -158,7 +163,7 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> Database:
-        return Database(self.data / "parley.db")
+        return Database(self.data / "parley.db", self.database_url.get_secret_value())
 
     @property
     def secrets(self) -> Path:

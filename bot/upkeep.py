@@ -15,6 +15,8 @@ from storage.migrate import HEAD
 
 log = structlog.get_logger()
 EVERY_SECONDS = 6 * 3600.0
+LEADER_SECONDS = 60.0
+"""How often another process looks whether it is to do it now."""
 
 
 def migrate(arguments: list[str]) -> int:
@@ -26,13 +28,18 @@ def migrate(arguments: list[str]) -> int:
 
 
 async def tend(app: App, days: int, every: float = EVERY_SECONDS) -> None:
-    """Forget what is older than `days`, now and again and again; with 0 days nothing is ever forgotten."""
+    """Forget what is older than `days`, now and again and again; with 0 days nothing is ever forgotten.
+
+    Of several processes, one does it.
+    """
     while days:
+        leads = app.queue.leads("upkeep")
         try:
-            await sweep(app, days)
+            if leads:
+                await sweep(app, days)
         except Unavailable as error:
             log.warning("upkeep.later", error=type(error).__name__)
-        await asyncio.sleep(every)
+        await asyncio.sleep(every if leads else min(every, LEADER_SECONDS))
 
 
 async def sweep(app: App, days: int) -> int:

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -20,7 +20,7 @@ from bot.app import App
 from bot.calendars import reading
 from bot.counts import Count
 from bot.duties import DUTIES
-from bot.lanes import Lanes, upstream_of
+from bot.lanes import Lanes, Work, upstream_of
 from engine.errors import Disconnected, ParleyError, Refused, Unavailable
 from storage import calendars, conversations, inbox, outbox
 from storage.calendars import Calendar
@@ -28,11 +28,14 @@ from storage.codec import from_ms
 from storage.conversations import DueTimer
 from storage.store import Tx
 
+R = TypeVar("R", inbox.Row, outbox.Row, DueTimer, Calendar)
 log = structlog.get_logger()
 IDLE_SECONDS = 1.0
 """How often another process's writes are looked for."""
 UNRECORDED_SECONDS = 1.0
 """How long a lane rests when nothing can be stored."""
+UNSURE_SECONDS = 0.5
+"""How long a lane rests while it is not known whether its rows are ours still."""
 BROKEN_TIMER_SECONDS = 60.0
 BACK_OFF = (1, 5, 15, 60, 300, 900, 3600)
 RECONNECTED_SECONDS = 60.0
@@ -47,10 +50,10 @@ class Worker:
         self.app = app
         self._stopping = False
         self._draining = False
-        self._inbox = Lanes(self._read, self._after)
-        self._timers = Lanes(self._come, self._after)
-        self._outbox = Lanes(self._perform, self._after)
-        self._calendars = Lanes(self._look, self._after)
+        self._inbox = Lanes(self._if_ours(self._read), self._after)
+        self._timers = Lanes(self._if_ours(self._come), self._after)
+        self._outbox = Lanes(self._if_ours(self._perform), self._after)
+        self._calendars = Lanes(self._if_ours(self._look), self._after)
         self._lanes: tuple[Lanes[Any], ...] = (self._inbox, self._timers, self._outbox, self._calendars)
 
     async def run(self) -> None:
@@ -91,6 +94,8 @@ class Worker:
 
     def _begin(self) -> bool:
         """Begin everything that is due and has a place."""
+        if not self.app.queue.holds():
+            return False
         try:
             began = [begin() for begin in self._beginnings()]
         except Exception as error:  # the top of the task: a worker that ended would leave everybody waiting
@@ -134,6 +139,14 @@ class Worker:
                 await self.app.wake.wait()
 
     # One row; see `lanes.Work`
+
+    def _if_ours(self, work: Work[R]) -> Work[R]:
+        """Whoever was stopped for a while must not go on with rows that others have by now."""
+
+        async def worked(row: R) -> float | None:
+            return await work(row) if self.app.queue.holds() else UNSURE_SECONDS
+
+        return worked
 
     async def _read(self, row: inbox.Row) -> float | None:
         app = self.app

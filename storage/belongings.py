@@ -14,9 +14,7 @@ from storage import people
 from storage.codec import encode
 from storage.store import Tx
 
-IMPERSONAL = frozenset(
-    {"alembic_version", "application_secrets", "applications", "leases", "suppressions"}
-)
+IMPERSONAL = frozenset({"alembic_version", "application_secrets", "applications", "leases", "suppressions"})
 """Tables in which nobody can be recognized: the hash of a suppressed address outlives its person."""
 GIVEN = "WITH given (person, talks, places, keys) AS (SELECT ?, ?, ?, ?) "
 """What the rules speak of; a statement begins with it."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import IO
+from collections.abc import Iterable, Sequence
 
 from fastapi import FastAPI
 
@@ -19,13 +18,14 @@ from bot.health import Health
 from bot.interpreter import Grammar, SecondReader
 from bot.invitee_page import InviteePages
 from bot.overview import StoredPlayground
-from bot.ports import Channel, Clock
+from bot.ports import Channel, Clock, Polling
 from bot.settings import Settings
 from bot.upkeep import tend
 from bot.wiring.channel_settings import policy, slack_settings, telegram_settings
 from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import email_settings, relay_settings
 from bot.wiring.outbound import language_model
+from bot.wiring.several import Turns
 from bot.worker import Worker
 from channels.api.router import api_router
 from channels.email.adapter import Email
@@ -43,6 +43,7 @@ from engine.boards import Sheet
 from engine.errors import ParleyError, Refused
 from engine.people import Address, ChannelName
 from storage import outbox
+from storage.database import shared_queue
 
 PATIENCE = 1.0
 """Seconds that work in hand has to finish when the server stops."""
@@ -58,7 +59,7 @@ class Parley:
                 "or PARLEY_WEB_HOST=127.0.0.1."
             )
         self.settings = settings
-        self._lock: IO[str] = installation.lock(settings.data)
+        self._lock = None if settings.database.is_shared else installation.lock(settings.data)
         secret = installation.key(settings.data)
         settings.database.prepare()
         self._model = language_model(settings)
@@ -67,6 +68,9 @@ class Parley:
         self._check_secrets()
         self.connectors = self.app.connectors = Connectors(settings)
         self.app.store.on_commit = self.app.wake.set
+        if settings.database.is_shared:
+            self.app.queue = shared_queue(self.app.store, self.app.wake.set)
+        self._turns = Turns(self.app)
         self.playground = StoredPlayground(self.app)
         self.boards = Boards(self.app)
         self.app.changed = self._changed
@@ -82,8 +86,7 @@ class Parley:
         try:
             self.app.store.read(self.app.secrets.check)
         except ParleyError:
-            self.app.store.close()
-            self._lock.close()
+            self._close()
             raise
 
     def _channels(self) -> Sequence[Channel]:
@@ -135,20 +138,53 @@ class Parley:
 
         Without `ports`, only what this very process says is taken.
         """
-        app = self.app
-        if self.settings.demo:
-            await demo.seed(app)
         try:
+            await self._join()
             if ports:
                 await self.web.start()
-            for channel in app.channels.values() if ports else (self.local,):
-                await channel.start(self._receive)
+            await self._hear(self.app.channels.values() if ports else (self.local,))
         except ParleyError:
             await self.stop()
             raise
+        await self._begin_work(tends=ports)
+
+    async def work(self) -> None:
+        """Work what several processes take in, with no port of one's own: `parley worker`."""
+        try:
+            await self._join()
+            await self._hear([one for one in self.app.channels.values() if one is not self.email])
+        except ParleyError:
+            await self.stop()
+            raise
+        await self._begin_work(tends=True)
+
+    async def _join(self) -> None:
+        """Become one of the processes of this installation; usually the only one."""
+        app = self.app
+        if self.settings.database.is_shared:
+            await app.store.keep(lambda tx: installation.agree(tx, app.key))
+        await app.queue.start()
+        if self.settings.demo:
+            await demo.seed(app)
+
+    async def _hear(self, channels: Iterable[Channel]) -> None:
+        if not self.settings.database.is_shared:
+            for channel in channels:
+                await channel.start(self._receive)
+            return
+        for channel in channels:
+            if isinstance(channel, Polling):
+                await channel.start(self._receive, polls=False)
+            else:
+                await channel.start(self._receive)
+
+    async def _begin_work(self, tends: bool) -> None:
+        app = self.app
         await app.store.keep(lambda tx: outbox.resume(tx, app.now()))
         self._working = asyncio.create_task(self.worker.run(), name="worker")
-        if ports:
+        if tends:
+            if self.settings.database.is_shared:
+                self._turns.begin(app.channels.values())
             tending = tend(self.app, self.settings.retention_days)
             self._tending = asyncio.gather(tending, self.boards.run())
 
@@ -165,6 +201,7 @@ class Parley:
         if self._tending is not None:
             self._tending.cancel()
             await asyncio.gather(self._tending, return_exceptions=True)
+        await self._turns.end()
         ears = (self.web.stop(), *(channel.stop() for channel in self.app.channels.values()))
         await asyncio.gather(*ears, self._finish_work())
         if self._relay is not None:
@@ -172,8 +209,13 @@ class Parley:
         if self._model is not None:
             await self._model.close()
         await self.connectors.close()
+        await self.app.queue.stop()
+        self._close()
+
+    def _close(self) -> None:
         self.app.store.close()
-        self._lock.close()
+        if self._lock is not None:
+            self._lock.close()
 
     async def _finish_work(self) -> None:
         """Whoever is still being waited for (a relay that never answers) is asked again at the next start."""

@@ -74,17 +74,28 @@ class Email:
     async def settle(self, settlement: Settlement) -> None:
         """Nothing: a mail that was sent stays as it is; its links and numbers are checked when used."""
 
-    async def start(self, receive: Receive) -> None:
+    @property
+    def polls(self) -> bool:
+        return self._mailbox is not None
+
+    async def start(self, receive: Receive, polls: bool = True) -> None:
         """Listen and look for mail. Raises `Unavailable` for a port in use, `Disconnected` for a mailbox."""
         await self.server.start(receive)
+        if polls:
+            await self.poll(receive)
+
+    async def poll(self, receive: Receive) -> None:
         if self._mailbox is not None:
             await self._mailbox.start(receive)
+
+    async def rest(self) -> None:
+        if self._mailbox is not None:
+            await self._mailbox.stop()
 
     async def stop(self) -> None:
         """Answer what is in hand, then leave."""
         await self.server.stop()
-        if self._mailbox is not None:
-            await self._mailbox.stop()
+        await self.rest()
         if self._relay is not None:
             await self._relay.close()
 

@@ -50,6 +50,7 @@ class MailboxReader:
     async def start(self, receive: Receive) -> None:
         """Log in, then look in the background. Raises `Disconnected`; a server that is away is awaited."""
         self._receive, self._loop = receive, asyncio.get_running_loop()
+        self._stopping.clear()
         with contextlib.suppress(Unavailable):
             self._client = await asyncio.to_thread(self._connected)
         self._thread = threading.Thread(target=self._run, name="mailbox", daemon=True)

@@ -44,6 +44,7 @@ class Slack:
         self._profiles = Profiles(self._sending.profile, time.monotonic)
         self._door: Door | None = None
         self._socket: SocketMode | None = None
+        self.polls = settings.mode is SlackMode.SOCKET
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
         """What the stored payload says, by whom the profile says. Raises `Refused` for nonsense."""
@@ -64,7 +65,7 @@ class Slack:
         """Show the person's Home tab as it is now. Raises as `send` does."""
         await self._sending.publish(to.id, board)
 
-    async def start(self, receive: Receive) -> None:
+    async def start(self, receive: Receive, polls: bool = True) -> None:
         """Open Socket Mode, or be ready for `handle_http`. Raises `Disconnected` without its secret."""
         self._door = Door(receive, self._call, self._sheet)
         match self._settings.mode:
@@ -74,8 +75,19 @@ class Slack:
             case SlackMode.SOCKET:
                 if not self._settings.app_token:
                     raise Disconnected("Slack's Socket Mode needs an app-level token (xapp-…).")
-                self._socket = SocketMode(self._settings, self._door)
-                await self._socket.open()
+                if polls:
+                    await self.poll(receive)
+
+    async def poll(self, receive: Receive) -> None:
+        """Open the socket: what Slack has to say goes through it alone."""
+        self._door = Door(receive, self._call, self._sheet)
+        self._socket = SocketMode(self._settings, self._door)
+        await self._socket.open()
+
+    async def rest(self) -> None:
+        socket, self._socket = self._socket, None
+        if socket is not None:
+            await socket.close()
 
     async def handle_http(self, headers: Mapping[str, str], body: bytes) -> HttpAnswer:
         """Answer a request of Slack's to `/slack/events`: events, interactions and commands alike."""
@@ -84,9 +96,7 @@ class Slack:
         return await endpoint.handle(self._settings.signing_secret, self._clock, self._door, headers, body)
 
     async def stop(self) -> None:
-        if self._socket is not None:
-            await self._socket.close()
-            self._socket = None
+        await self.rest()
         if self._door is not None:
             await self._door.close()
             self._door = None

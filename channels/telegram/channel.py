@@ -50,6 +50,8 @@ class Telegram:
         self._pause = pause
         self._receive: Receive | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self.polls = settings.mode is TelegramMode.POLLING
+        self._polling: asyncio.Task[None] | None = None
 
     async def read(self, raw: bytes) -> Sequence[Inbound]:
         """What the stored update says. Raises `Refused` for nonsense, `Unavailable` before start."""
@@ -72,14 +74,27 @@ class Telegram:
             raise Refused("a Telegram link carries 1 to 64 of A-Z a-z 0-9 _ -")
         return f"https://t.me/{self._me.username}?start={token}" if self._me.username else ""
 
-    async def start(self, receive: Receive) -> None:
+    async def start(self, receive: Receive, polls: bool = True) -> None:
         """Begin to poll, or be ready for `handle_http`. Raises `Disconnected` without its secret."""
         if not self._settings.token:
             raise Disconnected("Telegram needs the bot's token from @BotFather.")
         if self._settings.mode is TelegramMode.WEBHOOK and not self._settings.webhook_secret:
             raise Disconnected("Telegram's webhook needs a secret.")
         self._receive = receive
-        self._spawn(self._listen(receive))
+        self._spawn(self._introduce())
+        if not self.polls:
+            self._spawn(self._ask_for_webhook())
+        elif polls:
+            await self.poll(receive)
+
+    async def poll(self, receive: Receive) -> None:
+        self._polling = self._spawn(self._poll(receive))
+
+    async def rest(self) -> None:
+        polling, self._polling = self._polling, None
+        if polling is not None:
+            polling.cancel()
+            await asyncio.gather(polling, return_exceptions=True)
 
     async def handle_http(self, headers: Mapping[str, str], body: bytes) -> HttpAnswer:
         """Answer a request of Telegram's to `/telegram/webhook`."""
@@ -95,15 +110,14 @@ class Telegram:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._client.close()
 
-    async def _listen(self, receive: Receive) -> None:
-        """Say where updates should go, then poll if that is the mode; the rest may take its time."""
-        self._spawn(self._introduce())
-        if self._settings.mode is TelegramMode.POLLING:
-            # A webhook left behind would keep every update from the poller.
-            await self._done("deleteWebhook", {"drop_pending_updates": False})
-            seconds = self._settings.poll_timeout
-            await Polling(self._call, receive, seconds, self._stored, self._pause).run()
-        elif self._settings.webhook_url:
+    async def _poll(self, receive: Receive) -> None:
+        # A webhook left behind would keep every update from the poller.
+        await self._done("deleteWebhook", {"drop_pending_updates": False})
+        await Polling(self._call, receive, self._settings.poll_timeout, self._stored, self._pause).run()
+
+    async def _ask_for_webhook(self) -> None:
+        """Say where updates should go."""
+        if self._settings.webhook_url:
             webhook_request = {
                 "url": self._settings.webhook_url,
                 "secret_token": self._settings.webhook_secret,
@@ -152,10 +166,11 @@ class Telegram:
         except ParleyError:
             log.info("a press in telegram could not be acknowledged")
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _in_turn(client: TelegramClient, settings: TelegramSettings) -> Call:

@@ -236,7 +236,7 @@ def test_closing_finishes_what_was_handed_in(store: Store) -> None:
         await asyncio.gather(*units)
 
     asyncio.run(run())
-    assert from_outside(store, "SELECT count(*) FROM facts") == [(100,)]
+    assert from_outside(store, "SELECT count(*) FROM facts WHERE name LIKE 'n%'") == [(100,)]
 
 
 def test_after_closing_nothing_is_taken_any_more(store: Store) -> None:

@@ -13,6 +13,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
+from storage.postgres.dialect import numbered
 from tests.waiting import until
 
 START_SECONDS = 30.0
@@ -23,15 +26,17 @@ _SMTP = re.compile(r"SMTP on 127\.0\.0\.1:(\d+)")
 class Program:
     """One `parley serve` over `folder`, on free ports; `module` is run in the place of `bot`."""
 
-    def __init__(self, folder: Path, module: str = "bot", **settings: str) -> None:
-        self.folder = folder
-        self._log = folder / "said.txt"
+    def __init__(
+        self, folder: Path, module: str = "bot", command: str = "serve", name: str = "", **settings: str
+    ) -> None:
+        self.folder, self.url = folder, settings.get("PARLEY_DATABASE_URL", "")
+        self._log = folder / f"said{name}.txt"
         self.web_port = self.smtp_port = 0
         chosen = {"PARLEY_DATA": str(folder), "PARLEY_WEB_PORT": "0", "PARLEY_SMTP_PORT": "0", **settings}
         others = {name: text for name, text in os.environ.items() if not name.startswith("PARLEY_")}
         with self._log.open("w") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", module, "serve"], env=others | chosen, stdout=said, stderr=said
+                [sys.executable, "-m", module, command], env=others | chosen, stdout=said, stderr=said
             )
 
     def ready(self) -> Program:
@@ -40,7 +45,8 @@ class Program:
             lambda: "Ctrl-C stops" in self.said() or self.process.poll() is not None, START_SECONDS, "start"
         )
         assert self.process.poll() is None, self.said()
-        self.web_port, self.smtp_port = _port(_WEB, self.said()), _port(_SMTP, self.said())
+        if "SMTP on" in self.said():
+            self.web_port, self.smtp_port = _port(_WEB, self.said()), _port(_SMTP, self.said())
         return self
 
     def said(self) -> str:
@@ -61,6 +67,9 @@ class Program:
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in its database, seen from outside."""
+        if self.url:
+            with psycopg.connect(self.url, cursor_factory=psycopg.RawCursor) as server:
+                return list(server.execute(numbered(sql), values).fetchall())
         path = self.folder / "parley.db"
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as connection:
             return connection.execute(sql, values).fetchall()
@@ -68,7 +77,7 @@ class Program:
     def settled(self) -> bool:
         """Whether nothing waits to be worked."""
         rows = "SELECT state FROM inbox UNION ALL SELECT state FROM outbox"
-        return self.ask(f"SELECT count(*) FROM ({rows}) WHERE state = 'due'") == [(0,)]
+        return self.ask(f"SELECT count(*) FROM ({rows}) AS waiting WHERE state = 'due'") == [(0,)]
 
 
 def _port(pattern: re.Pattern[str], said: str) -> int:
