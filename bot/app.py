@@ -48,6 +48,8 @@ class Policy:
     """How often a calendar is read."""
     calendar_grace: timedelta = timedelta(minutes=10)
     """How long what was read last is relied on when nothing can be read."""
+    calendar_patience: timedelta = timedelta(seconds=2)
+    """How long a booking waits for a look at the calendars it depends on."""
     calendar_holds: bool = False
     """Times on offer are shown as tentative events in the organizer's calendar."""
     jitsi_url: str = "https://meet.jit.si"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.app import App
 from bot.calendars import links
+from bot.calendars.freshness import freshen
 from bot.deliveries import Jobs
 from bot.record import recorded
 from bot.situations import gather
@@ -51,7 +52,7 @@ async def take(
     `also` is kept in the same transaction. A step that is not `wanted` is not kept.
     Raises `Unavailable` when others were always faster.
     """
-    booking_id = app.clock.new_id("b")
+    booking_id, looked = app.clock.new_id("b"), False
     for _ in range(ATTEMPTS):
         now = app.now()
         before = app.store.read(lambda tx: conversations.get(tx, talk.id))
@@ -62,6 +63,10 @@ async def take(
         done = step(current, trigger, situation)
         if not wanted(done):
             return Outcome(None, current)
+        if not looked and _booked(before, done.conversation) is not None:
+            looked = True
+            if await freshen(app, _sides(done.conversation)):
+                continue
 
         languages = {by: language} if by is not None and language else {}
         keep = _Keep(app, before, current, done, trigger, key, situation, languages, also)
@@ -71,6 +76,16 @@ async def take(
             continue
         return Outcome(done if kept else None, done.conversation if kept else current)
     raise Unavailable("This conversation is very busy just now.", retry_after=1)
+
+
+def _booked(before: Conversation | None, after: Conversation) -> Booking | None:
+    """The booking that was not there before."""
+    old = before.booking if before is not None else None
+    return after.booking if after.booking != old else None
+
+
+def _sides(talk: Conversation) -> list[str]:
+    return [party.person for party in (talk.organizer, talk.invitee) if party is not None]
 
 
 def _with_named_invitee(talk: Conversation, trigger: Trigger) -> Conversation:
@@ -118,9 +133,7 @@ class _Keep:
     @property
     def _new_booking(self) -> Booking | None:
         """What this step books, if it books or moves anything."""
-        old = self.before.booking if self.before is not None else None
-        new = self.done.conversation.booking
-        return new if new != old else None
+        return _booked(self.before, self.done.conversation)
 
     def _pass_gate(self, tx: Tx) -> None:
         """Nothing may be booked on a snapshot that is out of date."""

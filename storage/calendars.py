@@ -242,6 +242,12 @@ def keep_read(tx: Tx, calendar: Calendar, token: str, known: Period, now: dateti
     resources.prepare(tx, calendar.id)
 
 
+def keep_look(tx: Tx, calendar: Calendar, now: datetime) -> None:
+    """A look found nothing new: what is known is as fresh as that."""
+    sql = "UPDATE calendars SET read_at = ? WHERE id = ? AND token = ? AND read_at < ?"
+    tx.run(sql, to_ms(now), calendar.id, calendar.token, to_ms(now))
+
+
 def postpone(tx: Tx, calendar_id: str, due_at: datetime, reason: str) -> None:
     """A read failed: again later. What was read before stands, and grows old."""
     tx.run(

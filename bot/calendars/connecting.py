@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bot.app import App
 from bot.calendars import news, reading
 from bot.calendars.jobs import lane_of
-from bot.calendars.reading import connector_of
+from bot.calendars.taking import connector_of
 from bot.phrases.catalogue import language_of, translator
 from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, RemoteCalendar
 from engine.errors import ParleyError, Refused

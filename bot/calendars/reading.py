@@ -13,21 +13,18 @@ from datetime import datetime, timedelta
 from bot.app import App
 from bot.calendars import holding, news
 from bot.calendars.jobs import lane_of
-from bot.calendars.own import OwnCalendar
-from bot.ports import Connector
-from engine.busy_time import Taken, packed_periods, taken_by
+from bot.calendars.taking import connector_of, take_down, taken_of
+from engine.busy_time import Taken
 from engine.calendars import (
     RENEWED_AFTER,
-    CalendarAccount,
     CalendarKind,
     CalendarStatus,
     Changes,
     horizon,
 )
-from engine.errors import Disconnected, Unavailable
-from engine.people import Person
+from engine.errors import Unavailable
 from engine.periods import Period
-from storage import accounts, calendars, outbox, people, resources
+from storage import accounts, calendars, outbox, people
 from storage.calendars import Calendar
 from storage.store import Tx
 
@@ -55,7 +52,7 @@ async def read(app: App, calendar: Calendar) -> None:
                 await holding.settle(app, connector, account, calendar)
     except TimeoutError as error:
         raise Unavailable("Reading the calendar took too long.") from error
-    taken = await asyncio.to_thread(_taken, calendar, owner, changes, window)
+    taken = await asyncio.to_thread(taken_of, calendar, owner, changes, window)
 
     unsure = app.store.read(lambda tx: _is_unsure(tx, app, calendar, started))
     interval = RENEWED_AFTER if account.kind is CalendarKind.OWN else app.policy.calendar_interval
@@ -64,16 +61,6 @@ async def read(app: App, calendar: Calendar) -> None:
 
     changed = changes.complete or bool(changes.resources or changes.gone)
     await news.tell(app, calendar, seen, was_unsure=unsure, changed=changed)
-
-
-def connector_of(app: App, account: CalendarAccount) -> Connector:
-    """Raises `Disconnected` for a kind that this installation does not have."""
-    if account.kind is CalendarKind.OWN:
-        return OwnCalendar(app.store, app.clock)
-    connector = app.connectors.get(account.kind)
-    if connector is None:
-        raise Disconnected("Calendars of this kind are not set up here.")
-    return connector
 
 
 async def failed(app: App, calendar: Calendar, error: Exception) -> None:
@@ -93,13 +80,6 @@ async def failed(app: App, calendar: Calendar, error: Exception) -> None:
         await news.tell_disconnected(app, account)
 
 
-def _taken(calendar: Calendar, owner: Person, changes: Changes, window: Period) -> list[Taken]:
-    if changes.busy is not None:
-        return [Taken("", "", "", packed_periods(changes.busy), len(changes.busy))]
-    tzid = calendar.tzid or owner.tzid
-    return [taken for each in changes.resources for taken in taken_by(each, window, tzid, owner.mails)]
-
-
 def _keep(
     tx: Tx,
     calendar: Calendar,
@@ -113,10 +93,7 @@ def _keep(
     current = calendars.get(tx, calendar.id)
     if current is None or current.token != calendar.token:
         return
-    if changes.complete or changes.busy is not None:
-        resources.clear(tx, calendar.id)
-    resources.remove(tx, calendar.id, changes.gone)
-    resources.put(tx, calendar.id, taken)
+    take_down(tx, calendar, changes, taken)
     calendars.keep_read(tx, calendar, changes.token, window, started, due)
     accounts.mark(tx, calendar.account, CalendarStatus.ACTIVE)
     if calendar.failures or calendar.read_at is None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.app import App
 from bot.calendars import news
 from bot.calendars.jobs import Write
-from bot.calendars.reading import connector_of
+from bot.calendars.taking import connector_of
 from bot.ports import Connector
 from engine.busy_time import placement
 from engine.calendars import CalendarAccount, CalendarStatus, Resource, Stamp

@@ -181,7 +181,7 @@ def test_what_could_not_be_written_is_written_once_the_calendar_is_connected_aga
     async def scene(stage: Stage, remote: Remote) -> None:
         await remote.connect()
         await stage.say(ADA, REQUEST)
-        remote.memory.faults.append(Fault(Disconnected("Wrong password.")))
+        remote.memory.faults += [Fault(Disconnected("Wrong password."))] * 2  # to the look, and to the writer
         await stage.say(BOB, "2 works")
         assert stage.talks()[0].state is State.BOOKED
         assert remote.work.objects == {}
