@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import boards, choosing, commands, joining, linking, replies, returns, rulings, strangers
+from bot import boards, choosing, commands, joining, linking, replies, returns, rulings, strangers, workspaces
 from bot.app import App
 from bot.bringing import alternate
 from bot.calendars import chat as calendar_chat
@@ -29,6 +29,9 @@ from engine.people import ChannelName, Person
 from storage import inbox, people
 from storage.conversations import DueTimer
 
+_BESIDE = {NoticeKind.OPENED: boards.opened, NoticeKind.UNINSTALLED: workspaces.uninstalled}
+"""What is told of nobody's conversation."""
+
 
 async def handle(app: App, row: inbox.Row) -> None:
     """Work one stored payload. Raises what should be tried again."""
@@ -45,8 +48,8 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
     """One message of one person, to the end of its step."""
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
         return await returns.bounced(app, inbound, inbound.body)
-    if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.OPENED:
-        await boards.opened(app, inbound)
+    if isinstance(inbound.body, Notice) and inbound.body.kind in _BESIDE:
+        await _BESIDE[inbound.body.kind](app, inbound)
         return None
     person = app.store.read(
         lambda tx: (

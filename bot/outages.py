@@ -26,7 +26,7 @@ async def tell(app: App, row: outbox.Row) -> None:
     talk, organizer, reader = app.store.read(lambda tx: _concerned(tx, delivery))
     if organizer is None:
         return
-    await _tell_outage(app, delivery.to.channel, organizer, talk)
+    await tell_outage(app, delivery.to.channel, organizer, talk)
     if talk is not None and reader is not None and reader.id == organizer.id:
         await say_elsewhere(app, talk, delivery, row.key)
 
@@ -40,7 +40,7 @@ def _concerned(tx: Tx, delivery: Delivery) -> tuple[Conversation | None, Person 
     return talk, people.get(tx, talk.organizer.person), reader
 
 
-async def _tell_outage(app: App, channel: ChannelName, organizer: Person, talk: Conversation | None) -> None:
+async def tell_outage(app: App, channel: ChannelName, organizer: Person, talk: Conversation | None) -> None:
     """Once a day for each channel and organizer, where the conversation is held if that is elsewhere."""
     place = place_elsewhere(app, organizer, {channel})
     chat = place.id if place is not None else ""

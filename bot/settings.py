@@ -123,6 +123,13 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = Field(SecretStr(""), description="Slack: signing secret for HTTP.")
     slack_mode: str = Field("socket", pattern="^(socket|http)$", description="Slack: `socket` or `http`.")
     slack_url: str = Field("https://slack.com/api/", description="Slack: base address of the Web API.")
+    slack_client_id: str = Field(
+        "", description="Slack: client id, for further workspaces that install the app at `/slack/install`."
+    )
+    slack_client_secret: SecretStr = Field(SecretStr(""), description="Slack: client secret, for the same.")
+    slack_workspaces: Words = Field(
+        (), description="Slack: ids of workspaces that may install the app; none for every one."
+    )
     slack_everybody: bool = Field(True, description="Slack: every member of the workspace may organize.")
     telegram_token: SecretStr = Field(SecretStr(""), description="Telegram: bot token from @BotFather.")
     telegram_mode: str = Field(

@@ -66,6 +66,8 @@ class NoticeKind(StrEnum):
     AUTOMATIC = "automatic"
     OPENED = "opened"
     """The person looks at the page that the channel keeps for them."""
+    UNINSTALLED = "uninstalled"
+    """A workspace took Parley out: its text is the workspace's id, and when, in seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def resume(tx: Tx, now: datetime, upstream: str = "") -> None:
     """Whatever waits for an account to be connected again is due at once; with `upstream`, only there."""
     tx.run(
         "UPDATE outbox SET due_at = ? WHERE state = 'due' AND due_at > ? AND error = ? "
-        "AND (? = '' OR substr(lane, 1, instr(lane, ':') - 1) = ?)",
+        "AND (? = '' OR substr(lane, 1, instr(lane || ':', ':') - 1) = ?)",
         to_ms(now),
         to_ms(now),
         DISCONNECTED,

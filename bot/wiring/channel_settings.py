@@ -46,10 +46,24 @@ def slack_settings(settings: Settings) -> SlackSettings:
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret.get_secret_value(),
+        public_url=settings.public_url,
         mode=SlackMode(settings.slack_mode),
         base_url=settings.slack_url,
         trusted_links=(settings.public_url,) if settings.public_url else (),
     )
+
+
+def uses_slack(settings: Settings) -> bool:
+    """Whether there is a workspace, or may be one. Raises `Refused` for half of what installing needs."""
+    installs = (settings.slack_client_id, settings.slack_client_secret.get_secret_value())
+    if any(installs) and not (all(installs) and settings.public_url):
+        raise Refused(
+            "Installing in further workspaces needs PARLEY_SLACK_CLIENT_ID, PARLEY_SLACK_CLIENT_SECRET "
+            "and PARLEY_PUBLIC_URL together."
+        )
+    return bool(settings.slack_bot_token.get_secret_value() or settings.slack_client_id)
 
 
 def telegram_settings(settings: Settings) -> TelegramSettings:

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from bot import demo, inbox, installation
 from bot.api.pace import Pace
 from bot.app import App
-from bot.boards import Boards, sheet_of
+from bot.boards import Boards
 from bot.calendars.own_feeds import Feeds
 from bot.calendars.page import CalendarPages
 from bot.clock import SystemClock
@@ -21,7 +21,8 @@ from bot.overview import StoredPlayground
 from bot.ports import Channel, Clock, Polling
 from bot.settings import Settings
 from bot.upkeep import tend
-from bot.wiring.channel_settings import policy, slack_settings, telegram_settings
+from bot.wiring.channel_settings import policy
+from bot.wiring.chats import chat_routers, chats
 from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import email_settings, relay_settings
 from bot.wiring.outbound import language_model
@@ -35,13 +36,11 @@ from channels.web.app import Demo, create_app
 from channels.web.calendar_page import calendar_router
 from channels.web.channel import LocalChannel
 from channels.web.health import health_router
-from channels.web.hooks import Handler, hooks_router
 from channels.web.invitee_page import invitee_router
 from channels.web.mailbox import Mailbox
 from channels.web.server import WebServer
-from engine.boards import Sheet
 from engine.errors import ParleyError, Refused
-from engine.people import Address, ChannelName
+from engine.people import ChannelName
 from storage import outbox
 from storage.database import shared_queue
 
@@ -100,32 +99,16 @@ class Parley:
         found: list[Channel] = [self.email]
         if settings.demo:
             found.append(self.local)
-        if settings.slack_bot_token.get_secret_value():
-            from channels.slack.channel import Slack
-
-            found.append(Slack(slack_settings(settings), clock, sheet=self._sheet))
-        if settings.telegram_token.get_secret_value():
-            from channels.telegram.channel import Telegram
-
-            found.append(Telegram(telegram_settings(settings), clock))
-        return found
+        return [*found, *chats(self.app, settings)]
 
     def _pages(self) -> FastAPI:
-        handlers: dict[str, Handler] = {}
-        for name, path in ((ChannelName.SLACK, "/slack/events"), (ChannelName.TELEGRAM, "/telegram/webhook")):
-            channel = self.app.channels.get(name)
-            if channel is not None:
-                handlers[path] = channel.handle_http  # type: ignore[attr-defined]  # both have it
         shown = Demo(self.playground, self.local) if self.settings.demo else None
         invitee = invitee_router(self.invitees, self.app.policy.public_url)
         calendars = calendar_router(CalendarPages(self.app), Feeds(self.app), self.app.policy.public_url)
         health = Health(self.app, lambda: self._working is not None and not self._working.done())
         watched = health_router(health, self.settings.metrics_token.get_secret_value())
         api = api_router(self.app, Pace(self.settings.api_calls_second, self.settings.api_calls_minute))
-        return create_app(shown, [api, hooks_router(handlers), invitee, calendars, watched])
-
-    def _sheet(self, place: Address) -> Sheet | None:
-        return sheet_of(self.app, place)
+        return create_app(shown, [api, *chat_routers(self.app, self.settings), invitee, calendars, watched])
 
     def _link(self) -> Link | None:
         """Where the slots in a mail lead: to a page only if others can reach it."""

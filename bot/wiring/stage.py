@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from bot.app import App
 from bot.rehearsal.theatre import Theatre
 from bot.settings import Settings
-from bot.wiring.channel_settings import slack_settings, telegram_settings
+from bot.wiring.channel_settings import slack_settings, telegram_settings, uses_slack
 from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import relay_settings
 from bot.wiring.outbound import http_client, language_model
@@ -56,7 +56,7 @@ def theatre(app: App) -> Theatre:
 async def findings(settings: Settings) -> list[tuple[bool, str]]:
     """What a look at every channel that is set up found: (good, one sentence)."""
     found: list[tuple[bool, str]] = []
-    if settings.slack_bot_token.get_secret_value():
+    if uses_slack(settings):
         from channels.slack import checkup as slack
 
         found += [(one.good, one.text) for one in await slack.findings(slack_settings(settings))]

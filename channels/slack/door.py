@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from bot.ports import Receive
-from channels.pace import Answer, Call
+from channels.pace import Answer
 from channels.payload import Malformed
 from channels.slack.intake import Kind, seal
 from channels.slack.shortcuts import SheetOf, at_once, objections
+from channels.slack.teams import of_payload
 from engine.errors import ParleyError, Unavailable
 from engine.people import ChannelName
 
@@ -22,10 +23,14 @@ LAST_WORK = 0.3
 """Seconds for calls that are under way when the door closes."""
 
 
+TeamCall = Callable[[str, str, Answer], Awaitable[Answer]]
+"""`await call(workspace, method, arguments)`: Slack's answer."""
+
+
 class Door:
     """`receive` makes a payload durable; `call` asks Slack for what has to be there within three seconds."""
 
-    def __init__(self, receive: Receive, call: Call, sheet: SheetOf = lambda place: None) -> None:
+    def __init__(self, receive: Receive, call: TeamCall, sheet: SheetOf) -> None:
         self._receive = receive
         self._call = call
         self._sheet = sheet
@@ -59,16 +64,17 @@ class Door:
     async def _open(self, kind: Kind, body: bytes) -> None:
         """Open the form that `body` asks for, if it does."""
         try:
-            asked = at_once(kind, body, self._sheet)
+            team = of_payload(kind, body)
+            asked = await at_once(kind, body, team, self._sheet)
         except ParleyError as error:
             log.warning("a form in slack could not be made (%s)", type(error).__name__)
             return
         if asked is not None:
-            await self._ask(*asked)
+            await self._ask(team, *asked)
 
-    async def _ask(self, method: str, arguments: Answer) -> None:
+    async def _ask(self, team: str, method: str, arguments: Answer) -> None:
         try:
-            answer = await self._call(method, arguments)
+            answer = await self._call(team, method, arguments)
         except ParleyError:
             answer = {}
         if answer.get("ok") is not True:

@@ -25,7 +25,8 @@ class Kind(StrEnum):
 
 MESSAGE_EVENTS = {"message", "app_mention"}
 HOME_EVENT = "app_home_opened"
-LIFE_EVENTS = {"tokens_revoked", "app_uninstalled"}
+REVOKED = "tokens_revoked"
+LIFE_EVENTS = {REVOKED, "app_uninstalled"}
 OWN_WORDS = {None, "file_share", "thread_broadcast", "me_message"}
 """Subtypes of `message` in which a person speaks; edits, joins and the like need no answer."""
 

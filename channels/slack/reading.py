@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from channels.payload import Malformed, opened
 from channels.slack import rules_form
 from channels.slack.home import PRESSED, SAID
-from channels.slack.intake import HOME_EVENT, LIFE_EVENTS, MESSAGE_EVENTS, OWN_WORDS, Kind, seal
+from channels.slack.intake import HOME_EVENT, LIFE_EVENTS, MESSAGE_EVENTS, OWN_WORDS, REVOKED, Kind, seal
 from channels.slack.modal import CALLBACK, said
 from channels.slack.mrkdwn import words
 from channels.slack.places import Place
-from channels.slack.wire import Command, Event, EventHead, HomeOpened, Interaction, Outer, Stored
+from channels.slack.teams import of_payload
+from channels.slack.wire import Command, Event, EventHead, HomeOpened, Interaction, Outer, Revoked, Stored
 from engine.messages import Inbound, Notice, NoticeKind, Press, Sender, Words
 from engine.people import Address, ChannelName
 
@@ -40,7 +43,9 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
     head = opened(body, EventHead)
     if head.type == HOME_EVENT:
         return _looked(opened(body, HomeOpened), key)
-    if head.type in LIFE_EVENTS or head.type not in MESSAGE_EVENTS or head.subtype not in OWN_WORDS:
+    if head.type in LIFE_EVENTS:
+        return _taken_out(outer, head.type, key)
+    if head.type not in MESSAGE_EVENTS or head.subtype not in OWN_WORDS:
         return ()
     event = opened(body, Event)
     bots = [each.user_id for each in outer.authorizations or () if each.is_bot]
@@ -64,6 +69,15 @@ def _event(outer: Outer, key: str, bot_user: str) -> tuple[Inbound, ...]:
             ref=thread or event.ts,
         ),
     )
+
+
+def _taken_out(outer: Outer, kind: str, key: str) -> tuple[Inbound, ...]:
+    """The workspace took Parley out; people's own tokens are none of ours."""
+    if kind == REVOKED and not opened(bytes(outer.event), Revoked).tokens.get("bot"):
+        return ()
+    team = of_payload(Kind.EVENT, msgspec.json.encode(outer))
+    notice = Notice(NoticeKind.UNINSTALLED, f"{team} {outer.event_time}")
+    return (Inbound(key=key, sender=_sender(team or "workspace"), chat=team, body=notice),)
 
 
 def _looked(event: HomeOpened, key: str) -> tuple[Inbound, ...]:

@@ -21,7 +21,7 @@ class Sending:
     """Everything that goes out to one workspace."""
 
     def __init__(self, call: Call, trusted_links: tuple[str, ...] = ()) -> None:
-        self._call = call
+        self.call = self._call = call
         self._trusted = trusted_links
         self._private: dict[str, str] = {}
 
@@ -64,6 +64,9 @@ class Sending:
                 del request["thread_ts"]
             elif error in BAD_BLOCKS and "blocks" in request:
                 del request["blocks"]
+            elif error in UNREACHABLE and Place(request["channel"]).personal:
+                # Slack takes a person's id for their private chat, but may want the chat opened first.
+                request["channel"] = await self._channel(Place(request["channel"]))
             elif error in UNREACHABLE and not Place(request["channel"]).private:
                 # Parley was asked where it may not speak: the answer goes to the person alone.
                 request["channel"] = person

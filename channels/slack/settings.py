@@ -15,7 +15,7 @@ class SlackMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlackSettings:
-    """One workspace. Secrets stay out of `repr`."""
+    """One app. Secrets stay out of `repr`."""
 
     bot_token: str = field(default="", repr=False)
     """`xoxb-…`: sends messages."""
@@ -23,6 +23,11 @@ class SlackSettings:
     """`xapp-…`: opens Socket Mode."""
     signing_secret: str = field(default="", repr=False)
     """Proves requests to be Slack's in HTTP mode."""
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    """Let further workspaces install the app by themselves."""
+    public_url: str = ""
+    """Our own address, to which Slack leads back whoever installs the app."""
     mode: SlackMode = SlackMode.SOCKET
     base_url: str = "https://slack.com/api/"
     bot_user: str = ""
@@ -35,3 +40,8 @@ class SlackSettings:
     """Seconds between looks at the socket; a connection that died unsaid is renewed by the next one."""
     timeout: float = 10.0
     """Seconds after which a request to Slack is given up."""
+
+    @property
+    def site(self) -> str:
+        """Where Slack's pages for people are: beside the Web API."""
+        return self.base_url.rstrip("/").removesuffix("/api") + "/"

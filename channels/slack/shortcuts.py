@@ -6,7 +6,7 @@ that fails: the person just tries again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from channels.pace import Answer
 from channels.payload import Malformed, opened
@@ -15,13 +15,12 @@ from channels.slack.home import FIND, RULES
 from channels.slack.intake import Kind
 from channels.slack.wire import Interaction
 from engine.boards import Sheet
-from engine.people import Address, ChannelName
 
-SheetOf = Callable[[Address], Sheet | None]
-"""The rules of whoever is at an address, as a form."""
+SheetOf = Callable[[str, str], Awaitable[Sheet | None]]
+"""The rules of a user of a workspace, as a form."""
 
 
-def at_once(kind: Kind, body: bytes, sheet: SheetOf) -> tuple[str, Answer] | None:
+async def at_once(kind: Kind, body: bytes, team: str, sheet: SheetOf) -> tuple[str, Answer] | None:
     """The call to make right after `body` came, if there is one."""
     if kind is not Kind.INTERACTIVE:
         return None
@@ -35,7 +34,7 @@ def at_once(kind: Kind, body: bytes, sheet: SheetOf) -> tuple[str, Answer] | Non
     if done.type in {"shortcut", "message_action"} or FIND in wanted:
         return "views.open", {"trigger_id": done.trigger_id, "view": modal.form(_invitee(done))}
     if RULES in wanted:
-        found = sheet(Address(ChannelName.SLACK, done.user.id))
+        found = await sheet(team, done.user.id)
         if found is not None:
             return "views.open", {"trigger_id": done.trigger_id, "view": rules_form.form(found)}
     return None

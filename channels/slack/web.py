@@ -6,6 +6,7 @@ slack_sdk is imported at the first call, and opens a session for each call unles
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from channels.pace import Answer
@@ -34,11 +35,16 @@ class SlackWeb:
 
     async def call(self, method: str, arguments: Answer) -> Answer:
         """Slack's answer, `ok` true or false. Raises `Unavailable` for everything that is no answer."""
+        if method in READS:
+            return await self._answered(lambda at: at.api_call(method, http_verb="GET", params=arguments))
+        return await self._answered(lambda at: at.api_call(method, json=arguments))
+
+    async def _answered(self, asked: Callable[[AsyncWebClient], Awaitable[Any]]) -> Answer:
         import aiohttp
         from slack_sdk.errors import SlackApiError
 
         try:
-            response = await self._send(method, arguments)
+            response = await asked(self.client())
         except SlackApiError as error:
             return _refused(error.response)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
@@ -51,11 +57,18 @@ class SlackWeb:
             self.scopes = {scope.strip() for scope in granted.split(",")}
         return dict(response.data)
 
-    async def _send(self, method: str, arguments: Answer) -> Any:
-        client = self.client()
-        if method in READS:
-            return await client.api_call(method, http_verb="GET", params=arguments)
-        return await client.api_call(method, json=arguments)
+    async def exchange(self, one_time: str, redirect: str) -> Answer:
+        """Slack's answer to the code with which somebody comes back who installs the app; raises as `call`.
+
+        docs.slack.dev/reference/methods/oauth.v2.access: a form, with the app's id and secret.
+        """
+        asked = {
+            "client_id": self._settings.client_id,
+            "client_secret": self._settings.client_secret,
+            "code": one_time,
+            "redirect_uri": redirect,
+        }
+        return await self._answered(lambda at: at.oauth_v2_access(**asked))
 
     def client(self) -> AsyncWebClient:
         """The one client, opened with the first call."""

@@ -26,6 +26,9 @@ class Speaker(msgspec.Struct):
 class Authorization(msgspec.Struct):
     user_id: str = ""
     is_bot: bool = False
+    team_id: str | None = None
+    enterprise_id: str | None = None
+    is_enterprise_install: bool = False
 
 
 class Outer(msgspec.Struct):
@@ -33,10 +36,28 @@ class Outer(msgspec.Struct):
 
     type: str = ""
     event_id: str = ""
+    event_time: int = 0
+    team_id: str = ""
     challenge: str = ""
     trigger_id: str = ""
     event: msgspec.Raw = msgspec.Raw()
     authorizations: list[Authorization] | None = None
+
+
+class Whose(msgspec.Struct):
+    """Whose interaction or command it is."""
+
+    team: Named | None = None
+    team_id: str | None = None
+    enterprise: Named | None = None
+    enterprise_id: str | None = None
+    is_enterprise_install: Any = None
+
+
+class Revoked(msgspec.Struct):
+    """`tokens_revoked`: ids of users by the kind of their token."""
+
+    tokens: dict[str, list[str]] = {}
 
 
 class EventHead(msgspec.Struct):

@@ -1,23 +1,37 @@
 """A strict counterpart of Slack's Web API and Socket Mode: it refuses what Slack documents as refused.
 
-Limits: docs.slack.dev/reference/block-kit/blocks, /reference/block-kit/block-elements/button-element,
-/reference/methods/chat.postMessage, /apis/web-api/rate-limits, /apis/events-api/using-socket-mode.
+What is wrong with a request is said by `limits`; here stand tokens, installing, rates and Socket Mode:
+docs.slack.dev/authentication/installing-with-oauth, /apis/web-api/rate-limits,
+/apis/events-api/using-socket-mode.
 """
 
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from tests.channels.faults import Faults, served
+from tests.channels.slack import limits
 
 BOT_TOKEN = "xoxb-counterpart"
 APP_TOKEN = "xapp-counterpart"
+TEAM = "T0TEAM"
+CLIENT = ("1234.5678", "client-secret")
+FORMS = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
+CHECKS: dict[str, Callable[[Json], str]] = {
+    "chat.postMessage": limits.message,
+    "chat.postEphemeral": limits.ephemeral,
+    "chat.update": limits.update,
+    "views.open": limits.opened,
+    "views.publish": limits.published,
+}
+"""What is looked at before a method does anything."""
 Json = dict[str, Any]
 
 
@@ -28,7 +42,19 @@ class Slack:
         self.faults = Faults()
         self.messages: dict[str, Json] = {}
         self.calls: list[tuple[str, Json]] = []
+        self.askers: list[tuple[str, str]] = []
+        """Every method with the token it was asked with."""
         self.revoked = False
+        self.tokens = {BOT_TOKEN: TEAM}
+        """Who holds which token of which workspace."""
+        self.codes: dict[str, tuple[Json, str]] = {}
+        """What is given for the one-time codes of who allowed the app, and where they were led back."""
+        self.heard: set[str] = set()
+        """Messages of people, under which an answer may stand."""
+        self.views: list[Json] = []
+        self.homes: dict[str, Json] = {}
+        self.triggers: set[str] = set()
+        """Triggers that were used."""
         self.scopes: list[str] = []
         self.quota: int | None = None
         """How many more posts before 429; None for any number."""
@@ -62,13 +88,35 @@ class Slack:
         return await self.faults.answer(request, act)
 
     def _answer(self, request: web.Request, method: str, asked: Json) -> web.Response:
-        wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        if self.revoked or request.headers.get("Authorization") != f"Bearer {wanted}":
+        if method == "oauth.v2.access":
+            return self._exchanged(request, asked)
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        good = given == APP_TOKEN if method == "apps.connections.open" else given in self.tokens
+        if self.revoked or not good:
             return _refusal("token_revoked" if self.revoked else "invalid_auth")
+        self.askers.append((method, given))
+        problem = CHECKS.get(method, _nothing)(asked)
+        if problem:
+            return _refusal(problem)
         match method:
             case "auth.test":
                 headers = {"X-OAuth-Scopes": ",".join(self.scopes)}
-                return web.json_response({"ok": True, "team": "Northgate"}, headers=headers)
+                known = {
+                    "ok": True,
+                    "team": "Northgate",
+                    "team_id": self.tokens[given],
+                    "user_id": "U0PARLEY",
+                }
+                return web.json_response(known, headers=headers)
+            case "views.open":
+                if asked["trigger_id"] in self.triggers:
+                    return _refusal("exchanged_trigger_id")
+                self.triggers.add(asked["trigger_id"])
+                self.views.append(asked["view"])
+                return web.json_response({"ok": True, "view": {"id": f"V{len(self.views)}", "hash": "1.a"}})
+            case "views.publish":
+                self.homes[asked["user_id"]] = asked["view"]
+                return web.json_response({"ok": True, "view": {"id": "VHOME", "hash": "1.b"}})
             case "apps.connections.open":
                 self.opened += 1
                 return web.json_response(
@@ -89,11 +137,8 @@ class Slack:
                 headers = {"Retry-After": self.retry_after} if self.retry_after is not None else {}
                 return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
             self.quota -= 1
-        problem = problem_with(asked)
-        if problem:
-            return _refusal(problem)
         if method == "chat.update":
-            if asked.get("ts") not in self.messages:
+            if asked["ts"] not in self.messages:
                 return _refusal("message_not_found")
             if self.messages[asked["ts"]]["channel"] != asked["channel"]:
                 return _refusal("channel_not_found")
@@ -101,7 +146,7 @@ class Slack:
             return web.json_response({"ok": True, "ts": asked["ts"], "channel": asked["channel"]})
         channel = str(asked["channel"])
         channel = "D" + channel[1:] if channel[0] in "UW" else channel
-        if asked.get("thread_ts") and asked["thread_ts"] not in self.messages:
+        if asked.get("thread_ts") and asked["thread_ts"] not in {*self.messages, *self.heard}:
             return _refusal("thread_not_found")
         ts = f"1796112000.{len(self.messages) + 1:06d}"
         self.messages[ts] = asked | {"channel": channel}
@@ -116,6 +161,23 @@ class Slack:
         profile = {"real_name": "Sam Okoye", "email": "sam@okoye.example"}
         user = {"id": "U0SAM", "tz": "Europe/London", "locale": "en-GB", "profile": profile}
         return web.json_response({"ok": True, "user": user})
+
+    def _exchanged(self, request: web.Request, asked: Json) -> web.Response:
+        """docs.slack.dev/reference/methods/oauth.v2.access: a form, id and secret, a code used once."""
+        if request.content_type not in FORMS[1:]:
+            return _refusal("invalid_form_data")
+        basic = request.headers.get("Authorization", "").removeprefix("Basic ")
+        given = tuple(base64.b64decode(basic).decode().split(":", 1)) if basic else ()
+        if (given or (asked.get("client_id"), asked.get("client_secret"))) != CLIENT:
+            return _refusal("invalid_client_id")
+        code = self.codes.pop(str(asked.get("code")), None)
+        if code is None:
+            return _refusal("invalid_code")
+        answer, redirect = code
+        if asked.get("redirect_uri") != redirect:
+            return _refusal("bad_redirect_uri")
+        self.tokens[str(answer["access_token"])] = answer["team"]["id"]
+        return web.json_response({"ok": True, **answer})
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
         # "The URL is unique, and good for one connection": a ticket that was shown once is worth nothing.
@@ -168,51 +230,15 @@ class Slack:
             await self.acked.wait_for(lambda: envelope in self.acks)
 
 
-def problem_with(asked: Json) -> str:
-    """The error that Slack gives for these arguments; empty for none."""
-    if not asked.get("channel"):
-        return "channel_not_found"
-    text, blocks = asked.get("text", ""), asked.get("blocks", [])
-    if not text and not blocks:
-        return "no_text"
-    if not isinstance(text, str) or len(text) > 40_000:
-        return "msg_too_long"
-    if not isinstance(blocks, list) or len(blocks) > 50 or not all(map(_good_block, blocks)):
-        return "invalid_blocks"
-    ids = [block["block_id"] for block in blocks if "block_id" in block]
-    if len(set(ids)) < len(ids):
-        return "invalid_blocks"
-    return "msg_blocks_too_long" if len(json.dumps(blocks)) > 40_000 else ""
-
-
-def _good_block(block: Json) -> bool:
-    if block.get("type") == "section":
-        text = block.get("text", {})
-        return text.get("type") in {"mrkdwn", "plain_text"} and 1 <= len(text.get("text", "")) <= 3000
-    if block.get("type") == "actions":
-        elements = block.get("elements", [])
-        ids = {element.get("action_id") for element in elements}
-        return 1 <= len(elements) <= 25 and len(ids) == len(elements) and all(map(_good_button, elements))
-    return False
-
-
-def _good_button(element: Json) -> bool:
-    label = element.get("text", {})
-    return (
-        element.get("type") == "button"
-        and label.get("type") == "plain_text"
-        and 1 <= len(label.get("text", "")) <= 75
-        and len(element.get("value", "")) <= 2000
-        and 1 <= len(element.get("action_id", "")) <= 255
-        and element.get("style") in {None, "primary", "danger"}
-    )
-
-
 async def _arguments(request: web.Request) -> Json:
     if request.content_type == "application/json" and request.can_read_body:
         asked: Json = await request.json()
         return asked
     return {**request.query, **{name: str(value) for name, value in (await request.post()).items()}}
+
+
+def _nothing(asked: Json) -> str:
+    return ""
 
 
 def _refusal(error: str) -> web.Response:

@@ -18,11 +18,10 @@ from engine.people import Address, ChannelName
 from tests.channels.chat_support import Inbox, ToldClock, delivery, offer, option
 from tests.channels.faults import DONE_ANYWAY, Fault
 from tests.channels.slack import counterpart
-from tests.channels.slack.counterpart import APP_TOKEN, BOT_TOKEN, problem_with
+from tests.channels.slack.counterpart import APP_TOKEN, BOT_TOKEN
 from tests.channels.slack.payloads import click, command, event, message
 
 SAM = Address(ChannelName.SLACK, "U0SAM")
-LONG = "x" * 3001
 
 
 def settings(base_url: str, **changes: Any) -> SlackSettings:
@@ -38,47 +37,6 @@ async def workspace(**changes: Any) -> AsyncIterator[tuple[counterpart.Slack, Sl
             yield there, here
         finally:
             await here.stop()
-
-
-@pytest.mark.parametrize(
-    ("asked", "error"),
-    [
-        ({"text": "x"}, "channel_not_found"),
-        ({"channel": "D1"}, "no_text"),
-        ({"channel": "D1", "text": "x" * 40_001}, "msg_too_long"),
-        ({"channel": "D1", "blocks": [{"type": "section"}]}, "invalid_blocks"),
-        ({"channel": "D1", "blocks": [{"type": "divider"}] * 51}, "invalid_blocks"),
-        (
-            {
-                "channel": "D1",
-                "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}],
-            },
-            "invalid_blocks",
-        ),
-        (
-            {
-                "channel": "D1",
-                "blocks": [
-                    {
-                        "type": "actions",
-                        "elements": [
-                            {
-                                "type": "button",
-                                "action_id": "a",
-                                "text": {"type": "plain_text", "text": "x"},
-                                "value": "v",
-                            }
-                        ]
-                        * 2,
-                    }
-                ],
-            },
-            "invalid_blocks",
-        ),
-    ],
-)
-def test_the_counterpart_refuses_what_slack_refuses(asked: dict[str, Any], error: str) -> None:
-    assert problem_with(asked) == error
 
 
 async def test_a_message_is_posted_updated_and_threaded() -> None:

@@ -64,9 +64,14 @@ class Here:
         self.inbox = Inbox()
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.down = False
-        self.door = Door(self.inbox.receive, self.call, lambda place: sheet)
+        self.sheet = sheet
+        self.door = Door(self.inbox.receive, self.call, self.rules)
 
-    async def call(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    async def rules(self, team: str, user: str) -> Sheet | None:
+        assert (team, user) == ("T0TEAM", "U0SAM")
+        return self.sheet
+
+    async def call(self, team: str, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         self.asked.append((method, arguments))
         if self.down:
             raise Unavailable("down")
@@ -160,6 +165,7 @@ async def test_a_fault_of_storage_is_not_acknowledged(caplog: pytest.LogCaptureF
     async def broken(*payload: object) -> bool:
         raise RuntimeError("dinner with Ada at eight")
 
-    door = Door(broken, Here().call)
+    here = Here()
+    door = Door(broken, here.call, here.rules)
     assert await door.take(Kind.INTERACTIVE, body(click())) == (503, b"")
     assert "Ada" not in caplog.text
