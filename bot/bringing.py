@@ -29,31 +29,31 @@ async def introduction(
         return None
     part, named = found
     copied = tuple(other.id for other in words.others if other.channel is ChannelName.EMAIL)
-    mails = _others(app, talk, person, named or copied)
-    side = await _party(app, mails[0], person, talk) if mails and part is not Part.GUEST else None
+    mails = others(app, talk, person, named or copied)
+    side = await side_at(app, mails[0], person, talk) if mails and part is not Part.GUEST else None
     return Introduction(part, mails, side)
 
 
 async def added(app: App, words: Words, person: Person, talk: Conversation) -> Introduction | None:
     """Whom the organizer puts on the meeting as optional attendees; None without a mail address."""
-    mails = _others(app, talk, person, addresses_in(words.text))
+    mails = others(app, talk, person, addresses_in(words.text))
     return Introduction(Part.GUEST, mails) if mails else None
 
 
 async def alternate(app: App, words: str, person: Person, talk: Conversation) -> Party | None:
     """Whom an absent invitee names to be written to meanwhile; the organizer decides."""
-    mails = _others(app, talk, person, addresses_in(words))
-    return await _party(app, mails[0], person, talk) if mails else None
+    mails = others(app, talk, person, addresses_in(words))
+    return await side_at(app, mails[0], person, talk) if mails else None
 
 
-def _others(app: App, talk: Conversation, person: Person, mails: tuple[str, ...]) -> tuple[str, ...]:
+def others(app: App, talk: Conversation, person: Person, mails: tuple[str, ...]) -> tuple[str, ...]:
     """Without those who take part already, and Parley itself."""
     known = {talk.organizer.email.lower(), person.email.lower(), app.policy.mail_address.lower()}
     known |= {side.email.lower() for side in (talk.invitee,) if side is not None}
     return tuple(mail for mail in mails if mail not in known)
 
 
-async def _party(app: App, mail: str, person: Person, talk: Conversation) -> Party | None:
+async def side_at(app: App, mail: str, person: Person, talk: Conversation) -> Party | None:
     """Whoever is reached at `mail`, for this conversation; None where Parley may not or cannot write."""
 
     def unit(tx: Tx) -> Person | None:

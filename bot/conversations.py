@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot import boards, choosing, commands, joining, linking, replies, returns, rulings, strangers, workspaces
+from bot import (
+    boards,
+    choosing,
+    commands,
+    joining,
+    linking,
+    partakers,
+    replies,
+    returns,
+    rulings,
+    strangers,
+    workspaces,
+)
 from bot.app import App
 from bot.bringing import alternate
 from bot.calendars import chat as calendar_chat
@@ -23,6 +35,7 @@ from engine.conversation import (
     Role,
     Trigger,
 )
+from engine.conversation.values import Party, Question
 from engine.errors import Refused
 from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, Words
 from engine.people import ChannelName, Person
@@ -109,7 +122,16 @@ async def _pressed(
         vouched = await strangers.vouch(app, talk, trigger_key(inbound))
         if vouched is not None:
             return vouched
-    return await take(app, talk, Pressed(role, name, number, person.id), trigger_key(inbound), by=role)
+    if role is Role.ORGANIZER and talk.question is Question.REPLACE and name == "yes":
+        return await partakers.swap(app, talk, trigger_key(inbound))
+    press = Pressed(role, name, number, person.id, _written_to(talk, role, name))
+    return await take(app, talk, press, trigger_key(inbound), by=role)
+
+
+def _written_to(talk: Conversation, role: Role, name: str) -> Party | None:
+    """Whom the organizer's button would have us write to: their calendar and wishes count."""
+    chosen = name in ("use_suggestion", "contact_alternate")
+    return talk.suggestion if chosen and role is Role.ORGANIZER else None
 
 
 async def _this_one(app: App, inbound: Inbound, person: Person, talk: Conversation) -> Outcome | None:

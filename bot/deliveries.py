@@ -50,7 +50,8 @@ class Jobs:
         if isinstance(effect, Tell):
             self._tell(effect)
         elif isinstance(effect, RemoveButtons):
-            for party in self.talk.sides(effect.to):
+            gone = self.talk.reader(effect.to, effect.person) if effect.person else None
+            for party in self.talk.sides(effect.to) if gone is None else (gone,):
                 if party.channel is not ChannelName.API:
                     self.add(lane_of(party.channel, party.chat), SETTLE, party.person)
         elif isinstance(effect, WriteCalendar):

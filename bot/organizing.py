@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import asides, overviews, replies, rulings
+from bot import asides, overviews, partakers, replies, rulings
 from bot.app import App
 from bot.contacts import copied
 from bot.finding import Found
@@ -35,6 +35,18 @@ async def organizer_words(
     begins = Intent.REQUEST in meaning.intents and (with_somebody or not found.talks)
     if await _beside(app, inbound, words, person, found, meaning, begins):
         return None
+    changed = partakers.concerned(
+        app, words.text, meaning, person, _mentioned(found, words.text) or found.talks
+    )
+    assistant = partakers.assistant_in(words.text)
+    if assistant and not (begins and {*meaning.attendees} - {assistant}):
+        if not changed:
+            await replies.no_meeting_yet(app, inbound, person)
+            return None
+    elif assistant:
+        changed = ()
+    if changed:
+        return await _one_of(app, inbound, words, person, replace(found, talks=changed))
     asking = [talk for talk in found.talks if talk.question in ASKING and talk.organizer.person == person.id]
     if asking and _completes(asking[0], meaning, with_somebody):
         return await say(app, inbound, words, person, asking[0])
@@ -54,9 +66,14 @@ async def organizer_words(
     if Intent.RESCHEDULE in meaning.intents and len(booked) == 1:
         mentioned = booked
     talks = tuple(mentioned) or tuple(as_invitee) or found.talks
-    if len(talks) == 1:
-        return await say(app, inbound, words, person, talks[0])
-    return await which(app, inbound, words, person, replace(found, talks=talks))
+    return await _one_of(app, inbound, words, person, replace(found, talks=talks))
+
+
+async def _one_of(app: App, inbound: Inbound, words: Words, person: Person, found: Found) -> Outcome | None:
+    """A word about one of the conversations: the only one, else whichever is meant."""
+    if len(found.talks) == 1:
+        return await say(app, inbound, words, person, found.talks[0])
+    return await which(app, inbound, words, person, found)
 
 
 async def _beside(

@@ -98,6 +98,13 @@ async def to_nobody_expected(app: App, inbound: Inbound, person: Person) -> None
     await answer(app, inbound, Message("Parley", (text,)), person.name)
 
 
+async def no_meeting_yet(app: App, inbound: Inbound, person: Person) -> None:
+    """An assistant is named while nothing is being arranged."""
+    say = translator(language_of(person.locale))
+    text = say("Tell me again once I am arranging a meeting for you: then your assistant may answer for you.")
+    await answer(app, inbound, Message("Parley", (text,)), person.name)
+
+
 async def help(app: App, inbound: Inbound, person: Person) -> None:
     """What can be said here."""
     say = translator(language_of(person.locale))

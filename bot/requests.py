@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from bot import partakers
 from bot.app import App
 from bot.contacts import with_contacts
 from bot.finding import heard_in, trigger_key
@@ -29,6 +30,8 @@ async def request(
     app: App, inbound: Inbound, words: Words, person: Person, meaning: Meaning
 ) -> Outcome | None:
     """A new conversation."""
+    assistant = partakers.assistant_in(words.text)
+    meaning = replace(meaning, attendees=tuple(one for one in meaning.attendees if one != assistant))
     said = Said(Role.ORGANIZER, meaning, words.text, tzid=person.tzid)
     said, optional = await with_contacts(app, inbound, person, said)
     said = await _in_both_zones(app, person, said)
@@ -46,9 +49,11 @@ async def request(
         optional=optional,
     )
     heard = heard_in(app, inbound, person, talk)
-    return await take(
-        app, talk, said, trigger_key(inbound), by=Role.ORGANIZER, language=meaning.language, also=heard
-    )
+    key = trigger_key(inbound)
+    begun = await take(app, talk, said, key, by=Role.ORGANIZER, language=meaning.language, also=heard)
+    if not assistant:
+        return begun
+    return await partakers.with_assistant(app, inbound, words.text, meaning, person, begun, key)
 
 
 def bare_subject(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import choosing, replies, rulings
+from bot import choosing, partakers, replies, rulings
 from bot.app import App
 from bot.bringing import added, introduction
 from bot.contacts import with_contacts
@@ -14,7 +14,8 @@ from bot.steps import Outcome, take
 from engine.conversation import Conversation, Role, Said, State
 from engine.language import understand
 from engine.language.additions import Note
-from engine.language.beside import with_questions
+from engine.language.beside import apart_from_people, with_questions
+from engine.language.introductions import Part
 from engine.language.meaning import Intent, Meaning
 from engine.messages import Inbound, Words
 from engine.people import Person
@@ -63,16 +64,30 @@ async def say(app: App, inbound: Inbound, words: Words, person: Person, talk: Co
     assert role is not None
     context = context_of(app, talk, role, person, app.now())
     meaning = await app.interpreter.interpret(words.text, context)
-    if role is Role.ORGANIZER and await rulings.handle(app, inbound, person, meaning):
+    if person.id == talk.organizer.person and await rulings.handle(app, inbound, person, meaning):
         return None
+    if role is Role.ORGANIZER and partakers.agrees_to_swap(talk, meaning):
+        return await partakers.swap(app, talk, trigger_key(inbound))
     said = Said(role, meaning, words.text, tzid=person.tzid, person=person.id)
     if role is Role.INVITEE:
         meaning, beside = with_questions(words.text, meaning, context)
         brought = await introduction(app, words, person, talk, meaning)
+        if brought is not None and brought.part is Part.GUEST:
+            settled = apart_from_people(words.text, context)
+            meaning = settled or meaning
+            brought = replace(brought, aside=settled is not None and bool(brought.mails))
         said = replace(said, meaning=meaning, introduction=brought, beside=beside)
-    if role is Role.ORGANIZER and adds_somebody(meaning):
+    if role is Role.ORGANIZER:
+        changed = await partakers.introduction(app, inbound, words.text, meaning, person, talk)
+        fresh = changed.party if changed is not None and changed.part is Part.INSTEAD else None
+        said = replace(said, introduction=changed, invitee=fresh)
+    if said.introduction is None and role is Role.ORGANIZER and adds_somebody(meaning):
         said = replace(said, introduction=await added(app, words, person, talk))
-    elif role is Role.ORGANIZER and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO):
+    elif (
+        said.introduction is None
+        and role is Role.ORGANIZER
+        and talk.state in (State.DRAFT, State.NEEDS_ORGANIZER_INFO)
+    ):
         said, _ = await with_contacts(app, inbound, person, said, talk)
     heard = heard_in(app, inbound, person, talk)
     return await take(app, talk, said, trigger_key(inbound), by=role, language=meaning.language, also=heard)

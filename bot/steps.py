@@ -17,7 +17,7 @@ from bot.calendars.freshness import freshen
 from bot.deliveries import Jobs
 from bot.record import recorded
 from bot.situations import gather
-from engine.conversation import Conversation, Role, Said, Situation, Step, Trigger, step
+from engine.conversation import Conversation, Pressed, Role, Said, Situation, Step, Trigger, step
 from engine.conversation.effects import Effect, SetZone, Suppress, Tell, Topic, names
 from engine.conversation.values import Booking
 from engine.errors import Conflict, SlotTaken, Unavailable
@@ -90,7 +90,7 @@ def _sides(talk: Conversation) -> list[str]:
 
 def _with_named_invitee(talk: Conversation, trigger: Trigger) -> Conversation:
     """Whose calendar and wishes count: a request names its invitee only now."""
-    if isinstance(trigger, Said) and trigger.invitee is not None:
+    if isinstance(trigger, Said | Pressed) and trigger.invitee is not None:
         return replace(talk, invitee=trigger.invitee)
     return talk
 
@@ -163,8 +163,8 @@ class _Keep:
     def _keep_effects(self, tx: Tx) -> None:
         talk, app, now = self.done.conversation, self.app, self.situation.now
         until = max(now, talk.booking.slot.end if talk.booking else now) + app.policy.secrets_last
-        for party in (talk.organizer, talk.invitee, talk.assistant):
-            if party is not None and _is_new(self.before, party.person):
+        for party in (*talk.sides(Role.ORGANIZER), *talk.sides(Role.INVITEE)):
+            if _is_new(self.before, party.person):
                 tokens.put(tx, app.token(talk.id, party.person), talk.id, party.person, until)
         tokens.extend(tx, talk.id, until)
         organizer = people.get(tx, talk.organizer.person)

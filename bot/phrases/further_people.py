@@ -6,6 +6,7 @@ Every function gives the paragraphs before the offers and those after them.
 from __future__ import annotations
 
 from bot.phrases.scene import Draft, Scene, how_to_answer, name_of, place_line
+from bot.phrases.standing import standing_line
 from engine.language.introductions import Part
 
 
@@ -89,3 +90,42 @@ def instead(s: Scene) -> Draft:
         return [text, *quoted], []
     stands = s.say("The meeting stays as it is until you change it: {when}.", when=s.when(s.tell.slot))
     return [text, *quoted], [stands]
+
+
+def left_out(s: Scene) -> Draft:
+    return [s.say("{names} does not come along any more.", names=s.tell.note)], []
+
+
+def replace_booked(s: Scene) -> Draft:
+    text = s.say(
+        "The meeting with {name} on {when} is booked. Shall I cancel it and ask {other} instead?",
+        name=s.other_name,
+        when=s.when(s.tell.slot),
+        other=s.tell.note,
+    )
+    return [text], []
+
+
+def cannot_write(s: Scene) -> Draft:
+    return [s.say("I cannot write to {name}, so nothing was changed.", name=s.tell.note)], []
+
+
+def aide_taken(s: Scene) -> Draft:
+    text = s.say("{assistant} may answer for you here. You hear what comes of it.", assistant=s.tell.note)
+    return [text], []
+
+
+def aide_asked(s: Scene) -> Draft:
+    """To the organizer's assistant: for whom they answer, and how it stands."""
+    greeting = s.say("Hi {name},", name=s.reader.first_name)
+    text = s.say(
+        "{organizer} asks you to answer for them while I arrange a meeting. It stands like this:",
+        organizer=s.talk.organizer.name,
+    )
+    line = standing_line(s.talk, s.tell.to, s.reader.tzid, s.reader.locale, s.say)
+    return [greeting, text, line], [s.say("Just answer me in your own words.")]
+
+
+def aide_left(s: Scene) -> Draft:
+    text = s.say("{assistant} does not want to answer for you, so I come back to you.", assistant=s.tell.note)
+    return [text], []

@@ -87,6 +87,12 @@ class Topic(StrEnum):
     PUT_BACK = "put_back"
     WHY_NOT = "why_not"
     BROUGHT = "brought"
+    LEFT_OUT = "left_out"
+    REPLACE_BOOKED = "replace_booked"
+    CANNOT_WRITE = "cannot_write"
+    AIDE_TAKEN = "aide_taken"
+    AIDE_ASKED = "aide_asked"
+    AIDE_LEFT = "aide_left"
     OFFERED_DESPITE = "offered_despite"
     BOOKED_DESPITE = "booked_despite"
     OVERRIDE_BUSY = "override_busy"
@@ -161,9 +167,13 @@ class WriteCalendar:
 
 @dataclass(frozen=True, slots=True)
 class RemoveButtons:
-    """Earlier messages to `to` show no buttons any more."""
+    """Earlier messages to `to` show no buttons any more.
+
+    `person`: those to this one alone, who takes part no more.
+    """
 
     to: Role
+    person: str = ""
 
     @property
     def name(self) -> str:

@@ -93,7 +93,7 @@ def _brought(flow: Flow, meaning: Meaning) -> str:
         return ""
     flow.introduction = introduction
     leaning = Intent.ACCEPT in meaning.intents and len(meaning.leaning) == 1
-    if leaning or (meaning.accept and not meaning.clarify):
+    if introduction.aside or leaning or (meaning.accept and not meaning.clarify):
         if introduction.part is Part.GUEST:
             flow.note_guests()
         return ""

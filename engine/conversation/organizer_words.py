@@ -12,6 +12,7 @@ from engine.conversation.verdicts import YES, organizer_answered
 from engine.conversation.wanted import Wanted, periods_of
 from engine.conversation.windows import small_talk
 from engine.language.additions import Note
+from engine.language.introductions import Part
 from engine.language.meaning import Intent, Meaning
 
 _ORDERS = {
@@ -22,6 +23,14 @@ _ORDERS = {
 }
 FLAWS = ("past", "no_such_date", "no_such_time", "unknown_zone", "weekday_mismatch")
 """What a reading notes of a time that cannot be; a colon and the words may follow."""
+
+
+_PARTS = {
+    Part.GUEST: "bring",
+    Part.INSTEAD: "replace",
+    Part.LEAVES: "leave_out",
+    Part.ASSISTANT: "aid",
+}
 
 
 def asked(flow: Flow, said: Said) -> str:
@@ -58,11 +67,13 @@ def asked(flow: Flow, said: Said) -> str:
 def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     """The event that words of the organizer mean in a conversation that has begun."""
     talk = flow.conversation
-    if Intent.CANCEL in intents:
-        return "cancel"
     if isinstance(flow.trigger, Said) and flow.trigger.introduction is not None:
         flow.introduction = flow.trigger.introduction
-        return "bring"
+        flow.wanted = flow.wanted or Wanted(talk.windows or (flow.search(),))
+        return _PARTS[flow.introduction.part]
+    flow.change(sought="")
+    if Intent.CANCEL in intents:
+        return "cancel"
     if event := own_way(flow, meaning):
         return event
     for intent, event in _ORDERS.items():

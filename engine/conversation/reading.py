@@ -255,7 +255,7 @@ def _said(flow: Flow, said: Said) -> str:
     )
     flow.note, flow.kinds = said.words, meaning.questions
     if Intent.UNSUBSCRIBE in intents:
-        return "opt_out" if said.by is Role.INVITEE else UNCLEAR
+        return "opt_out" if said.by is Role.INVITEE else "aide_stops" if flow.by_aide() else UNCLEAR
     if _is_hushed(flow):
         return "cancel" if intents == {Intent.CANCEL} and not meaning.clarify else "spoke_again"
     if Intent.SET_TIMEZONE in intents and meaning.timezone and not meaning.windows:

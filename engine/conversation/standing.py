@@ -124,6 +124,8 @@ class Standing:
         fields.setdefault("round", self.conversation.round)
         if to is Role.INVITEE and self.conversation.assistant is not None and "reader" not in fields:
             self._tell_invitees(topic, fields)
+        elif to is Role.ORGANIZER and self.conversation.aide is not None and "reader" not in fields:
+            self._tell_organizers(topic, fields)
         else:
             self.effects.append(Tell(to, topic, **fields))
 
@@ -138,6 +140,17 @@ class Standing:
         if topic in SETTLED or spoke != invitee.person:
             copied = fields | {"invitation": None, "reader": assistant.person}
             self.effects.append(Tell(Role.INVITEE, topic, **copied))
+
+    def _tell_organizers(self, topic: Topic, fields: dict[str, Any]) -> None:
+        """Both hear everything but the answer to what one of them said."""
+        aide, spoke = self.conversation.aide, getattr(self.trigger, "person", "")
+        assert aide is not None
+        answering = self.by is Role.ORGANIZER and topic not in SETTLED
+        if not (answering and spoke == aide.person):
+            self.effects.append(Tell(Role.ORGANIZER, topic, **fields))
+        if not answering or spoke == aide.person:
+            copied = fields | {"invitation": None, "reader": aide.person}
+            self.effects.append(Tell(Role.ORGANIZER, topic, **copied))
 
     def tell_both(self, topic: Topic, invitation: Method | None = None, **fields: Any) -> None:
         for role in (Role.INVITEE, Role.ORGANIZER):

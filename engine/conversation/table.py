@@ -10,6 +10,7 @@ from typing import Any
 
 from transitions import Machine
 
+from engine.conversation.people_rows import INTRODUCING, REPLACING
 from engine.conversation.rows import ANY, ENDED, STAY, TALKING, WITH_BOOKING, S
 from engine.conversation.rows import row as _row
 from engine.conversation.values import State
@@ -207,16 +208,6 @@ ALWAYS = (
     _row("wrong_person", (S.BOOKED, S.RESCHEDULING), STAY, "", "pass_question_on"),
     _row("hand_off", TALKING, S.HANDED_BACK, "no_booking", "leave_to_organizer"),
     _row("hand_off", ANY, STAY, "", "pass_question_on"),
-    _row("hand_over", WITH_BOOKING, STAY, "reachable", "hand_over"),
-    _row("instead", TALKING, S.NEEDS_ORGANIZER_INFO, "reachable no_booking", "suggest_instead"),
-    _row("instead", WITH_BOOKING, STAY, "somebody_named", "tell_instead"),
-    _row("guest", WITH_BOOKING, STAY, "somebody_named has_booking", "add_guests update_details"),
-    _row("guest", WITH_BOOKING, STAY, "somebody_named", "add_guests"),
-    _row("bring", WITH_BOOKING, STAY, "somebody_named has_booking", "bring_people update_details"),
-    _row("bring", ANY, STAY, "somebody_named", "bring_people"),
-    _row("hand_over", WITH_BOOKING, STAY, "", "ask_whose_address"),
-    _row("instead", WITH_BOOKING, STAY, "", "ask_whose_address"),
-    _row("guest", WITH_BOOKING, STAY, "", "ask_whose_address"),
     _row("joined", (S.BOOKED, S.RESCHEDULING), STAY, "", "tell_booked_here"),
     _row("joined", ANY, STAY, "", "show_offers_here"),
     _row("delayed", WITH_BOOKING, STAY, "has_booking", "relay_delay"),
@@ -251,6 +242,7 @@ CALENDAR = (
 )
 # fmt: on
 ROWS = (
+    *REPLACING,
     *REQUESTS,
     *CHOICES,
     *COUNTERS,
@@ -261,6 +253,7 @@ ROWS = (
     *TIME,
     *CALENDAR,
     *EXPLAINING,
+    *INTRODUCING,
     *ALWAYS,
 )
 

@@ -21,6 +21,10 @@ class Introduction:
     part: Part
     mails: tuple[str, ...] = ()
     party: Party | None = None
+    name: str = ""
+    """As written, where it is a name."""
+    aside: bool = False
+    """The words settle something else as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Pressed:
     name: str
     round: int
     person: str = ""
+    invitee: Party | None = None
+    """Who is written to next, where the button says so."""
 
 
 @dataclass(frozen=True, slots=True)

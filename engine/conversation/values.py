@@ -76,6 +76,7 @@ class Question(StrEnum):
     BOUNCED = "bounced"
     WRONG_PERSON = "wrong_person"
     CONTACT = "contact"
+    REPLACE = "replace"
     CALENDAR = "calendar"
     """Nothing is asked in words: the calendar has to be read first."""
 
@@ -228,10 +229,14 @@ class Conversation:
     """Mail addresses that the organizer wants to hear no more of."""
     assistant: Party | None = None
     """Who answers for the invitee, as the invitee said."""
+    aide: Party | None = None
+    """Who answers for the organizer, as the organizer said."""
     former: tuple[Party, ...] = ()
     """Who took part and left: one last word may still go there."""
     expecting: str = ""
     """The part of somebody whose mail address the invitee was asked for; see `Part`."""
+    sought: str = ""
+    """The same, asked of the organizer."""
     terms: Terms | None = None
     """What a program laid down that asked for the meeting; None where people asked."""
 
@@ -240,20 +245,21 @@ class Conversation:
 
     def role_of(self, person: str) -> Role | None:
         """The part `person` (an id) plays here, None for a stranger."""
-        if self.organizer.person == person:
+        if any(side.person == person for side in self.sides(Role.ORGANIZER)):
             return Role.ORGANIZER
         return Role.INVITEE if any(side.person == person for side in self.sides(Role.INVITEE)) else None
 
     def sides(self, role: Role) -> tuple[Party, ...]:
         """Everybody who speaks as `role`: its own person first, then who answers for them."""
-        found = (self.organizer,) if role is Role.ORGANIZER else (self.invitee, self.assistant)
+        own = (self.organizer, self.aide)
+        found = own if role is Role.ORGANIZER else (self.invitee, self.assistant)
         return tuple(side for side in found if side is not None)
 
     def reader(self, role: Role, person: str = "") -> Party | None:
         """The side of `role` with this id; without one, the role's own person."""
         if not person:
             return self.party(role)
-        known = (*self.sides(role), *(self.former if role is Role.INVITEE else ()))
+        known = (*self.sides(role), *self.former)
         return next((side for side in known if side.person == person), None)
 
     def timer(self, what: str) -> Timer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from engine.language.introductions import speaks_of_people
 from engine.language.meaning import Context, Intent, Meaning
 from engine.language.understand import understand
 
@@ -16,6 +17,7 @@ _SENTENCE = re.compile(r"[^.!?\n]*\?+")
 _PART = re.compile(
     r"(?:,|;| [-–—] | but | and | aber | und | mais | et | pero | y | mas | e | ma | maar | en )"
 )
+_PIECES = re.compile(r"(?<=[.!?])\s+|\n+|,\s*(?:and|und|et|y|e|en)?\s+|\s+(?:and|und|et|y|en)\s+")
 _SEEKS_A_YES = re.compile(
     r"\b(?:works?|working|ok|okay|okey|fine|possible|suits?|good|all ?right|agreed?|deal|passt|geht|recht|"
     r"möglich|einverstanden|convient|vas?|d'accord|vale|bien|posible|acuerdo|bem|possível|bene|possibile|"
@@ -60,6 +62,16 @@ def with_questions(text: str, meaning: Meaning, context: Context) -> tuple[Meani
     if alone.clarify or alone.conditions or not set(alone.intents) & _SETTLING:
         return meaning, ()
     return alone, asked
+
+
+def apart_from_people(text: str, context: Context) -> Meaning | None:
+    """What `text` settles beside bringing somebody along; None where it settles nothing plainly."""
+    if len(text) > LONGEST:
+        return None
+    kept = [piece for piece in _PIECES.split(text) if piece and not speaks_of_people(piece)]
+    alone = understand(". ".join(kept), context)
+    plain = not alone.clarify and not alone.conditions
+    return alone if kept and plain and set(alone.intents) & _SETTLING else None
 
 
 def _apart(text: str, context: Context) -> tuple[str, tuple[Beside, ...]]:

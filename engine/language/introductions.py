@@ -21,6 +21,7 @@ class Part(StrEnum):
     ASSISTANT = "assistant"
     GUEST = "guest"
     INSTEAD = "instead"
+    LEAVES = "leaves"
 
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -101,6 +102,13 @@ def _near(text: str, sign: re.Pattern[str]) -> tuple[str, ...]:
             if len(between) <= NEAR and "\n\n" not in between:
                 found[mail[0].lower()] = None
     return tuple(found)
+
+
+def speaks_of_people(text: str) -> bool:
+    """Whether a piece of a message is about somebody who is to come in."""
+    return _MAIL.search(text) is not None or (
+        _GUEST.search(text) is not None and _SOMEBODY.search(text) is not None
+    )
 
 
 def addresses_in(text: str) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ _NOT_NAMES_WORDS = (
     "afternoons meeting call chat lunch coffee dinner breakfast room office not and or but "
     "then via by using to from in dr mr mrs ms prof topic agenda subject title duration "
     "length location the engineers engineering sales marketing finance legal hr leadership "
-    "management design product board colleagues"
+    "management design product board colleagues he she er sie ihm ihr ihn il elle lui ils elles "
+    "él ella ellos ele ela eles lei loro hij zij hem haar"
 )
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 _WITH = frozenset({"with", "w", "mit", "avec", "con", "com", "met"})
