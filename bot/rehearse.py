@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import log
+from bot.rehearsal import programs
 from bot.rehearsal.play import play
 from bot.rehearsal.stories import Story, load
 from engine.errors import Refused
@@ -47,7 +48,7 @@ def transcript(story: Story, told: dict[str, Any]) -> str:
     """The story as people read it."""
     lines = [f"{story.id}: {story.title}"]
     for turn, outcome in zip(story.turns, told["turns"], strict=True):
-        said = f"[{turn.callback}]" if turn.callback else turn.text.strip()
+        said = f"[{turn.callback}]" if turn.callback else turn.text.strip() or programs.told(turn)
         lines += ["", f"{turn.at:%a %d %b %H:%M} UTC  {turn.by} ({turn.via}): {said}"]
         for message in outcome["messages"]:
             body = message["text"].replace("\n", "\n      ")

@@ -37,6 +37,11 @@ class Scene:
         return self.other.first_name if self.other is not None else self.say("the other person")
 
     @property
+    def is_bound(self) -> bool:
+        """Whether a program said when the meeting may be: those are no hours of the reader's."""
+        return self.talk.terms is not None
+
+    @property
     def about(self) -> str:
         return self.say(" about {subject}", subject=self.talk.subject) if self.talk.subject else ""
 

@@ -90,7 +90,7 @@ BROKEN = {
 
 def outside_rules(s: Scene) -> Draft:
     kinds = [kind for kind in s.tell.note.split(",") if kind]
-    named = [s.say(BROKEN[kind]) for kind in kinds if kind in BROKEN] or [s.say("outside your rules")]
+    named = [_broken(s, kind) for kind in kinds if kind in BROKEN] or [s.say("outside your rules")]
     text = s.say(
         "{name} suggests {when}. It is free, but {broken}.",
         name=s.other_name,
@@ -98,6 +98,12 @@ def outside_rules(s: Scene) -> Draft:
         broken=", ".join(named),
     )
     return [text], [s.say("May I book it this once?")]
+
+
+def _broken(s: Scene, kind: str) -> str:
+    if kind == "hours" and s.is_bound:
+        return s.say("outside the times that were asked for")
+    return s.say(BROKEN[kind])
 
 
 def confirm_choice(s: Scene) -> Draft:

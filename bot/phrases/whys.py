@@ -80,6 +80,8 @@ def _is_day(slot: Period) -> bool:
 def hindrance(one: Hindrance, s: Scene) -> str:
     """What stands against it, for the organizer."""
     say, reader = s.say, s.reader
+    if one.kind == "hours" and s.is_bound:
+        return say("outside the times that were asked for")
     if one.kind == "hours" and one.hours:
         return say("outside your hours ({hours})", hours=", ".join(_clocks(hours, s) for hours in one.hours))
     if one.met is not None:

@@ -16,7 +16,7 @@ from bot.app import App, Policy
 from bot.clock import ToldClock
 from bot.interpreter import Grammar
 from bot.phrases.buttons import in_words, value_of
-from bot.rehearsal import report
+from bot.rehearsal import programs, report
 from bot.rehearsal.faults import faults_of, strike
 from bot.rehearsal.setting import set_stage
 from bot.rehearsal.stories import CHANNELS, Story, Turn, instant
@@ -88,8 +88,7 @@ class Player:
         await self._pass_time(turn.at)
         if turn.by != "clock":
             seen, before = len(self.theatre.shown()), self._steps()
-            raw = self._raw(turn)
-            await inbox.receive(self.app, raw.channel, raw.key, raw.lane, raw.raw)
+            await self._happen(turn)
             await self.worker.drain()
         effects = self._effects_since(before)
         messages = self.theatre.shown()[seen:]
@@ -97,6 +96,14 @@ class Player:
         took = round((time.perf_counter() - started) * 1000, 1)
         shown = [report.message(self.story, message) for message in messages]
         return {"n": turn.number, **told, "messages": shown, "effects": effects, "ms": took}
+
+    async def _happen(self, turn: Turn) -> None:
+        if turn.via == ChannelName.API:
+            talk = self._conversation_of(self._person(turn))
+            await programs.act(self.app, self.story, turn, talk)
+            return
+        raw = self._raw(turn)
+        await inbox.receive(self.app, raw.channel, raw.key, raw.lane, raw.raw)
 
     async def _pass_time(self, until: datetime) -> None:
         """Let everything that falls due until then happen at its own time."""

@@ -34,6 +34,10 @@ class Turn:
     reply_to: str
     headers: Mapping[str, str]
     pinned: tuple[datetime, ...]
+    ask: dict[str, Any] | None = None
+    """A program asks for a meeting."""
+    pick: datetime | None = None
+    """A program picks this start for `by`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def _turn(told: Mapping[str, Any], number: int) -> Turn:
         reply_to=str(told.get("reply_to_message_id", "")),
         headers={str(name): str(value) for name, value in (told.get("headers") or {}).items()},
         pinned=tuple(instant(start) for start in offers.get("pinned") or ()),
+        ask=told.get("ask"),
+        pick=instant(told["pick"]) if told.get("pick") else None,
     )
 
 
