@@ -27,16 +27,21 @@ class Program:
     """One `parley serve` over `folder`, on free ports; `module` is run in the place of `bot`."""
 
     def __init__(
-        self, folder: Path, module: str = "bot", command: str = "serve", name: str = "", **settings: str
+        self,
+        folder: Path,
+        module: str = "bot",
+        command: str = "serve",
+        said: str = "said.txt",
+        **settings: str,
     ) -> None:
         self.folder, self.url = folder, settings.get("PARLEY_DATABASE_URL", "")
-        self._log = folder / f"said{name}.txt"
+        self._log = folder / said
         self.web_port = self.smtp_port = 0
         chosen = {"PARLEY_DATA": str(folder), "PARLEY_WEB_PORT": "0", "PARLEY_SMTP_PORT": "0", **settings}
         others = {name: text for name, text in os.environ.items() if not name.startswith("PARLEY_")}
-        with self._log.open("w") as said:
+        with self._log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", module, command], env=others | chosen, stdout=said, stderr=said
+                [sys.executable, "-m", module, command], env=others | chosen, stdout=log, stderr=log
             )
 
     def ready(self) -> Program:
