@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.rehearsal.theatre import Shown
-from bot.worker import Worker, next_due
+from bot.worker import Worker
 from engine.conversation import Conversation, State
 from engine.conversation.reminding import remind_at
 from engine.people import Person
-from storage import tokens
+from storage import conversations, tokens
 from storage.sqlite import SqliteStore
 from tests.bot.stage import ADA, NOW, Stage, person, play
 
@@ -109,7 +109,7 @@ def _start_anew(stage: Stage) -> None:
 
 async def _end(stage: Stage, year: Year) -> None:
     await year.stride(stage, year.now + timedelta(days=100))
-    assert stage.app.store.read(lambda tx: next_due(tx)) is None
+    assert stage.app.store.read(conversations.next_timer) is None
     due = stage.app.store.read(
         lambda tx: tx.all("SELECT conversation_id, key FROM history WHERE kind = 'Due'")
     )
