@@ -23,7 +23,7 @@ from tests.bot.stage import ADA, NOW, Stage, person, play
 WEEKS = int(os.environ.get("PARLEY_TEST_WEEKS", "52"))
 SEED = 20261123
 STRIDES = (0.8, 1), (1, 5, 26, 75)
-"""Hours from one look at the clock to the next: in a wakeful week, and in one that is slept through."""
+"""Hours from one look at the clock to the next: in two wakeful weeks, and in three that are slept through."""
 MANNERS = ("silent", "takes", "takes", "takes and cancels", "takes and moves", "late")
 
 
@@ -52,7 +52,7 @@ class Year:
 
     async def stride(self, stage: Stage, until: datetime) -> None:
         """The clock goes on in strides; now and then it has been an hour ahead, as clocks are put back."""
-        strides = STRIDES[(self.now - NOW).days // 7 % 3 > 0]
+        strides = STRIDES[(self.now - NOW).days // 7 % 5 > 1]
         while self.now < until:
             self.now = min(until, self.now + timedelta(hours=self.dice.choice(strides)))
             for hour in (0, -1, 0) if self.dice.random() < 0.2 else (0,):
