@@ -18,7 +18,7 @@ from bot import (
 from bot.app import App
 from bot.bringing import alternate
 from bot.calendars import chat as calendar_chat
-from bot.finding import Found, find, trigger_key, was_answered
+from bot.finding import Found, Met, find, trigger_key, was_answered
 from bot.invitations import invited
 from bot.labels import button_in_words
 from bot.organizing import organizer_words
@@ -41,6 +41,7 @@ from engine.messages import CalendarReply, Inbound, Notice, NoticeKind, Press, W
 from engine.people import ChannelName, Person
 from storage import inbox, people
 from storage.conversations import DueTimer
+from storage.store import Tx
 
 _BESIDE = {NoticeKind.OPENED: boards.opened, NoticeKind.UNINSTALLED: workspaces.uninstalled}
 """What is told of nobody's conversation."""
@@ -52,23 +53,20 @@ async def handle(app: App, row: inbox.Row) -> None:
     if channel is None:
         raise Refused("That channel is not set up any more.")
     for inbound in await channel.read(row.raw):
-        if not app.store.read(lambda tx, each=inbound: was_answered(tx, each)):  # type: ignore[misc]
-            await converse(app, inbound)
+        met = app.store.read(lambda tx, each=inbound: _meet(tx, app, each))  # type: ignore[misc]
+        if met is not None:
+            await converse(app, inbound, met)
     await app.store.keep(lambda tx: inbox.finish(tx, row.id))
 
 
-async def converse(app: App, inbound: Inbound) -> Outcome | None:
+async def converse(app: App, inbound: Inbound, met: Met) -> Outcome | None:
     """One message of one person, to the end of its step."""
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
         return await returns.bounced(app, inbound, inbound.body)
     if isinstance(inbound.body, Notice) and inbound.body.kind in _BESIDE:
         await _BESIDE[inbound.body.kind](app, inbound)
         return None
-    person = app.store.read(
-        lambda tx: (
-            strangers.stands_for(tx, inbound, app.now()) or people.at_address(tx, inbound.sender.address)
-        )
-    )
+    person, known = met
     if await linking.handle(app, inbound, person) or await rulings.pressed(app, inbound, person):
         return None
     if person is not None and is_renamed(person, inbound.sender):
@@ -82,7 +80,7 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
                 await replies.to_stranger(app, inbound)
             return None
         await replies.welcome(app, inbound, person)
-    found = app.store.read(lambda tx: find(tx, app, inbound, person))
+    found = known or app.store.read(lambda tx: find(tx, app, inbound, person))
     if found.foreign:
         if not await strangers.flag(app, inbound, person):
             await replies.to_foreigner(app, inbound, person)
@@ -94,6 +92,16 @@ async def converse(app: App, inbound: Inbound) -> Outcome | None:
             return await _press(app, inbound, inbound.body, person, found)
         case CalendarReply() | Notice():
             return await _automatic(app, inbound, inbound.body, person, found)
+
+
+def _meet(tx: Tx, app: App, inbound: Inbound) -> Met | None:
+    """Whose message it is; None for one that came to something before."""
+    if was_answered(tx, inbound):
+        return None
+    person = strangers.stands_for(tx, inbound, app.now()) or people.at_address(tx, inbound.sender.address)
+    if person is None or inbound.token or is_renamed(person, inbound.sender):
+        return Met(person, None)
+    return Met(person, find(tx, app, inbound, person))
 
 
 async def due(app: App, timer: DueTimer, talk: Conversation) -> Outcome:

@@ -24,14 +24,12 @@ async def deliver(app: App, row: outbox.Row) -> None:
     channel = app.channels.get(delivery.to.channel)
     if channel is None:
         raise Disconnected("That channel is not set up any more.")
-    if app.store.read(lambda tx: is_unwanted(tx, app, delivery)):
+    refs = app.store.read(lambda tx: _sent_before(tx, app, delivery))
+    if refs is None:
         await app.store.keep(lambda tx: outbox.finish(tx, row.id))
         return
-    if delivery.conversation:
-        refs = app.store.read(
-            lambda tx: sent.refs(tx, delivery.conversation, delivery.to.channel, delivery.chat)
-        )
-        delivery = replace(delivery, refs=refs or delivery.refs)
+    if refs:
+        delivery = replace(delivery, refs=refs)
 
     receipt = await channel.send(delivery)
 
@@ -47,9 +45,19 @@ async def deliver(app: App, row: outbox.Row) -> None:
     await app.store.keep(unit)
 
 
+def _sent_before(tx: Tx, app: App, delivery: Delivery) -> tuple[str, ...] | None:
+    """What the conversation sent there before, oldest first; None for somebody who wants to hear nothing."""
+    if is_unwanted(tx, app, delivery):
+        return None
+    if not delivery.conversation:
+        return ()
+    return sent.refs(tx, delivery.conversation, delivery.to.channel, delivery.chat)
+
+
 async def settle(app: App, row: outbox.Row) -> None:
     """Take the buttons away from what was sent to one person (the body is the person's id)."""
     standing = app.store.read(lambda tx: sent.unsettled(tx, row.conversation_id, row.body))
+    left = len(standing)
     for message in standing:
         channel = app.channels.get(ChannelName(message.channel))
         if channel is not None:
@@ -58,8 +66,16 @@ async def settle(app: App, row: outbox.Row) -> None:
                 await channel.settle(
                     Settlement(to, message.chat, message.ref, without_buttons(message.message))
                 )
-        await app.store.keep(lambda tx, m=message: sent.settle(tx, m.id))  # type: ignore[misc]
-    await app.store.keep(lambda tx: outbox.finish(tx, row.id))
+        left -= 1
+        await app.store.keep(lambda tx, m=message, last=not left: _settled(tx, row, m.id, last))  # type: ignore[misc]
+    if not standing:
+        await app.store.keep(lambda tx: outbox.finish(tx, row.id))
+
+
+def _settled(tx: Tx, row: outbox.Row, sent_id: str, last: bool) -> None:
+    sent.settle(tx, sent_id)
+    if last:
+        outbox.finish(tx, row.id)
 
 
 DUTIES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.app import App
 from bot.deliveries import lane_of
@@ -27,6 +28,13 @@ class Found:
     sure: bool = False
     foreign: bool = False
     """A secret or button of somebody else: nothing may be changed or learned."""
+
+
+class Met(NamedTuple):
+    """Who speaks and about what, as far as that is known before anything is done."""
+
+    person: Person | None
+    found: Found | None
 
 
 def find(tx: Tx, app: App, inbound: Inbound, person: Person) -> Found:

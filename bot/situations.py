@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.app import App
 from engine.calendars import CalendarStatus
@@ -24,6 +25,8 @@ _PRONOUNS = (
 ACTIVE = CalendarStatus.ACTIVE
 LOOK_BACK = timedelta(days=8)
 """Far enough that caps per week see what has already been this week."""
+ALMOST_A_DAY = timedelta(hours=23)
+"""What is at least that long is no meeting."""
 LOOK_AHEAD = timedelta(days=60)
 """How far calendars elsewhere are looked at, where the horizon is not farther; beyond, all counts as busy."""
 
@@ -36,15 +39,18 @@ def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str)
     rules = _rules(talk, Role.ORGANIZER, organizer, now)
     until = now + max(LOOK_AHEAD, rules.horizon + timedelta(days=1))
     counts = invitee is not None and (invitee.organizer if talk.terms is None else True)
+    filled = filled_by(tx, organizer.id, talk, now)
     return Situation(
         now=now,
         booking_id=booking_id,
         uid=f"{booking_id}@{app.policy.mail_domain}",
         rules=rules,
-        diary=_diary(tx, talk, Role.ORGANIZER, organizer, now, until),
+        diary=_diary(tx, talk, Role.ORGANIZER, organizer, filled, until),
         invitee_rules=_invitee_rules(talk, invitee, now),
-        invitee_diary=_diary(tx, talk, Role.INVITEE, invitee, now, until) if invitee and counts else None,
-        taken=taken_by_others(tx, organizer.id, talk, now),
+        invitee_diary=_diary(tx, talk, Role.INVITEE, invitee, filled_by(tx, invitee.id, talk, now), until)
+        if invitee and counts
+        else None,
+        taken=filled.by_others,
         favoured=app.favoured,
         suppressed=invitee is not None and is_suppressed(tx, app, invitee),
         calendar=_status(tx, app, talk, Role.ORGANIZER, organizer, now),
@@ -74,11 +80,11 @@ def _invitee_rules(talk: Conversation, invitee: Person | None, now: datetime) ->
     return _rules(talk, Role.INVITEE, invitee, now)
 
 
-def _diary(tx: Tx, talk: Conversation, role: Role, person: Person, now: datetime, until: datetime) -> Diary:
+def _diary(tx: Tx, talk: Conversation, role: Role, person: Person, filled: Filled, until: datetime) -> Diary:
     """What fills the time of one side; of somebody whose calendar does not count, at most what lies here."""
     if _reckoned(talk, role) is not Reckoned.NOTHING:
-        return diary_of(tx, person.id, talk, now, until)
-    return Diary(busy=taken_by_others(tx, person.id, talk, now)) if role is Role.ORGANIZER else Diary()
+        return diary_of(tx, person.id, filled, until)
+    return Diary(busy=filled.by_others) if role is Role.ORGANIZER else Diary()
 
 
 def _status(
@@ -97,21 +103,36 @@ def _has_rules(person: Person) -> bool:
     return person.organizer or person.hours_known
 
 
-def diary_of(tx: Tx, person_id: str, talk: Conversation, now: datetime, until: datetime) -> Diary:
-    """What fills this person's time up to `until`, without what `talk` itself holds or booked."""
-    since = now - LOOK_BACK
-    meetings = bookings.of_person(tx, person_id, since, except_conversation=talk.id)
+class Filled(NamedTuple):
+    """What Parley itself fills of a person's time at `now`, without what one conversation holds or booked."""
+
+    now: datetime
+    booked: tuple[Period, ...]
+    """From `LOOK_BACK` on."""
+    held: tuple[Period, ...]
+
+    @property
+    def by_others(self) -> tuple[Period, ...]:
+        """What other conversations booked or hold: nobody can override it."""
+        return (*(slot for slot in self.booked if slot.end > self.now), *self.held)
+
+
+def filled_by(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> Filled:
+    """What Parley fills of this person's time, apart from `talk`."""
+    known = bookings.of_person(tx, person_id, now - LOOK_BACK)
+    return Filled(
+        now,
+        tuple(meeting.slot for meeting in known if meeting.conversation_id != talk.id),
+        tuple(holds.of_others(tx, person_id, talk.id, now)),
+    )
+
+
+def diary_of(tx: Tx, person_id: str, filled: Filled, until: datetime) -> Diary:
+    """What fills this person's time up to `until`."""
+    since = filled.now - LOOK_BACK
     blocking = calendars.busy_of(tx, person_id, Period(since, until))
-    booked = tuple(meeting.slot for meeting in meetings)
-    held = tuple(holds.of_others(tx, person_id, talk.id, now))
-    timed = tuple(slot for slot in blocking if slot.duration < timedelta(hours=23))
-    return Diary(busy=(*blocking, *booked, *held), meetings=(*timed, *booked))
-
-
-def taken_by_others(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> tuple[Period, ...]:
-    """What other conversations booked or hold: nobody can override it."""
-    meetings = bookings.of_person(tx, person_id, now, except_conversation=talk.id)
-    return (*(meeting.slot for meeting in meetings), *holds.of_others(tx, person_id, talk.id, now))
+    timed = tuple(slot for slot in blocking if slot.end - slot.start < ALMOST_A_DAY)
+    return Diary(busy=(*blocking, *filled.booked, *filled.held), meetings=(*timed, *filled.booked))
 
 
 def is_suppressed(tx: Tx, app: App, person: Person) -> bool:

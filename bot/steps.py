@@ -55,10 +55,8 @@ async def take(
     booking_id, looked = app.clock.new_id("b"), False
     for _ in range(ATTEMPTS):
         now = app.now()
-        before = app.store.read(lambda tx: conversations.get(tx, talk.id))
+        before, situation = app.store.read(lambda tx, n=now: _look(tx, app, talk, trigger, n, booking_id))  # type: ignore[misc]
         current = talk if before is None else before
-        meant = _with_named_invitee(current, trigger)
-        situation = app.store.read(lambda tx, t=meant, n=now: gather(tx, app, t, n, booking_id))  # type: ignore[misc]
 
         done = step(current, trigger, situation)
         if not wanted(done):
@@ -86,6 +84,15 @@ def _booked(before: Conversation | None, after: Conversation) -> Booking | None:
 
 def _sides(talk: Conversation) -> list[str]:
     return [party.person for party in (talk.organizer, talk.invitee) if party is not None]
+
+
+def _look(
+    tx: Tx, app: App, talk: Conversation, trigger: Trigger, now: datetime, booking_id: str
+) -> tuple[Conversation | None, Situation]:
+    """`talk` as it stands by now, None if it is new; and the snapshot for its step."""
+    before = conversations.get(tx, talk.id)
+    meant = _with_named_invitee(talk if before is None else before, trigger)
+    return before, gather(tx, app, meant, now, booking_id)
 
 
 def _with_named_invitee(talk: Conversation, trigger: Trigger) -> Conversation:

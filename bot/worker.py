@@ -88,7 +88,7 @@ class Worker:
         """One round over everything that is due, to its end; False if there was nothing."""
         worked = False
         for begin, lanes in zip(self._beginnings(), self._lanes, strict=True):
-            worked |= begin()
+            worked |= self.app.store.read(begin)
             await lanes.finished()
         return worked
 
@@ -97,30 +97,25 @@ class Worker:
         if not self.app.queue.holds():
             return False
         try:
-            began = [begin() for begin in self._beginnings()]
+            began = self.app.store.read(self._begin_all)
         except Exception as error:  # the top of the task: a worker that ended would leave everybody waiting
             expected = isinstance(error, Unavailable)
             log.error("worker.failed", error=type(error).__name__, exc_info=not expected)
             return False
+        return began
+
+    def _begin_all(self, tx: Tx) -> bool:
+        began = [begin(tx) for begin in self._beginnings()]
         return any(began)
 
-    def _beginnings(self) -> tuple[Callable[[], bool], ...]:
-        read, now, queue = self.app.store.read, self.app.now(), self.app.queue
+    def _beginnings(self) -> tuple[Callable[[Tx], bool], ...]:
+        now, queue = self.app.now(), self.app.queue
         arrived, come, asked, known = self._inbox, self._timers, self._outbox, self._calendars
         return (
-            lambda: arrived.begin(
-                read(lambda tx: inbox.due(tx, now, arrived.busy, arrived.full, owner=queue.owner))
-            ),
-            lambda: (
-                queue.leads("timers")
-                and come.begin(read(lambda tx: conversations.due_timers(tx, now, come.busy)))
-            ),
-            lambda: asked.begin(
-                read(lambda tx: outbox.due(tx, now, asked.busy, asked.full, owner=queue.owner))
-            ),
-            lambda: (
-                queue.leads("calendars") and known.begin(read(lambda tx: calendars.due(tx, now, known.busy)))
-            ),
+            lambda tx: arrived.begin(inbox.due(tx, now, arrived.busy, arrived.full, owner=queue.owner)),
+            lambda tx: queue.leads("timers") and come.begin(conversations.due_timers(tx, now, come.busy)),
+            lambda tx: asked.begin(outbox.due(tx, now, asked.busy, asked.full, owner=queue.owner)),
+            lambda tx: queue.leads("calendars") and known.begin(calendars.due(tx, now, known.busy)),
         )
 
     def _after(self) -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from engine.availability.timeline import Timeline
@@ -164,13 +165,19 @@ def busy_of(tx: Tx, person_id: str, within: Period, *, own: bool = True) -> list
     for spans, known_to, is_own in rows:
         if is_own and not own:
             continue
-        periods, known = periods_of(spans), from_ms(known_to)
+        periods, known = _periods(bytes(spans)), from_ms(known_to)
         end = known if is_own else min(known, within.end)
         until = known if is_own else within.end
         last = bisect_left(periods, Period(until, until))
         found.extend(one for one in periods[:last] if one.end > within.start)
         found.append(Period(end, end + _FAR))
     return found
+
+
+@lru_cache(maxsize=256)
+def _periods(spans: bytes) -> tuple[Period, ...]:
+    """What a calendar's prepared bytes say, which is the same until it is read again."""
+    return tuple(periods_of(spans))
 
 
 def own_account_of(person_id: str) -> str:

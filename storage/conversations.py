@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from engine.conversation.values import OPEN, Conversation
 from engine.errors import Conflict
@@ -41,7 +42,13 @@ class DueTimer:
 
 def get(tx: Tx, conversation_id: str) -> Conversation | None:
     row = tx.one("SELECT body FROM conversations WHERE id = ?", conversation_id)
-    return decode(row[0], Conversation) if row else None
+    return _talk(row[0]) if row else None
+
+
+@lru_cache(maxsize=256)
+def _talk(body: str) -> Conversation:
+    """The conversation of a row; one turn asks for it several times."""
+    return decode(body, Conversation)
 
 
 def beginning_with(tx: Tx, beginning: str) -> list[Conversation]:

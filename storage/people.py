@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from engine.people import Address, ChannelName, Person
 from storage.codec import decode, encode, to_ms
@@ -37,7 +38,7 @@ def put(tx: Tx, person: Person) -> None:
 
 def get(tx: Tx, person_id: str) -> Person | None:
     row = tx.one("SELECT body FROM people WHERE id = ?", person_id)
-    return decode(row[0], Person) if row else None
+    return _person(row[0]) if row else None
 
 
 def at_address(tx: Tx, address: Address) -> Person | None:
@@ -47,13 +48,13 @@ def at_address(tx: Tx, address: Address) -> Person | None:
         address.channel,
         address.id.lower() if address.channel is ChannelName.EMAIL else address.id,
     )
-    return decode(row[0], Person) if row else None
+    return _person(row[0]) if row else None
 
 
 def with_email(tx: Tx, email: str) -> Person | None:
     row = tx.one("SELECT body FROM people WHERE email = ?", email.lower())
     if row:
-        return decode(row[0], Person)
+        return _person(row[0])
     return at_address(tx, Address(ChannelName.EMAIL, email))
 
 
@@ -76,10 +77,18 @@ def suppress(tx: Tx, key: bytes, addresses: Iterable[str], at: datetime) -> None
 
 
 def is_suppressed(tx: Tx, key: bytes, addresses: Iterable[str]) -> bool:
-    return any(
-        tx.one("SELECT 1 FROM suppressions WHERE hash = ?", _digest(key, address)) for address in addresses
-    )
+    digests = {_digest(key, address) for address in addresses}
+    marks = ", ".join("?" * len(digests))
+    sql = f"SELECT 1 FROM suppressions WHERE hash IN ({marks}) LIMIT 1"  # noqa: S608 - question marks alone
+    return bool(digests) and tx.one(sql, *digests) is not None
 
 
+@lru_cache(maxsize=1024)
+def _person(body: str) -> Person:
+    """The person of a row; asked for several times in one turn, and the same until the row changes."""
+    return decode(body, Person)
+
+
+@lru_cache(maxsize=4096)
 def _digest(key: bytes, address: str) -> str:
     return hmac.new(key, b"suppressed:" + address.strip().lower().encode(), hashlib.sha256).hexdigest()

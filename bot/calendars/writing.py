@@ -43,7 +43,9 @@ async def write(app: App, row: outbox.Row) -> None:
     job = decode(row.body, Write)
     now = app.now()
     owner = await app.store.keep(lambda tx: _write_own(tx, row, job, now))
-    there = app.store.read(lambda tx: _elsewhere(tx, app, owner, job.uid)) if owner else None
+    if not owner:
+        return
+    there = app.store.read(lambda tx: _elsewhere(tx, app, owner, job.uid))
     if there is None:
         await app.store.keep(lambda tx: outbox.finish(tx, row.id))
         return
@@ -66,18 +68,19 @@ async def write(app: App, row: outbox.Row) -> None:
 
 
 def _write_own(tx: Tx, row: outbox.Row, job: Write, now: datetime) -> str:
-    """Parley's own calendar, at once; whose it is."""
+    """Parley's own calendar, at once; whose it is, if there is another one to be written."""
     talk = conversations.get(tx, row.conversation_id)
-    if talk is None:
-        return ""
-    owner = talk.organizer.person
-    if job.busy:
+    owner = talk.organizer.person if talk is not None else ""
+    if owner and job.busy:
         read = event_of(job.text) or own_event(job.uid, job.slot)
         event = replace(read, uid=job.uid, start=job.slot.start, end=job.slot.end, title=job.title)
         own_calendars.put(tx, owner, [event], now, source=BOOKING)
-    else:
+    elif owner:
         own_calendars.remove(tx, owner, [job.uid], now)
-    return owner
+    if owner and (mirrors.get(tx, job.uid) is not None or calendars.target_of(tx, owner) is not None):
+        return owner
+    outbox.finish(tx, row.id)
+    return ""
 
 
 def _elsewhere(tx: Tx, app: App, person_id: str, uid: str) -> _There | None:
