@@ -44,12 +44,20 @@ class Ledger:
 class Client(threading.Thread):
     """One organizer with an invitee, by mail and in the playground, over whichever program runs."""
 
-    def __init__(self, number: int, running: list[Program], ledger: Ledger, over: threading.Event, seed: int):
+    def __init__(
+        self,
+        number: int,
+        running: list[Program],
+        ledger: Ledger,
+        over: threading.Event,
+        seed: int,
+        patience: float = PATIENCE,
+    ):
         super().__init__(name=f"client {number}", daemon=True)
         self.organizer, self.invitee = f"org{number}", f"inv{number}"
         self._running, self._ledger, self._over = running, ledger, over
         self._dice = random.Random(f"{seed}-{number}")
-        self._count = 0
+        self._count, self._patience = 0, patience
 
     def run(self) -> None:
         try:
@@ -120,7 +128,7 @@ class Client(threading.Thread):
 
     def _http(self, method: str, path: str, body: str | None = None) -> bytes:
         while True:
-            connection = http.client.HTTPConnection("127.0.0.1", self._running[-1].web_port, timeout=PATIENCE)
+            connection = http.client.HTTPConnection("127.0.0.1", self._one().web_port, timeout=self._patience)
             try:
                 connection.request(method, path, body, {"Content-Type": "application/json"})
                 answer = connection.getresponse()
@@ -139,7 +147,7 @@ class Client(threading.Thread):
         """The key that the 250 named."""
         while True:
             try:
-                with smtplib.SMTP("127.0.0.1", self._running[-1].smtp_port, timeout=PATIENCE) as smtp:
+                with smtplib.SMTP("127.0.0.1", self._one().smtp_port, timeout=self._patience) as smtp:
                     smtp.helo("client.example")
                     smtp.mail(f"{self.organizer}@example.com")
                     smtp.rcpt("parley@parley.localhost")
@@ -151,6 +159,10 @@ class Client(threading.Thread):
             except (OSError, smtplib.SMTPException):
                 pass
             self._again()
+
+    def _one(self) -> Program:
+        """Any of the programs that run: whoever comes again may come to another."""
+        return self._dice.choice(self._running)
 
     def _again(self) -> None:
         if self._over.wait(RETRY_SECONDS):

@@ -1,7 +1,7 @@
 """One of several processes that press for the same slots through the real booking gate.
 
-Run as `python -m tests.torture.racer FOLDER NUMBER MODE`: says "ready", waits for a line, presses, and prints
-how many of its presses came to what.
+Run as `python -m tests.torture.racer FOLDER NUMBER COUNT MODE URL`: says "ready", waits for a line, presses,
+and prints how many of its presses came to what.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ from engine.periods import Period
 from engine.rules import Rules
 from storage import conversations, people
 from storage.conversations import Entry
-from storage.migrate import prepare
-from storage.sqlite import SqliteStore
+from storage.database import Database
 from storage.store import Tx
 from tests.torture.town import HOURS, person
 
@@ -45,11 +44,11 @@ def name(number: int, racer: int) -> str:
     return f"c{number}-{racer}"
 
 
-def prepare_race(folder: Path, count: int, racers: int, mode: str) -> None:
+def prepare_race(folder: Path, count: int, racers: int, mode: str, url: str = "") -> None:
     """A conversation for every racer in every round: all offer the same slot, or overlapping ones."""
-    path = folder / "parley.db"
-    prepare(path)
-    store = SqliteStore(path)
+    database = Database(folder / "parley.db", url)
+    database.prepare()
+    store = database.open()
     grace = person("grace", True)
     grace = Person(
         grace.id,
@@ -107,8 +106,8 @@ async def press(app: App, talk_id: str, key: str) -> str:
     return "won" if outcome.conversation.booking is not None else "lost"
 
 
-def running(folder: Path) -> App:
-    return App(SqliteStore(folder / "parley.db"), SystemClock(), KEY, Grammar())
+def running(folder: Path, url: str = "") -> App:
+    return App(Database(folder / "parley.db", url).open(), SystemClock(), KEY, Grammar())
 
 
 async def race(app: App, racers: Sequence[int], count: int) -> Counter[str]:
@@ -123,7 +122,7 @@ async def race(app: App, racers: Sequence[int], count: int) -> Counter[str]:
 def main() -> None:
     folder, number, count, mode = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     racer = 0 if mode == "retry" else number
-    app = running(folder)
+    app = running(folder, sys.argv[5])
     print("ready", flush=True)
     sys.stdin.readline()
     outcomes = asyncio.run(race(app, [racer], count))

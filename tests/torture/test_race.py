@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -19,33 +20,47 @@ from pathlib import Path
 import pytest
 
 from bot import steps
+from storage.database import Database
+from tests.databases import Databases, databases
 from tests.torture.racer import prepare_race, race, rounds, running
 
 ROUNDS = int(os.environ.get("PARLEY_TORTURE_ROUNDS", "12"))
 RACERS = 6
+__all__ = ["databases"]
 
 
-def booked(folder: Path) -> list[tuple[int, int]]:
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """Where the race is run: nothing for a file."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with databases.empty() as found:
+        yield found
+
+
+def booked(folder: Path, url: str = "") -> list[tuple[int, int]]:
     """Every live booking, by start; no two of them overlap."""
-    with closing(sqlite3.connect(folder / "parley.db")) as connection:
-        sql = "SELECT start_at, end_at FROM bookings WHERE state = 'live' ORDER BY start_at"
-        found = connection.execute(sql).fetchall()
+    store = Database(folder / "parley.db", url).open()
+    sql = "SELECT start_at, end_at FROM bookings WHERE state = 'live' ORDER BY start_at"
+    found: list[tuple[int, int]] = store.read(lambda tx: tx.all(sql))
+    store.close()
     assert all(one[1] <= two[0] for one, two in pairwise(found)), found
     return found
 
 
-def rounds_won(folder: Path) -> int:
+def rounds_won(folder: Path, url: str = "") -> int:
     """Rounds in which one of the slots that were pressed for is booked."""
-    found = booked(folder)
+    found = booked(folder, url)
     starts = [int(start.timestamp() * 1000) for start in rounds(ROUNDS)]
     return sum(any(start <= one[0] < start + 1_800_000 for one in found) for start in starts)
 
 
-def six_processes(folder: Path, mode: str) -> Counter[str]:
+def six_processes(folder: Path, mode: str, url: str) -> Counter[str]:
     command = [sys.executable, "-m", "tests.torture.racer", str(folder)]
     processes = [
         subprocess.Popen(
-            [*command, str(number), str(ROUNDS), mode],
+            [*command, str(number), str(ROUNDS), mode, url],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -70,28 +85,30 @@ def six_processes(folder: Path, mode: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize("mode", ["same", "overlapping"])
-def test_of_six_processes_that_press_for_one_slot_exactly_one_has_it(tmp_path: Path, mode: str) -> None:
-    prepare_race(tmp_path, ROUNDS, RACERS, mode)
-    outcomes = six_processes(tmp_path, mode)
+def test_of_six_processes_that_press_for_one_slot_exactly_one_has_it(
+    tmp_path: Path, url: str, mode: str
+) -> None:
+    prepare_race(tmp_path, ROUNDS, RACERS, mode, url)
+    outcomes = six_processes(tmp_path, mode, url)
     assert outcomes == {"won": ROUNDS, "lost": ROUNDS * (RACERS - 1)}
-    assert len(booked(tmp_path)) == rounds_won(tmp_path) == ROUNDS
+    assert len(booked(tmp_path, url)) == rounds_won(tmp_path, url) == ROUNDS
 
 
-def test_one_press_that_six_processes_work_books_once(tmp_path: Path) -> None:
-    prepare_race(tmp_path, ROUNDS, RACERS, "retry")
-    outcomes = six_processes(tmp_path, "retry")
+def test_one_press_that_six_processes_work_books_once(tmp_path: Path, url: str) -> None:
+    prepare_race(tmp_path, ROUNDS, RACERS, "retry", url)
+    outcomes = six_processes(tmp_path, "retry", url)
     assert outcomes == {"won": ROUNDS, "repeated": ROUNDS * (RACERS - 1)}
-    assert len(booked(tmp_path)) == ROUNDS
+    assert len(booked(tmp_path, url)) == ROUNDS
 
 
 @pytest.mark.parametrize("mode", ["same", "overlapping"])
-def test_of_six_tasks_that_press_for_one_slot_exactly_one_has_it(tmp_path: Path, mode: str) -> None:
-    prepare_race(tmp_path, ROUNDS, RACERS, mode)
-    app = running(tmp_path)
+def test_of_six_tasks_that_press_for_one_slot_exactly_one_has_it(tmp_path: Path, url: str, mode: str) -> None:
+    prepare_race(tmp_path, ROUNDS, RACERS, mode, url)
+    app = running(tmp_path, url)
     outcomes = asyncio.run(race(app, range(RACERS), ROUNDS))
     app.store.close()
     assert outcomes == {"won": ROUNDS, "lost": ROUNDS * (RACERS - 1)}
-    assert len(booked(tmp_path)) == rounds_won(tmp_path) == ROUNDS
+    assert len(booked(tmp_path, url)) == rounds_won(tmp_path, url) == ROUNDS
 
 
 def test_this_race_notices_a_program_without_its_gate_and_constraint(

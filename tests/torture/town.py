@@ -8,8 +8,7 @@ from pathlib import Path
 from engine.people import Address, ChannelName, Person
 from engine.rules import Rules, working_week
 from storage import people
-from storage.migrate import prepare
-from storage.sqlite import SqliteStore
+from storage.database import Database
 from storage.store import Tx
 
 HOURS = working_week(((0, 1440),))
@@ -28,13 +27,13 @@ def person(name: str, organizer: bool) -> Person:
     )
 
 
-def settle(folder: Path, organizers: int, invitees: int) -> None:
+def settle(folder: Path, organizers: int, invitees: int, url: str = "") -> None:
     """Put the town's people into the database of a Parley that has not started yet."""
     town = [person(f"org{number}", True) for number in range(organizers)]
     town += [person(f"inv{number}", False) for number in range(invitees)]
-    path = folder / "parley.db"
-    prepare(path)
-    store = SqliteStore(path)
+    database = Database(folder / "parley.db", url)
+    database.prepare()
+    store = database.open()
 
     def unit(tx: Tx) -> None:
         for one in town:
