@@ -11,7 +11,7 @@ from bot.calendars import news, reading
 from bot.calendars.jobs import lane_of
 from bot.calendars.taking import connector_of
 from bot.phrases.catalogue import language_of, translator
-from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, RemoteCalendar
+from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, RemoteCalendar, horizon
 from engine.errors import ParleyError, Refused
 from storage import accounts, calendars, outbox
 from storage.accounts import Account
@@ -71,6 +71,8 @@ async def connect(app: App, person_id: str, details: Details) -> Report:
     if not found:
         raise Refused("There is no calendar in that account.")
 
+    if known is not None:
+        await _try(app, account)
     named = [(app.clock.new_id("k"), remote) for remote in found]
     await app.store.keep(lambda tx: _keep(tx, app, account, named, renewed=known is not None))
     try:
@@ -150,6 +152,15 @@ def _checked(details: Details) -> Details:
     if parts.username or parts.password:
         raise Refused("Please write user name and password beside the address, not into it.")
     return Details(url, details.user.strip(), details.secret, details.kind)
+
+
+async def _try(app: App, account: CalendarAccount) -> None:
+    """Read with what was given before it takes the place of what may still work. Raises what is wrong."""
+    connector, now = connector_of(app, account), app.now()
+    for one in app.store.read(lambda tx: calendars.of_account(tx, account.id)):
+        if one.busy or one.target:
+            window, is_known = horizon(one.known, account.kind, now)
+            await connector.read(account, one.remote, one.token if is_known else "", window)
 
 
 def _known(app: App, person_id: str, kind: CalendarKind, details: Details) -> Account | None:

@@ -14,9 +14,10 @@ from bot.calendars import news
 from bot.calendars.jobs import Write
 from bot.calendars.taking import connector_of
 from bot.ports import Connector
-from engine.busy_time import placement
+from engine.busy_time import Placement, placement
 from engine.calendars import CalendarAccount, CalendarStatus, Resource, Stamp
 from engine.errors import Disconnected, Superseded, Unavailable
+from engine.ical.merging import merged
 from engine.own_events import event_of, own_event
 from storage import accounts, calendars, conversations, mirrors, outbox, own_calendars
 from storage.calendars import Calendar
@@ -99,19 +100,34 @@ def _elsewhere(tx: Tx, app: App, person_id: str, uid: str) -> _There | None:
 
 async def _put(app: App, there: _There, row: outbox.Row, job: Write) -> None:
     mirror = app.store.read(lambda tx: mirrors.get(tx, job.uid))
-    etag = mirror.etag if mirror is not None else None
     stamp: Stamp | None
     try:
-        stamp = await _send(there, job, etag)
+        stamp = await _write(there, job, mirror)
     except Superseded:
-        found = await there.connector.find(there.account, there.calendar.remote, job.uid)
+        found = await _find(there, job)
         stamp = await _settle(app, there, job, mirror, found)
     if stamp is not None:
         await app.store.keep(lambda tx: mirrors.put(tx, _mirror(there, row, job, stamp, app.now())))
 
 
-async def _send(there: _There, job: Write, etag: str | None) -> Stamp:
-    return await there.connector.write(there.account, there.calendar.remote, job.uid, job.text, etag)
+async def _find(there: _There, job: Write) -> Resource | None:
+    return await there.connector.find(there.account, there.calendar.remote, job.uid)
+
+
+async def _write(there: _There, job: Write, mirror: Mirror | None) -> Stamp:
+    """Make the event, or change the one that stands there as we left it. Raises `Superseded`."""
+    if mirror is None:
+        return await there.connector.write(there.account, there.calendar.remote, job.uid, job.text, None)
+    known = await _find(there, job)
+    if known is None or known.etag != mirror.etag:
+        raise Superseded("Something else stands in the calendar.")
+    return await _write_over(there, job, known)
+
+
+async def _write_over(there: _There, job: Write, known: Resource) -> Stamp:
+    """Change what stands there; what its owner added to it stays."""
+    text = merged(known.text, job.text)
+    return await there.connector.write(there.account, there.calendar.remote, job.uid, text, known.etag)
 
 
 async def _settle(
@@ -128,11 +144,18 @@ async def _settle(
         return None
     where = placement(found.text, job.uid, "UTC")
     if where is not None and where.slot == job.slot and not where.cancelled:
-        return Stamp(found.href, found.etag)
+        written = _is_written(where, job)
+        return Stamp(found.href, found.etag) if written else await _write_over(there, job, found)
     if mirror is not None and (where is None or where.slot != mirror.slot):
         await news.tell_seen(app, await news.look(there.connector, there.account, there.calendar, mirror))
         return None
-    return await _send(there, job, found.etag)
+    return await _write_over(there, job, found)
+
+
+def _is_written(where: Placement, job: Write) -> bool:
+    """Whether what stands there is this change or a later one."""
+    ours = placement(job.text, job.uid, "UTC")
+    return ours is None or where.sequence >= ours.sequence
 
 
 def _mirror(there: _There, row: outbox.Row, job: Write, stamp: Stamp, now: datetime) -> Mirror:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.calendars import connecting
-from channels.calendars.memory import Fault
-from engine.calendars import CalendarStatus, RemoteCalendar
+from bot.calendars.connecting import Details
+from channels.calendars.memory import Fault, Memory
+from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, Changes, RemoteCalendar
 from engine.conversation import State
 from engine.errors import Disconnected, Refused, Unavailable
+from engine.periods import Period
 from storage import accounts
-from tests.bot.calendars.remote import REQUEST, Remote, period, with_remote
+from tests.bot.calendars.remote import REQUEST, URL, Remote, period, with_remote
 from tests.bot.stage import ADA, BOB, Stage
 
 MONDAY = "2026-11-30T09:00"
@@ -187,6 +189,33 @@ def test_connecting_again_renews_the_password_and_keeps_the_choice(tmp_path: Pat
         assert again.account.id == report.account.id
         assert [one.busy for one in again.calendars] == [False]
         assert len(stage.app.store.read(lambda tx: accounts.of_person(tx, ADA.id))) == 1
+
+    with_remote(tmp_path, scene)
+
+
+class ListsOnly(Memory):
+    """An account whose calendars may be listed and not read."""
+
+    async def read(self, account: CalendarAccount, calendar: str, token: str, window: Period) -> Changes:
+        raise Disconnected("Only the list may be read.")
+
+
+def test_a_password_that_cannot_read_never_takes_the_place_of_one_that_can(tmp_path: Path) -> None:
+    async def scene(stage: Stage, remote: Remote) -> None:
+        await remote.connect()
+        app, account = stage.app, remote.report.account.id
+        there = ListsOnly()
+        there.accounts = remote.memory.accounts
+        app.connectors = {CalendarKind.MEMORY: there}
+        remote.account.secret = "only lists"
+        with pytest.raises(Disconnected, match="Only the list"):
+            await connecting.connect(
+                app, ADA.id, Details(URL, "ada", remote.account.secret, CalendarKind.MEMORY)
+            )
+        kept = app.store.read(lambda tx: accounts.opened(tx, app.secrets, account))
+        assert kept is not None
+        assert kept.secret == "app password"
+        assert remote.status() is CalendarStatus.ACTIVE
 
     with_remote(tmp_path, scene)
 
