@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -33,6 +34,12 @@ class CalendarStatus(StrEnum):
     """Not read yet, or not lately: its busy time is unknown or stale."""
     DISCONNECTED = "disconnected"
     """A person must connect it again."""
+
+
+def worst(statuses: Iterable[CalendarStatus]) -> CalendarStatus:
+    """How far several can be relied on together; of none, wholly."""
+    severity = (CalendarStatus.ACTIVE, CalendarStatus.PENDING, CalendarStatus.DISCONNECTED)
+    return max(statuses, key=severity.index, default=CalendarStatus.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)

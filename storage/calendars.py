@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.availability.timeline import Timeline
 from engine.busy_time import periods_of
-from engine.calendars import CalendarStatus, RemoteCalendar
+from engine.calendars import CalendarStatus, RemoteCalendar, worst
 from engine.periods import Period
 from storage import resources
 from storage.codec import encode, from_ms, to_ms
@@ -26,7 +26,6 @@ _COLUMNS = (
     "c.events, c.doubts"
 )
 _FAR = timedelta(days=3660)
-_SEVERITY = (CalendarStatus.ACTIVE, CalendarStatus.PENDING, CalendarStatus.DISCONNECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +202,20 @@ def status_of(tx: Tx, person_id: str, now: datetime, grace: timedelta) -> Calend
         person_id,
     )
     oldest = to_ms(now - grace)
-    found = [CalendarStatus.ACTIVE, *(CalendarStatus(row[0]) for row in rows)]
+    found = [CalendarStatus(row[0]) for row in rows]
     found += [CalendarStatus.PENDING for row in rows if row[1] and row[2] < (1 if row[3] else oldest)]
-    return max(found, key=_SEVERITY.index)
+    return worst(found)
+
+
+def status(calendar: Calendar, account: CalendarStatus, oldest: datetime) -> CalendarStatus:
+    """How far one calendar of an account can be relied on; those that nobody uses are as their account.
+
+    `oldest`: when it must have been read, to count.
+    """
+    is_old = calendar.read_at is None or calendar.read_at < oldest
+    if account is CalendarStatus.ACTIVE and (calendar.busy or calendar.target) and is_old:
+        return CalendarStatus.PENDING
+    return account
 
 
 # Reading

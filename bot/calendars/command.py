@@ -16,7 +16,7 @@ from bot.interpreter import Grammar
 from bot.ports import Connector
 from bot.serve import load
 from bot.settings import Settings
-from engine.calendars import CalendarKind
+from engine.calendars import CalendarKind, CalendarStatus
 from engine.errors import ParleyError, Refused
 from engine.people import Person
 from storage import calendars, people
@@ -102,8 +102,10 @@ async def _act(app: App, given: argparse.Namespace) -> None:
             email = getattr(given, "email", None)
             everybody = app.store.read(people.everybody)
             for person in [_person(app, email)] if email else everybody:
-                for one in connecting.reports(app, person.id):
-                    print(f"{person.name} <{person.email}>")
+                found = connecting.reports(app, person.id)
+                if found:
+                    print(f"{person.name} <{person.email}>: {connecting.standing(app, person.id)}")
+                for one in found:
                     _show(one)
 
 
@@ -176,4 +178,6 @@ def _show(one: Report) -> None:
         used = ", ".join(uses) or "not used"
         doubts = f", {calendar.doubts} in doubt" if calendar.doubts else ""
         reason = f" ({calendar.reason})" if calendar.reason else ""
-        print(f"    - {calendar.name}: {calendar.events} events{doubts}; {used}{reason}")
+        status = one.statuses[calendar.id] if uses else CalendarStatus.ACTIVE
+        stands = "" if status is CalendarStatus.ACTIVE else f"; {status}"
+        print(f"    - {calendar.name}: {calendar.events} events{doubts}; {used}{stands}{reason}")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.app import App
 from bot.calendars import news, reading
 from bot.calendars.jobs import lane_of
 from bot.calendars.taking import connector_of
+from bot.phrases.calendar_reasons import reason
 from bot.phrases.catalogue import language_of, translator
-from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, RemoteCalendar, horizon
+from engine.calendars import CalendarAccount, CalendarKind, CalendarStatus, RemoteCalendar, horizon, worst
 from engine.errors import ParleyError, Refused
 from storage import accounts, calendars, outbox
 from storage.accounts import Account
@@ -39,12 +40,19 @@ class Report:
 
     account: Account
     calendars: tuple[Calendar, ...]
+    statuses: Mapping[str, CalendarStatus] = field(default_factory=dict)
+    """Of each calendar, by its id."""
+
+    @property
+    def status(self) -> CalendarStatus:
+        """The worst of them."""
+        return worst((self.account.status, *self.statuses.values()))
 
     def text(self, locale: str) -> str:
         """ "3 calendars, 214 events, busy from 2; writing to Work."."""
         say = translator(language_of(locale))
         if self.account.status is CalendarStatus.DISCONNECTED:
-            return say("Cannot be read: {reason}", reason=self.account.reason)
+            return say("Cannot be read: {reason}", reason=reason(say, self.account.reason))
         target = next((one.name for one in self.calendars if one.target), "")
         counts = {
             "calendars": len(self.calendars),
@@ -117,7 +125,9 @@ def report(app: App, account_id: str) -> Report:
         account = accounts.get(tx, account_id)
         if account is None:
             raise Refused("There is no such account.")
-        return Report(account, tuple(calendars.of_account(tx, account_id)))
+        found, oldest = calendars.of_account(tx, account_id), app.now() - app.policy.calendar_grace
+        statuses = {one.id: calendars.status(one, account.status, oldest) for one in found}
+        return Report(account, tuple(found), statuses)
 
     return app.store.read(unit)
 
@@ -126,6 +136,12 @@ def reports(app: App, person_id: str) -> list[Report]:
     """Every account that a person connected; Parley's own calendars are none (`bot.calendars.own_events`)."""
     known = app.store.read(lambda tx: accounts.of_person(tx, person_id))
     return [report(app, account.id) for account in known]
+
+
+def standing(app: App, person_id: str) -> CalendarStatus:
+    """Whether anything can be offered or booked: how far all calendars of a person can be relied on."""
+    now, grace = app.now(), app.policy.calendar_grace
+    return app.store.read(lambda tx: calendars.status_of(tx, person_id, now, grace))
 
 
 def kind_of(url: str) -> CalendarKind:

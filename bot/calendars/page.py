@@ -14,8 +14,10 @@ from bot.app import App
 from bot.calendars import connecting, links
 from bot.calendars.connecting import Details, Report
 from bot.phrases import calendar_page
+from bot.phrases.calendar_reasons import reason
 from bot.phrases.catalogue import spoken, translator
-from engine.errors import Refused
+from engine.calendars import CalendarStatus
+from engine.errors import ParleyError, Refused
 from engine.people import Person
 from storage import calendar_links, people
 from storage.store import Tx
@@ -30,6 +32,8 @@ class View:
     accounts: tuple[tuple[Report, str], ...]
     """Each with how it stands, in words."""
     may_connect: bool
+    is_read: bool = True
+    """Everything that counts can be read: times can be offered and booked."""
 
 
 class CalendarPages:
@@ -50,7 +54,14 @@ class CalendarPages:
             calendar_page.labels(translator(tongue)),
             tuple((one, one.text(person.locale)) for one in shown),
             may_connect=not account,
+            is_read=connecting.standing(self._app, person.id) is CalendarStatus.ACTIVE,
         )
+
+    def words(self, secret: str, error: ParleyError) -> str:
+        """What is wrong, in the language of whose page it is."""
+        found = self._found(secret)
+        locale = found[0].locale if found is not None else self._app.policy.default_locale
+        return reason(translator(spoken("", locale)[0]), str(error))
 
     async def connect(self, secret: str, details: Details) -> tuple[str, str] | None:
         """Connect, and say so: (the secret of the page from now on, words). Raises what is wrong.

@@ -25,6 +25,12 @@ def labels(say: Translate) -> Mapping[str, str]:
         "save": say("Save"),
         "disconnect": say("Disconnect"),
         "events": say("Events"),
+        "status": say("Status"),
+        "active": say("up to date"),
+        "pending": say("not read lately"),
+        "disconnected": say("must be connected again"),
+        "unused": say("not used"),
+        "unread": say("While a calendar that counts cannot be read, I offer nothing and book nothing."),
     }
 
 

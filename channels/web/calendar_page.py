@@ -44,7 +44,7 @@ def calendar_router(pages: CalendarPages, feeds: Feeds, public_url: str) -> APIR
         try:
             return await _act(pages, secret, form)
         except ParleyError as error:
-            return _shown(pages, secret, wrong=str(error), typed=dict(form), status=422)
+            return _shown(pages, secret, wrong=pages.words(secret, error), typed=dict(form), status=422)
 
     @router.api_route("/feed/{secret}.ics", methods=["GET", "HEAD"])
     async def feed(request: Request, secret: str) -> Response:

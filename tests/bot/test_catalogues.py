@@ -14,7 +14,7 @@ from tests.engine.conversation.cast import at
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = sorted((ROOT / "bot").rglob("*.py"))
-TABLES = {"LABELS", "FLAWS", "BROKEN", "PUBLIC", "REMEDIES", "LIFTED", "EXAMPLES"}
+TABLES = {"LABELS", "FLAWS", "BROKEN", "PUBLIC", "REMEDIES", "LIFTED", "EXAMPLES", "REASONS"}
 FOREIGN = [language for language in languages() if language != "en"]
 
 

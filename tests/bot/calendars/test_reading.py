@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,28 @@ def test_a_failure_is_forgiven_for_a_while_then_the_calendar_is_not_relied_on(tm
         remote.memory.faults.clear()
         await remote.poll(20 * 60)
         assert remote.status() is CalendarStatus.ACTIVE
+
+    with_remote(tmp_path, scene)
+
+
+def test_every_calendar_says_how_far_it_can_be_relied_on_and_a_person_is_as_the_worst(tmp_path: Path) -> None:
+    async def scene(stage: Stage, remote: Remote) -> None:
+        remote.account.add(RemoteCalendar("home", "Home", writable=True))
+        report = await remote.connect()
+        home, work = report.calendars
+        await connecting.choose(stage.app, report.account.id, [work.id], work.id)
+        assert connecting.standing(stage.app, ADA.id) is CalendarStatus.ACTIVE
+        stage.clock.tell(stage.clock.now() + timedelta(hours=1))
+        found = connecting.report(stage.app, report.account.id)
+        assert found.statuses == {home.id: CalendarStatus.ACTIVE, work.id: CalendarStatus.PENDING}
+        assert found.status is connecting.standing(stage.app, ADA.id) is CalendarStatus.PENDING
+        remote.account.secret = "another"
+        await remote.poll()
+        found = connecting.report(stage.app, report.account.id)
+        assert found.status is CalendarStatus.DISCONNECTED
+        assert found.text("de-DE") == (
+            "Kann nicht gelesen werden: Der Kalender nimmt das Passwort nicht mehr an."
+        )
 
     with_remote(tmp_path, scene)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from engine.ical.merging import merged
 
 OURS = "\r\n".join(
-    ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:u@parley", "SEQUENCE:2", "DTSTART:20261125T090000Z"]
-    + ["SUMMARY:New", "STATUS:CONFIRMED", "END:VEVENT", "END:VCALENDAR", ""]
+    [
+        *("BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:u@parley", "SEQUENCE:2", "DTSTART:20261125T090000Z"),
+        *("SUMMARY:New", "STATUS:CONFIRMED", "END:VEVENT", "END:VCALENDAR", ""),
+    ]
 )
 
 
