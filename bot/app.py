@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.counts import Counts
-from bot.ports import Channel, Clock, Connector, Interpreter, Inviting, Queue
+from bot.ports import Channel, Clock, Connector, Interpreter, Inviting, Notifier, Queue
 from engine.calendars import CalendarKind
 from engine.people import ChannelName
 from storage.keyring import KeyRing
@@ -73,6 +73,7 @@ class App:
     channels: dict[ChannelName, Channel] = field(default_factory=dict)
     connectors: Mapping[CalendarKind, Connector] = field(default_factory=dict)
     queue: Queue = field(default_factory=Embedded)
+    notifier: Notifier | None = None
     favoured: tuple[datetime, ...] = ()
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     counts: Counts = field(default_factory=Counts)
@@ -102,6 +103,10 @@ class App:
     def named_id(self, prefix: str, name: str) -> str:
         """The id that belongs to `name`: the same every time, and not to be guessed."""
         return prefix + self._letters(f"{prefix}:{name}", 14)
+
+    def named_secret(self, name: str) -> str:
+        """The secret that belongs to `name`: the same every time."""
+        return self._letters(f"secret:{name}", LENGTH)
 
     def _letters(self, text: str, count: int) -> str:
         return _drawn(self.key, text, count)

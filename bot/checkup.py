@@ -9,7 +9,7 @@ from bot.serve import load
 from bot.settings import Settings
 from engine.calendars import CalendarStatus
 from engine.errors import ParleyError, Refused
-from storage import accounts, quarantine
+from storage import accounts, quarantine, subscriptions
 from storage.keyring import KeyRing
 from storage.secrets import Secrets
 
@@ -23,6 +23,7 @@ def main(arguments: list[str]) -> int:
     settings = load()
     log.configure("error")
     found = [_data(settings), _pages(settings), _mail(settings), *_calendars(settings), *_aside(settings)]
+    found += _given_up(settings)
     found += asyncio.run(findings(settings))
     for good, text in found:
         print(f"{'ok   ' if good else 'WRONG'} {text}")
@@ -87,6 +88,20 @@ def _aside(settings: Settings) -> list[tuple[bool, str]]:
         store.close()
     says = "Messages or jobs were set aside as unworkable"
     return [(False, f"{says} ({count}): see parley quarantine list.")] if count else []
+
+
+def _given_up(settings: Settings) -> list[tuple[bool, str]]:
+    """One line for each address of a program that is told nothing any more."""
+    if not settings.database.exists():
+        return []
+    store = settings.database.open()
+    try:
+        return [
+            (False, f"{one.application} is told nothing any more on channel {one.id}: {one.closed}")
+            for one in store.read(subscriptions.all_closed)
+        ]
+    finally:
+        store.close()
 
 
 def _mail(settings: Settings) -> tuple[bool, str]:

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from bot import boards
 from bot.app import App
-from bot.calendars import writing
+from bot.calendars import managed_writing, writing
+from bot.calendars.jobs import MANAGED
 from bot.phrases.messages import without_buttons
+from bot.subscriptions import delivering
+from bot.subscriptions.announcing import ANNOUNCE
 from bot.withdrawal import is_unwanted, withdraw
 from engine.errors import Disconnected, Refused
 from engine.messages import Delivery, Settlement
@@ -84,4 +87,6 @@ DUTIES = {
     "calendar": writing.write,
     "withdraw": withdraw,
     boards.BOARD: boards.show,
+    ANNOUNCE: delivering.announce,
+    MANAGED: managed_writing.write,
 }

@@ -12,6 +12,7 @@ from engine.language.meaning import Context, Meaning
 from engine.messages import Delivery, Inbound, Receipt, Settlement
 from engine.people import Address, ChannelName
 from engine.periods import Period
+from engine.subscriptions import Announcement, Subscription
 from storage.store import Tx
 
 Receive = Callable[[ChannelName, str, str, bytes], Awaitable[bool]]
@@ -152,6 +153,32 @@ class Queue(Protocol):
 
     async def stop(self) -> None:
         """Leave what waits to the others."""
+        ...
+
+
+class Notifier(Protocol):
+    """Tells programs, at addresses that they gave."""
+
+    def check(self, url: str) -> None:
+        """Raises `Refused`, in words for who gave it, for an address that would never be asked."""
+        ...
+
+    async def tell(
+        self,
+        subscription: Subscription,
+        announcement: Announcement,
+        id: str,
+        secrets: Sequence[str],
+        now: datetime,
+    ) -> None:
+        """Tell one thing, signed with every one of `secrets`; `id` is the same for every try.
+
+        Raises `Gone` where nothing is wanted any more, `Unavailable` or `Refused` where it was not taken.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Close what was opened for it."""
         ...
 
 

@@ -17,6 +17,7 @@ from bot.calendars.freshness import freshen
 from bot.deliveries import Jobs
 from bot.record import recorded
 from bot.situations import gather
+from bot.subscriptions import announcing
 from engine.conversation import Conversation, Pressed, Role, Said, Situation, Step, Trigger, step
 from engine.conversation.effects import Effect, SetZone, Suppress, Tell, Topic, names
 from engine.conversation.values import Booking
@@ -135,6 +136,7 @@ class _Keep:
         if self.app.policy.calendar_holds and (self.before is None or self.before.holds != talk.holds):
             calendars.soon(tx, talk.organizer.person)
         self._keep_effects(tx)
+        announcing.conversation_changed(tx, self.app, self.before, talk, self.situation.now)
         return True
 
     @property

@@ -70,11 +70,16 @@ def counted(times: Iterable[bytes], *, tentative: bool = True, all_day: bool = T
     """The times that count, sorted, each as start and end, ready for `periods_of`."""
     pairs: list[tuple[int, int]] = []
     for packed in times:
-        flat = array("I", packed)
-        for start, end, flags in zip(flat[::_WIDTH], flat[1::_WIDTH], flat[2::_WIDTH], strict=True):
+        for start, end, flags in noted(packed):
             if (tentative or not flags & TENTATIVE) and (all_day or not flags & ALL_DAY):
                 pairs.append((start, end))
     return array("I", (edge for pair in sorted(pairs) for edge in pair)).tobytes()
+
+
+def noted(times: bytes) -> list[tuple[int, int, int]]:
+    """Start, end and flags of every time in `Taken.times`."""
+    flat = array("I", times)
+    return list(zip(flat[::_WIDTH], flat[1::_WIDTH], flat[2::_WIDTH], strict=True))
 
 
 @lru_cache(maxsize=512)

@@ -39,5 +39,9 @@ class Superseded(Refused):
     """What was to be written or replaced elsewhere is not what stands there any more (a 412)."""
 
 
+class Gone(Refused):
+    """Whoever was to be told wants to hear nothing any more (a 410)."""
+
+
 class Conflict(Exception):
     """The conversation moved on while this step was decided: gather again, decide again."""

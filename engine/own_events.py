@@ -22,6 +22,8 @@ from engine.periods import Period
 
 EVER = Period(datetime(1970, 1, 2, tzinfo=UTC), datetime(2500, 1, 1, tzinfo=UTC))
 """Times that can be kept."""
+REMINDERS = "X-PARLEY-REMINDERS"
+"""How a further property is called that says, in minutes before the start, when to remind."""
 _DAY = timedelta(days=1)
 _ANYWHERE = timedelta(hours=14)
 """How far from UTC a day begins at most."""
@@ -83,6 +85,19 @@ def text_of(event: OwnEvent, now: datetime) -> str:
     """The object, unfolded."""
     head = ["BEGIN:VCALENDAR", f"PRODID:{writing.PRODID}", "VERSION:2.0"]
     return "\r\n".join([*head, *lines_of(event, now), "END:VCALENDAR", ""])
+
+
+def outside_text(event: OwnEvent, now: datetime) -> str:
+    """The object for a calendar elsewhere, folded, with an alarm for every reminder."""
+    lines = lines_of(event, now)
+    minutes = dict(event.more).get(REMINDERS, "").split()
+    return writing.calendar([*lines[:-1], *(line for one in minutes for line in _alarm(one)), lines[-1]])
+
+
+def _alarm(minutes: str) -> list[str]:
+    if not minutes.isdecimal():
+        return []
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Reminder", f"TRIGGER:-PT{minutes}M", "END:VALARM"]
 
 
 def lines_of(event: OwnEvent, now: datetime, *, discreet: bool = False) -> list[str]:

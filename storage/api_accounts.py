@@ -21,6 +21,10 @@ class TokenKind(StrEnum):
     REFRESH = "refresh"
     ELEMENT = "element"
     CODE = "code"
+    SPENT = "spent"
+    """A code that was used: shown again, it was stolen."""
+    SIGN_IN = "sign_in"
+    """The link that shows who a person is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,12 @@ def token(tx: Tx, text: str, kind: TokenKind, now: datetime) -> Token | None:
     if row is None:
         return None
     return Token(TokenKind(row[0]), row[1], row[2], row[3], tuple(row[4].split()), row[5], row[6])
+
+
+def waiting(tx: Tx, kind: TokenKind, person_id: str, now: datetime) -> int:
+    """How many tokens of that kind are good for a person."""
+    sql = "SELECT count(*) FROM api_tokens WHERE kind = ? AND person_id = ? AND expires_at > ?"
+    return int(tx.one(sql, kind, person_id, to_ms(now))[0])
 
 
 def use_token(tx: Tx, text: str, kind: TokenKind) -> bool:

@@ -3,7 +3,7 @@
 Instants are whole milliseconds since 1970 in UTC.
 """
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import blob, instant, text
@@ -18,6 +18,15 @@ class ApplicationRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     name: str
     created_at: int = Field(sa_column=instant())
+    contact: str = Field(sa_column=Column(String, nullable=False, server_default=""))
+
+
+class ApplicationRedirectRow(SQLModel, table=True):
+    """An address of an application to which people may be sent back."""
+
+    __tablename__ = "application_redirects"
+    application_id: str = Field(primary_key=True)
+    uri: str = Field(primary_key=True)
 
 
 class ApplicationSecretRow(SQLModel, table=True):

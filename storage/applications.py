@@ -85,3 +85,30 @@ def signing_secrets(tx: Tx, secrets: Secrets, application_id: str) -> list[str]:
     """The texts of all active secrets, the oldest first: messages to the application are signed with each."""
     found = (secrets.get(tx, note.id) for note in secret_notes(tx, application_id))
     return [text for text in found if text is not None]
+
+
+def redirects(tx: Tx, application_id: str) -> list[str]:
+    """The addresses to which people may be sent back."""
+    sql = "SELECT uri FROM application_redirects WHERE application_id = ? ORDER BY uri"
+    return [row[0] for row in tx.all(sql, application_id)]
+
+
+def add_redirect(tx: Tx, application_id: str, uri: str) -> None:
+    if uri not in redirects(tx, application_id):
+        tx.run("INSERT INTO application_redirects (application_id, uri) VALUES (?, ?)", application_id, uri)
+
+
+def drop_redirect(tx: Tx, application_id: str, uri: str) -> bool:
+    """False if it was not there."""
+    sql = "DELETE FROM application_redirects WHERE application_id = ? AND uri = ?"
+    return tx.run(sql, application_id, uri) == 1
+
+
+def contact(tx: Tx, application_id: str) -> str:
+    """The mail address of whoever looks after the program; empty where nobody is named."""
+    row = tx.one("SELECT contact FROM applications WHERE id = ?", application_id)
+    return row[0] if row else ""
+
+
+def name_contact(tx: Tx, application_id: str, email: str) -> None:
+    tx.run("UPDATE applications SET contact = ? WHERE id = ?", email, application_id)

@@ -14,7 +14,9 @@ from storage import people
 from storage.codec import encode
 from storage.store import Tx
 
-IMPERSONAL = frozenset({"alembic_version", "application_secrets", "applications", "leases", "suppressions"})
+IMPERSONAL = frozenset(
+    {"alembic_version", "application_redirects", "application_secrets", "leases", "suppressions"}
+)
 """Tables in which nobody can be recognized: the hash of a suppressed address outlives its person."""
 GIVEN = "WITH given (person, talks, places, keys) AS (SELECT ?, ?, ?, ?) "
 """What the rules speak of; a statement begins with it."""
@@ -24,10 +26,14 @@ _PLACES = "(SELECT value FROM given, json_each(given.places))"
 _KEYS = "(SELECT value FROM given, json_each(given.keys))"
 _CALENDARS = f"(SELECT id FROM calendars WHERE person_id = {_PERSON})"
 OWN_RULES = {
+    "applications": "false",
     "people": f"id = {_PERSON}",
     "conversations": f"id IN {_TALKS}",
     "bookings": f"conversation_id IN {_TALKS}",
-    "outbox": f"conversation_id IN {_TALKS} OR lane IN {_PLACES}",
+    "outbox": (
+        f"conversation_id IN {_TALKS} OR lane IN {_PLACES} OR EXISTS (SELECT 1 FROM subscriptions s "
+        f"WHERE s.person_id = {_PERSON} AND lane LIKE 'hook-%:' || s.id)"
+    ),
     "inbox": (
         f"channel || ':' || key IN {_KEYS} OR lane IN {_PLACES} OR EXISTS (SELECT 1 FROM given, "
         "json_each(given.places) p WHERE lane LIKE replace(p.value, ':', ':%:'))"

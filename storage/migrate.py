@@ -16,7 +16,7 @@ from storage.sqlite import connect, translated
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration."""
 _HERE = Path(__file__).parent
 SCHEMA = _HERE / "schema.sql"

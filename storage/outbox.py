@@ -111,6 +111,22 @@ def resume(tx: Tx, now: datetime, upstream: str = "") -> None:
     )
 
 
+def waiting(tx: Tx, lane: str, now: datetime) -> list[Row]:
+    """The jobs of `lane` that are due later than now: nobody works at them."""
+    rows = tx.all(
+        "SELECT id, key, conversation_id, lane, kind, body, attempts FROM outbox "
+        "WHERE lane = ? AND state = 'due' AND due_at > ? ORDER BY id",
+        lane,
+        to_ms(now),
+    )
+    return [Row(*row) for row in rows]
+
+
+def drop(tx: Tx, lane: str) -> None:
+    """Nobody waits for what is left in `lane`."""
+    tx.run("UPDATE outbox SET state = 'done', body = '{}', error = '' WHERE lane = ? AND state = 'due'", lane)
+
+
 def fail(tx: Tx, row_id: int, error: str) -> None:
     """Nobody will take this job: set it aside with the reason."""
     tx.run(

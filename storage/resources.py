@@ -5,10 +5,11 @@ Only times lie here, whatever else people wrote into their events.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from engine.availability.timeline import busy_timeline
-from engine.busy_time import Taken, counted, periods_of
+from engine.busy_time import Taken, counted, noted, periods_of
 from engine.zones import EPOCH, MINUTE
 from storage.codec import from_ms
 from storage.mirrors import HOLD
@@ -37,6 +38,22 @@ def remove(tx: Tx, calendar_id: str, hrefs: Iterable[str]) -> None:
 
 def clear(tx: Tx, calendar_id: str) -> None:
     tx.run("DELETE FROM resources WHERE calendar_id = ?", calendar_id)
+
+
+def times_of(tx: Tx, calendar_id: str) -> list[tuple[str, int, int, int]]:
+    """(UID, start, end, flags) of every time that is taken, in minutes as `engine.busy_time` notes them."""
+    rows = tx.all("SELECT uid, times FROM resources WHERE calendar_id = ?", calendar_id)
+    return [(uid, *one) for uid, times in rows for one in noted(times)]
+
+
+def mark(tx: Tx, calendar_id: str) -> str:
+    """Changes with anything that is known of the calendar's objects."""
+    found = hashlib.sha256()
+    for row in tx.all(
+        "SELECT href, uid, etag, times FROM resources WHERE calendar_id = ? ORDER BY href, uid", calendar_id
+    ):
+        found.update(repr(row).encode())
+    return found.hexdigest()
 
 
 def prepare(tx: Tx, calendar_id: str) -> None:

@@ -43,6 +43,12 @@ CREATE TABLE api_tokens (
 	PRIMARY KEY (hash)
 );
 
+CREATE TABLE application_redirects (
+	application_id VARCHAR NOT NULL, 
+	uri VARCHAR NOT NULL, 
+	PRIMARY KEY (application_id, uri)
+);
+
 CREATE TABLE application_secrets (
 	hash VARCHAR NOT NULL, 
 	id VARCHAR NOT NULL, 
@@ -55,7 +61,7 @@ CREATE TABLE application_secrets (
 CREATE TABLE applications (
 	id VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
-	created_at BIGINT NOT NULL, 
+	created_at BIGINT NOT NULL, contact VARCHAR DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id)
 );
 
@@ -222,6 +228,23 @@ CREATE TABLE links (
 	PRIMARY KEY (hash)
 );
 
+CREATE TABLE managed (
+	application_id VARCHAR NOT NULL, 
+	calendar_id VARCHAR NOT NULL, 
+	event_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	uid VARCHAR NOT NULL, 
+	text TEXT NOT NULL, 
+	start_at BIGINT NOT NULL, 
+	end_at BIGINT NOT NULL, 
+	changed_at BIGINT NOT NULL, 
+	gone BOOLEAN NOT NULL, 
+	version BIGINT NOT NULL, 
+	written BIGINT NOT NULL, 
+	etag VARCHAR NOT NULL, 
+	PRIMARY KEY (application_id, calendar_id, event_id)
+);
+
 CREATE TABLE mirrors (
 	uid VARCHAR NOT NULL, 
 	calendar_id VARCHAR NOT NULL, 
@@ -312,6 +335,21 @@ CREATE TABLE stored (
 	UNIQUE (id)
 );
 
+CREATE TABLE subscriptions (
+	id VARCHAR NOT NULL, 
+	application_id VARCHAR NOT NULL, 
+	account_id VARCHAR NOT NULL, 
+	person_id VARCHAR NOT NULL, 
+	url TEXT NOT NULL, 
+	calendars TEXT NOT NULL, 
+	only_managed BOOLEAN NOT NULL, 
+	conversations BOOLEAN NOT NULL, 
+	created_at BIGINT NOT NULL, 
+	failing_since BIGINT NOT NULL, 
+	closed VARCHAR NOT NULL, 
+	PRIMARY KEY (id)
+);
+
 CREATE TABLE suppressions (
 	hash VARCHAR NOT NULL, 
 	at BIGINT NOT NULL, 
@@ -382,6 +420,8 @@ CREATE INDEX ix_history_key ON history ("key");
 
 CREATE INDEX ix_holds_organizer_id ON holds (organizer_id);
 
+CREATE INDEX ix_managed_uid ON managed (uid);
+
 CREATE INDEX ix_mirrors_calendar_id ON mirrors (calendar_id);
 
 CREATE INDEX ix_mirrors_conversation_id ON mirrors (conversation_id);
@@ -398,11 +438,19 @@ CREATE INDEX ix_stored_address ON stored (address);
 
 CREATE INDEX ix_stored_channel ON stored (channel);
 
+CREATE INDEX ix_subscriptions_account_id ON subscriptions (account_id);
+
+CREATE INDEX ix_subscriptions_application_id ON subscriptions (application_id);
+
+CREATE INDEX ix_subscriptions_person_id ON subscriptions (person_id);
+
 CREATE INDEX ix_timers_at ON timers (at);
 
 CREATE INDEX ix_tokens_conversation_id ON tokens (conversation_id);
 
 CREATE INDEX ix_tokens_person_id ON tokens (person_id);
+
+CREATE INDEX managed_person ON managed (person_id, application_id);
 
 CREATE INDEX outbox_due ON outbox (state, due_at);
 

@@ -76,7 +76,7 @@ async def _look(app: App, calendar: Calendar, now: datetime) -> bool:
         current = calendars.get(tx, calendar.id)
         if current is None or current.token != calendar.token:
             return True  # a reading was faster: what it brought is there
-        take_down(tx, calendar, changes, taken)
+        take_down(tx, app, calendar, changes, taken, now)
         calendars.keep_read(tx, calendar, calendar.token, window, now, now)
         return True
 

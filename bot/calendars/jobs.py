@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from engine.periods import Period
 
+MANAGED = "managed"
+"""The kind of job that writes a program's event into a calendar elsewhere."""
+
 
 def lane_of(person_id: str) -> str:
     """What is written for one person goes in order."""

@@ -14,6 +14,7 @@ from datetime import date, datetime
 
 from bot.app import App
 from bot.calendars import news
+from bot.subscriptions import announcing
 from engine.errors import Refused
 from engine.ical.zones import known_zone
 from engine.own_events import OwnEvent
@@ -25,7 +26,7 @@ from storage.store import Tx
 
 MOST_AT_ONCE = 1_000
 MOST_CALENDARS = 100
-LONGEST_UID, LONGEST_TITLE, LONGEST_TEXT = 255, 1_000, 30_000
+LONGEST_UID, LONGEST_TITLE, LONGEST_TEXT = 255, 1_024, 30_000
 MOST_ATTENDEES, MOST_FURTHER = 500, 50
 FIRST_YEAR, LAST_YEAR = 1971, 2499
 _ENDS_BEFORE = "An event must end after it starts."
@@ -61,7 +62,7 @@ def first_of(person_id: str) -> str:
 
 def calendars_of(app: App, person_id: str) -> list[OwnCalendar]:
     """Every own calendar of a person, the first one first. Raises `Refused` for nobody."""
-    return app.store.read(lambda tx: _calendars(tx, person_id))
+    return app.store.read(lambda tx: listed(tx, person_id))
 
 
 async def create(app: App, person_id: str, name: str) -> OwnCalendar:
@@ -71,7 +72,7 @@ async def create(app: App, person_id: str, name: str) -> OwnCalendar:
         raise Refused("A calendar needs a name.")
 
     def unit(tx: Tx) -> OwnCalendar:
-        known = _calendars(tx, person_id)
+        known = listed(tx, person_id)
         if any(one.name.casefold() == name.casefold() for one in known):
             raise Refused("There is a calendar of that name already.")
         if len(known) >= MOST_CALENDARS:
@@ -90,7 +91,7 @@ async def put(app: App, person_id: str, calendar: str, events: Sequence[OwnEvent
     meeting that Parley booked.
     """
     now = app.now()
-    fitting = [_checked(event) for event in events[: MOST_AT_ONCE + 1]]
+    fitting = [checked(event) for event in events[: MOST_AT_ONCE + 1]]
     if len(fitting) > MOST_AT_ONCE:
         raise Refused(f"At most {MOST_AT_ONCE} events can be written at once.")
 
@@ -99,9 +100,10 @@ async def put(app: App, person_id: str, calendar: str, events: Sequence[OwnEvent
         _no_meetings(tx, person_id, [event.uid for event in fitting])
         kept = [replace(event, created=_created(tx, person_id, remote, event.uid)) for event in fitting]
         own_calendars.put(tx, person_id, kept, now, remote=remote)
+        announcing.calendar_changed(tx, app, person_id, (calendar,), now)
 
     await app.store.keep(unit, long=True)
-    await _tell(app, person_id, calendar)
+    await tell(app, calendar)
 
 
 async def remove(app: App, person_id: str, calendar: str, uids: Iterable[str]) -> int:
@@ -114,6 +116,7 @@ async def remove(app: App, person_id: str, calendar: str, uids: Iterable[str]) -
     def unit(tx: Tx) -> int:
         remote = _remote(tx, person_id, calendar)
         theirs = [uid for uid in asked if bookings.by_uid(tx, uid) is None]
+        announcing.calendar_changed(tx, app, person_id, (calendar,), now)
         return own_calendars.remove(tx, person_id, theirs, now, remote)
 
     gone = await app.store.keep(unit, long=True)
@@ -126,12 +129,13 @@ async def clear(app: App, person_id: str, calendars: Collection[str] | None = No
     now = app.now()
 
     def unit(tx: Tx) -> int:
-        wanted = calendars if calendars is not None else [one.id for one in _calendars(tx, person_id)]
+        wanted = calendars if calendars is not None else [one.id for one in listed(tx, person_id)]
         gone = 0
         for remote in [_remote(tx, person_id, one) for one in wanted]:
             there = [one.uid for one in own_objects.since(tx, person_id, remote, 0) if not one.gone]
             theirs = [uid for uid in there if bookings.by_uid(tx, uid) is None]
             gone += own_calendars.remove(tx, person_id, theirs, now, remote)
+        announcing.calendar_changed(tx, app, person_id, wanted, now)
         return gone
 
     gone = await app.store.keep(unit, long=True)
@@ -163,7 +167,7 @@ def find(app: App, person_id: str, calendar: str, uid: str) -> Entry | None:
     return app.store.read(unit)
 
 
-def _calendars(tx: Tx, person_id: str) -> list[OwnCalendar]:
+def listed(tx: Tx, person_id: str) -> list[OwnCalendar]:
     _owner(tx, person_id)
     there = {one.remote: one for one in calendars.of_account(tx, calendars.own_account_of(person_id))}
     found = []
@@ -204,7 +208,7 @@ def _entry(person_id: str, one: Kept) -> Entry:
     return Entry(calendar, one.event, one.slot, one.changed_at, one.source == own_calendars.BOOKING)
 
 
-def _checked(event: OwnEvent) -> OwnEvent:
+def checked(event: OwnEvent) -> OwnEvent:
     """The event, if it is one. Raises `Refused`."""
     if not 0 < len(event.uid) <= LONGEST_UID or not event.uid.isprintable():
         raise Refused("An event needs an id of up to 255 characters.")
@@ -231,7 +235,7 @@ def _check_times(event: OwnEvent) -> None:
         raise Refused("That is too long ago, or too far ahead.")
 
 
-async def _tell(app: App, person_id: str, calendar: str) -> None:
+async def tell(app: App, calendar: str) -> None:
     """Whoever is offered times that are filled now gets others."""
     app.changed()
     found = app.store.read(lambda tx: calendars.get(tx, calendar))

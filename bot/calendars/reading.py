@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.app import App
 from bot.calendars import holding, news
 from bot.calendars.jobs import lane_of
+from bot.calendars.losing import lost
 from bot.calendars.taking import connector_of, take_down, taken_of
 from engine.busy_time import Taken
 from engine.calendars import (
@@ -57,7 +58,7 @@ async def read(app: App, calendar: Calendar) -> None:
     unsure = app.store.read(lambda tx: _is_unsure(tx, app, calendar, started))
     interval = RENEWED_AFTER if account.kind is CalendarKind.OWN else app.policy.calendar_interval
     due = started + _spread(calendar, interval, started)
-    await app.store.keep(lambda tx: _keep(tx, calendar, changes, taken, window, started, due), long=True)
+    await app.store.keep(lambda tx: _keep(tx, app, calendar, changes, taken, window, started, due), long=True)
 
     changed = changes.complete or bool(changes.resources or changes.gone)
     await news.tell(app, calendar, seen, was_unsure=unsure, changed=changed)
@@ -68,20 +69,15 @@ async def failed(app: App, calendar: Calendar, error: Exception) -> None:
     now = app.now()
     for_owner = not isinstance(error, Unavailable)
     pause = DISCONNECTED_PAUSE if for_owner else _pause(app, calendar, error)
-    account = app.store.read(lambda tx: accounts.get(tx, calendar.account))
 
-    def unit(tx: Tx) -> None:
-        calendars.postpone(tx, calendar.id, now + pause, str(error))
-        if for_owner:
-            accounts.mark(tx, calendar.account, CalendarStatus.DISCONNECTED, str(error))
-
-    await app.store.keep(unit)
-    if for_owner and account is not None and account.status is not CalendarStatus.DISCONNECTED:
-        await news.tell_disconnected(app, account)
+    await app.store.keep(lambda tx: calendars.postpone(tx, calendar.id, now + pause, str(error)))
+    if for_owner:
+        await lost(app, calendar.account, str(error))
 
 
 def _keep(
     tx: Tx,
+    app: App,
     calendar: Calendar,
     changes: Changes,
     taken: list[Taken],
@@ -93,7 +89,7 @@ def _keep(
     current = calendars.get(tx, calendar.id)
     if current is None or current.token != calendar.token:
         return
-    take_down(tx, calendar, changes, taken)
+    take_down(tx, app, calendar, changes, taken, started)
     calendars.keep_read(tx, calendar, changes.token, window, started, due)
     accounts.mark(tx, calendar.account, CalendarStatus.ACTIVE)
     if calendar.failures or calendar.read_at is None:

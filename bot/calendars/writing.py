@@ -12,10 +12,11 @@ from datetime import datetime
 from bot.app import App
 from bot.calendars import news
 from bot.calendars.jobs import Write
+from bot.calendars.losing import lost
 from bot.calendars.taking import connector_of
 from bot.ports import Connector
 from engine.busy_time import Placement, placement
-from engine.calendars import CalendarAccount, CalendarStatus, Resource, Stamp
+from engine.calendars import CalendarAccount, Resource, Stamp
 from engine.errors import Disconnected, Superseded, Unavailable
 from engine.ical.merging import merged
 from engine.own_events import event_of, own_event
@@ -56,10 +57,8 @@ async def write(app: App, row: outbox.Row) -> None:
         else:
             await _take_out(app, there, job)
     except Disconnected as error:
-        reason = str(error)
-        account = there.account.id
-        await app.store.keep(lambda tx: accounts.mark(tx, account, CalendarStatus.DISCONNECTED, reason))
-        raise Unavailable(reason, retry_after=RETRY_SECONDS) from error
+        await lost(app, there.account.id, str(error))
+        raise Unavailable(str(error), retry_after=RETRY_SECONDS) from error
 
     def unit(tx: Tx) -> None:
         calendars.soon(tx, there.calendar.person)

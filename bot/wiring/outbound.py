@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.ports import Notifier
 from bot.settings import Settings
 from engine.errors import Refused
+from engine.subscriptions import Announcement, Subscription
 
 if TYPE_CHECKING:
     from channels.http.client import Client
@@ -22,6 +26,39 @@ def http_client(settings: Settings) -> Client:
     from channels.http.client import Client
 
     return Client(allowed(settings.allowed_hosts))
+
+
+class Notifications:
+    """A `bot.ports.Notifier`, imported when the first program subscribes to anything."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._made: Notifier | None = None
+
+    def check(self, url: str) -> None:
+        self._notifier().check(url)
+
+    async def tell(
+        self,
+        subscription: Subscription,
+        announcement: Announcement,
+        id: str,
+        secrets: Sequence[str],
+        now: datetime,
+    ) -> None:
+        await self._notifier().tell(subscription, announcement, id, secrets, now)
+
+    async def close(self) -> None:
+        if self._made is not None:
+            await self._made.close()
+
+    def _notifier(self) -> Notifier:
+        if self._made is None:
+            from channels.api.notifications import Notifications
+            from channels.http.addresses import allowed
+
+            self._made = Notifications(http_client(self._settings), allowed(self._settings.allowed_hosts))
+        return self._made
 
 
 def language_model(settings: Settings) -> LanguageModel | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from fastapi import FastAPI
 
 from bot import demo, inbox, installation
+from bot.api.consents import Consents
 from bot.api.pace import Pace
 from bot.app import App
 from bot.boards import Boards
@@ -25,7 +26,7 @@ from bot.wiring.channel_settings import policy
 from bot.wiring.chats import chat_routers, chats
 from bot.wiring.connectors import Connectors
 from bot.wiring.mail_settings import email_settings, relay_settings
-from bot.wiring.outbound import language_model
+from bot.wiring.outbound import Notifications, language_model
 from bot.wiring.several import Turns
 from bot.worker import Worker
 from channels.api.router import api_router
@@ -35,6 +36,7 @@ from channels.email.send import Relay
 from channels.web.app import Demo, create_app
 from channels.web.calendar_page import calendar_router
 from channels.web.channel import LocalChannel
+from channels.web.consent_page import consent_router
 from channels.web.health import health_router
 from channels.web.invitee_page import invitee_router
 from channels.web.mailbox import Mailbox
@@ -66,6 +68,7 @@ class Parley:
         self.app = App(settings.database.open(), clock or SystemClock(), secret, reader, policy(settings))
         self._check_secrets()
         self.connectors = self.app.connectors = Connectors(settings)
+        self.notifications = self.app.notifier = Notifications(settings)
         self.app.store.on_commit = self.app.wake.set
         if settings.database.is_shared:
             self.app.queue = shared_queue(self.app.store, self.app.wake.set)
@@ -107,8 +110,11 @@ class Parley:
         calendars = calendar_router(CalendarPages(self.app), Feeds(self.app), self.app.policy.public_url)
         health = Health(self.app, lambda: self._working is not None and not self._working.done())
         watched = health_router(health, self.settings.metrics_token.get_secret_value())
+        consents = consent_router(Consents(self.app), self.app.policy.public_url)
         api = api_router(self.app, Pace(self.settings.api_calls_second, self.settings.api_calls_minute))
-        return create_app(shown, [api, *chat_routers(self.app, self.settings), invitee, calendars, watched])
+        return create_app(
+            shown, [consents, api, *chat_routers(self.app, self.settings), invitee, calendars, watched]
+        )
 
     def _link(self) -> Link | None:
         """Where the slots in a mail lead: to a page only if others can reach it."""
@@ -192,6 +198,7 @@ class Parley:
         if self._model is not None:
             await self._model.close()
         await self.connectors.close()
+        await self.notifications.close()
         await self.app.queue.stop()
         self._close()
 

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 
 from bot.api.callers import Caller, Credential
 from bot.app import App
-from channels.api.refusals import refusal
+from channels.api.refusals import Errors, refusal
 from channels.api.replies import Reply
 
 S = TypeVar("S")
@@ -67,6 +67,8 @@ class Call:
     """Makes something new each time, so an `Idempotency-Key` is honoured."""
     form: bool = False
     """May also be sent as a form."""
+    errors: type[msgspec.Struct] = Errors
+    """What a refusal is told as."""
     refuse: Refuse = refusal
     """How a refusal is told, where that is not the common way."""
 

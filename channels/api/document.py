@@ -46,8 +46,12 @@ _SCHEMES = {
 
 def document(table: Table, public_url: str, version: str) -> bytes:
     """The whole document as JSON."""
-    kinds = {call.reads for call in table.calls} | {call.answers for call in table.calls if call.answers}
-    _, schemas = msgspec.json.schema_components([*kinds, Errors], ref_template=_REF)
+    kinds = (
+        {call.reads for call in table.calls}
+        | {call.errors for call in table.calls}
+        | {call.answers for call in table.calls if call.answers}
+    )
+    _, schemas = msgspec.json.schema_components(kinds, ref_template=_REF)
     paths: dict[str, dict[str, Any]] = {}
     for call in table.calls:
         paths.setdefault(call.path, {})[call.verb.lower()] = _operation(call)
@@ -116,7 +120,7 @@ def statuses(call: Call) -> set[int]:
 
 def _response(call: Call, status: int) -> dict[str, Any]:
     found: dict[str, Any] = {"description": _SAYS[status]}
-    kind = Errors if status >= 400 else call.answers
+    kind = (call.errors if status in (400, 401) else Errors) if status >= 400 else call.answers
     if kind is not None:
         found["content"] = {_JSON: {"schema": {"$ref": _REF.format(name=kind.__name__)}}}
     return found

@@ -8,14 +8,22 @@ from starlette.responses import Response
 
 from bot.api.pace import Pace
 from bot.app import App
-from channels.api import account, conversations
+from channels.api import account, channels, conversations, event_lists, events, oauth, profiles
 from channels.api.document import document
 from channels.api.doors import JSON, Doors
 from channels.api.table import Table
 
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 VERSION = "1"
-CALLS = (*account.CALLS, *conversations.CALLS)
+CALLS = (
+    *account.CALLS,
+    *profiles.CALLS,
+    *events.CALLS,
+    *event_lists.CALLS,
+    *channels.CALLS,
+    *conversations.CALLS,
+    *oauth.CALLS,
+)
 """Every call there is, topic by topic."""
 
 

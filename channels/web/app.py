@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.playground import Playground
 from channels.web import pages
 from channels.web.channel import LocalChannel
+from channels.web.guard import policy_with_forms_to
 from channels.web.playground import playground_router
 from engine.errors import ParleyError, Refused, Unavailable
 
@@ -25,11 +26,7 @@ LARGEST_BODY = 1 << 20
 BODY_SECONDS = 20.0
 """How long the next part of a body may take."""
 HEADERS = (
-    (
-        b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        b"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
+    (b"content-security-policy", policy_with_forms_to("").encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),

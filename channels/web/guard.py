@@ -16,6 +16,15 @@ FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "v
 ONLY_HERE = "The playground speaks for both people, so it answers only on the machine it runs on."
 
 
+def policy_with_forms_to(origin: str) -> str:
+    """The Content-Security-Policy of a page; its forms may lead to another origin, too."""
+    forms = f"'self' {origin}".strip()
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        f"connect-src 'self'; form-action {forms}; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
 def on_this_machine(request: Request) -> bool:
     """Whether the request came directly from this machine and was addressed to it by a loopback name."""
     client = request.client.host if request.client is not None else ""

@@ -9,7 +9,9 @@ from storage import (  # noqa: F401 - declares them
     api_tables,
     calendar_tables,
     lease_tables,
+    managed_tables,
     secret_tables,
+    subscription_tables,
     tables,
 )
 
