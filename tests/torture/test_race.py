@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -92,6 +93,18 @@ def test_of_six_processes_that_press_for_one_slot_exactly_one_has_it(
     outcomes = six_processes(tmp_path, mode, url)
     assert outcomes == {"won": ROUNDS, "lost": ROUNDS * (RACERS - 1)}
     assert len(booked(tmp_path, url)) == rounds_won(tmp_path, url) == ROUNDS
+
+
+def test_of_slots_in_a_chain_none_overlap_and_whoever_lost_was_overlapped(tmp_path: Path, url: str) -> None:
+    prepare_race(tmp_path, ROUNDS, RACERS, "chain", url)
+    outcomes = six_processes(tmp_path, "chain", url)
+    taken = {start for start, _ in booked(tmp_path, url)}
+    assert outcomes == {"won": len(taken), "lost": ROUNDS * RACERS - len(taken)}
+    for start in rounds(ROUNDS):
+        firsts = [int((start + timedelta(minutes=20 * racer)).timestamp() * 1000) for racer in range(RACERS)]
+        won = [racer for racer in range(RACERS) if firsts[racer] in taken]
+        assert won
+        assert all(racer in won or {racer - 1, racer + 1} & set(won) for racer in range(RACERS))
 
 
 def test_one_press_that_six_processes_work_books_once(tmp_path: Path, url: str) -> None:

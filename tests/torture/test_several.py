@@ -56,7 +56,7 @@ class Town:
         program = Program(
             self.folder,
             "tests.torture.quick",
-            name=str(len(self._started)),
+            said=f"said{len(self._started)}.txt",
             PARLEY_RELAY=self.relay.address,
             PARLEY_DATABASE_URL=url,
         )
