@@ -122,6 +122,12 @@ def _worker(arguments: list[str]) -> int:
     return worker(arguments)
 
 
+def _move(arguments: list[str]) -> int:
+    from bot.moving import main
+
+    return main(arguments)
+
+
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "serve": (_serve, "run Parley"),
     "worker": (_worker, "help those that serve, over the same PostgreSQL"),
@@ -141,6 +147,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "backup": (_backup, "copy everything, beside a running server: parley backup FOLDER"),
     "restore": (_restore, "put a backup in its place: parley restore FOLDER"),
     "quarantine": (_quarantine, "see to what was set aside: parley quarantine list|show|retry|drop"),
+    "move": (_move, "carry a file's installation into PostgreSQL: parley move SQLITE-FILE POSTGRES-URL"),
     "migrate": (_migrate, "bring the database to this version"),
 }
 

@@ -27,6 +27,7 @@ def save(arguments: list[str]) -> int:
     if len(named) != 1 or len(arguments) != 1 + bare:
         raise Refused(BACKUP_USAGE)
     settings, target = load(), Path(named[0])
+    _must_be_a_file(settings)
     if not settings.database.exists():
         raise Refused(f"There is no database at {settings.database} yet: nothing to back up.")
     try:
@@ -37,6 +38,11 @@ def save(arguments: list[str]) -> int:
     if bare and settings.secrets.exists():
         print(f"{settings.secrets} is not in it: keep a copy elsewhere, or accounts are connected anew.")
     return 0
+
+
+def _must_be_a_file(settings: Settings) -> None:
+    if settings.database.is_shared:
+        raise Refused("PostgreSQL is backed up by its own tools; keep parley.key and parley.secrets with it.")
 
 
 def _save(settings: Settings, target: Path, bare: bool) -> tuple[str, list[str]]:
@@ -74,6 +80,7 @@ def restore(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0].startswith("-"):
         raise Refused(RESTORE_USAGE)
     settings, source = load(), Path(arguments[0])
+    _must_be_a_file(settings)
     if not (source / DATABASE).is_file():
         raise Refused(f"There is no {DATABASE} in {source}: name a folder that parley backup made.")
     version = backup.inspect(source / DATABASE)

@@ -65,8 +65,7 @@ def upgrade(url: str, migrations: Path = MIGRATIONS) -> None:
 
 def prepare_queue(connection: psycopg.Connection[Any]) -> None:
     """Bring procrastinate's own tables to the version that is installed; its scripts are meant for this."""
-    folder = Path(SchemaManager.get_migrations_path())
-    scripts = sorted(folder.glob("*.sql"))
+    scripts = _scripts()
     newest = connection.execute("SELECT value FROM facts WHERE name = $1", (QUEUE_VERSION,)).fetchone()
     if newest is None:
         todo = [SchemaManager.get_schema()]
@@ -80,5 +79,14 @@ def prepare_queue(connection: psycopg.Connection[Any]) -> None:
         connection.execute(
             "INSERT INTO facts (name, value) VALUES ($1, $2) "
             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (QUEUE_VERSION, scripts[-1].name),
+            (QUEUE_VERSION, newest_script()),
         )
+
+
+def newest_script() -> str:
+    """What the fact says once all of procrastinate's scripts were run."""
+    return _scripts()[-1].name
+
+
+def _scripts() -> list[Path]:
+    return sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
