@@ -8,7 +8,8 @@ import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from bot.counts import Counts
 from bot.ports import Channel, Clock, Connector, Interpreter, Inviting, Notifier, Queue
@@ -18,6 +19,9 @@ from storage.keyring import KeyRing
 from storage.queues.embedded import Embedded
 from storage.secrets import Secrets
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from bot.api.free_time import FreeTime
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 LENGTH = 26
@@ -83,6 +87,13 @@ class App:
     def __post_init__(self) -> None:
         self.secrets = Secrets(KeyRing(self.store.folder / "parley.secrets"))
         """Passwords and tokens that calendars and the like are opened with."""
+
+    @cached_property
+    def free_time(self) -> FreeTime:
+        """Prepared for questions of programs; made when the first one asks."""
+        from bot.api.free_time import FreeTime
+
+        return FreeTime(self)
 
     def now(self) -> datetime:
         return self.clock.now()

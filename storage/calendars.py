@@ -190,6 +190,18 @@ def timelines_of(tx: Tx, person_id: str) -> list[Timeline]:
     return [Timeline.from_bytes(row[0]) for row in rows]
 
 
+def timelines_by_id(tx: Tx, person_id: str) -> dict[str, tuple[bytes, bool, datetime | None]]:
+    """By calendar its prepared time, whether it blocks, and when it was read; unread ones know no time."""
+    rows = tx.all(
+        "SELECT id, timeline, busy, read_at FROM calendars WHERE person_id = ? ORDER BY id", person_id
+    )
+    unread = Timeline(0, 0, ()).to_bytes()
+    return {
+        row[0]: (bytes(row[1]) if row[3] else unread, bool(row[2]), from_ms(row[3]) if row[3] else None)
+        for row in rows
+    }
+
+
 def status_of(tx: Tx, person_id: str, now: datetime, grace: timedelta) -> CalendarStatus:
     """Whether this person's calendars can be relied on: the worst of them, and none is older than `grace`.
 

@@ -63,6 +63,17 @@ def of_calendar(tx: Tx, calendar_id: str, kind: MirrorKind) -> list[Mirror]:
     return [_mirror(row) for row in rows]
 
 
+def places_of(tx: Tx, person_id: str) -> dict[str, str]:
+    """By UID of a booking the calendar of this person in which it stands."""
+    rows = tx.all(
+        "SELECT m.uid, m.calendar_id FROM mirrors m JOIN calendars c ON c.id = m.calendar_id "
+        "WHERE c.person_id = ? AND m.kind = ?",
+        person_id,
+        MirrorKind.BOOKING,
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def remove(tx: Tx, uid: str) -> None:
     tx.run("DELETE FROM mirrors WHERE uid = ?", uid)
 

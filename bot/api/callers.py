@@ -9,6 +9,8 @@ import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from bot.api.errors import Unknown
 from bot.app import App
 from storage import api_accounts, applications
@@ -54,6 +56,12 @@ class Caller:
     token: Token | None = None
     """The token that was shown, if it was one."""
 
+    def sees(self, sub: str) -> bool:
+        """Whether an account of the application may be asked about: an element token names those it may."""
+        if self.credential is not Credential.ELEMENT:
+            return True
+        return self.token is not None and sub in msgspec.json.decode(self.token.body).get("subs", ())
+
     def may(self, scopes: tuple[str, ...]) -> bool:
         """Whether one of `scopes` was allowed; an application's own secret needs none, nor does no scope."""
         return not scopes or not self.sub or "read_write" in self.scopes or not self.scopes.isdisjoint(scopes)
@@ -93,7 +101,7 @@ def by_body(app: App, client_id: str, secret: str) -> Caller | None:
 
 def account(tx: Tx, caller: Caller, sub: str, field: str) -> ApiAccount:
     """The account `sub` of the caller's application. Raises `Unknown`, also for another one's."""
-    found = api_accounts.get(tx, caller.application, sub)
+    found = api_accounts.get(tx, caller.application, sub) if caller.sees(sub) else None
     if found is None:
         raise Unknown(field, "no such account")
     return found

@@ -8,7 +8,20 @@ from starlette.responses import Response
 
 from bot.api.pace import Pace
 from bot.app import App
-from channels.api import account, channels, conversations, event_lists, events, oauth, profiles
+from channels.api import (
+    account,
+    availability,
+    channels,
+    conversations,
+    event_lists,
+    events,
+    explain,
+    oauth,
+    periods,
+    profiles,
+    rules,
+    sequenced,
+)
 from channels.api.document import document
 from channels.api.doors import JSON, Doors
 from channels.api.table import Table
@@ -21,6 +34,11 @@ CALLS = (
     *events.CALLS,
     *event_lists.CALLS,
     *channels.CALLS,
+    *availability.CALLS,
+    *sequenced.CALLS,
+    *explain.CALLS,
+    *rules.CALLS,
+    *periods.CALLS,
     *conversations.CALLS,
     *oauth.CALLS,
 )
