@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.availability.timeline import Timeline
 from engine.busy_time import periods_of
@@ -190,14 +190,24 @@ def timelines_of(tx: Tx, person_id: str) -> list[Timeline]:
     return [Timeline.from_bytes(row[0]) for row in rows]
 
 
-def timelines_by_id(tx: Tx, person_id: str) -> dict[str, tuple[bytes, bool, datetime | None]]:
-    """By calendar its prepared time, whether it blocks, and when it was read; unread ones know no time."""
+class Prepared(NamedTuple):
+    """What is prepared of one calendar. `busy`: its events block."""
+
+    blob: bytes
+    busy: bool
+    read_at: datetime | None
+
+
+def prepared_of(tx: Tx, person_id: str) -> dict[str, Prepared]:
+    """By calendar what is prepared of it; one that was never read knows no time."""
     rows = tx.all(
         "SELECT id, timeline, busy, read_at FROM calendars WHERE person_id = ? ORDER BY id", person_id
     )
     unread = Timeline(0, 0, ()).to_bytes()
     return {
-        row[0]: (bytes(row[1]) if row[3] else unread, bool(row[2]), from_ms(row[3]) if row[3] else None)
+        row[0]: Prepared(bytes(row[1]), bool(row[2]), from_ms(row[3]))
+        if row[3]
+        else Prepared(unread, bool(row[2]), None)
         for row in rows
     }
 

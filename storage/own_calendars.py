@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.busy_time import taken_by
+from engine.busy_time import counted, periods_of, taken_by
 from engine.calendars import (
     RENEWED_AFTER,
     CalendarAccount,
@@ -74,6 +74,25 @@ def ensure(tx: Tx, person_id: str, remote: str, now: datetime, name: str = "") -
 def id_of(person_id: str, remote: str) -> str:
     """The id among all calendars."""
     return f"{calendars.own_account_of(person_id)}.{remote}"
+
+
+def first_of(person_id: str) -> str:
+    """The id of the calendar that everybody has, even before anything is in it."""
+    return id_of(person_id, FIRST)
+
+
+def busy(tx: Tx, person_id: str, calendar_id: str, within: Period) -> list[Period]:
+    """What blocks in `within`, however far ahead, without what Parley booked."""
+    owner, calendar = people.get(tx, person_id), calendars.get(tx, calendar_id)
+    if owner is None or calendar is None:
+        return []
+    found = [
+        taken.times
+        for one in own_objects.within(tx, person_id, within, [calendar.remote])
+        if one.source != BOOKING
+        for taken in taken_by(resource(one), within, owner.tzid, owner.mails)
+    ]
+    return list(periods_of(counted(found, tentative=calendar.tentative, all_day=calendar.all_day)))
 
 
 def settle(tx: Tx, person_id: str, remote: str, now: datetime) -> None:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.calendars.own import own_account
 from engine.account_hours import AvailabilityRule
 from engine.availability.query import Account, Status
 from engine.availability.schedules import open_timeline
-from engine.availability.timeline import Timeline, timeline
+from engine.availability.timeline import Timeline, busy_timeline, timeline
 from engine.calendars import CalendarStatus
 from engine.periods import Period
 from engine.rules import Rules
@@ -29,10 +28,11 @@ from storage import (
     calendars,
     holds,
     mirrors,
+    own_calendars,
     people,
 )
 from storage.api_accounts import ApiAccount
-from storage.own_objects import FIRST
+from storage.calendars import Prepared as Kept
 from storage.store import Tx
 
 if TYPE_CHECKING:
@@ -148,23 +148,42 @@ def _signs(
 ) -> tuple[Signs, tuple[Span, ...], datetime]:
     """What the account's time is made of, its booked meetings, and until when that holds by itself."""
     grace = app.policy.calendar_grace
-    found = calendars.timelines_by_id(tx, account.person)
-    first = f"{own_account(account.person).id}.{FIRST}"
+    found = calendars.prepared_of(tx, account.person)
+    found |= _own_beyond(tx, found, account.person, start, end, now)
+    first = own_calendars.first_of(account.person)
     since, until = instant_of(max(0, start)), instant_of(end)
     met = _met(tx, account.person, first, Period(since, until), now)
     person = people.get(tx, account.person)
-    blobs = {one: blob for one, (blob, _, _) in found.items()}
+    blobs = {one: kept.blob for one, kept in found.items()}
     signs = Signs(
         calendars=blobs if first in blobs else {first: b"", **blobs},
-        usual=tuple(one for one, (_, busy, _) in found.items() if busy),
+        usual=tuple(one for one, kept in found.items() if kept.busy),
         meetings=met.spans,
         rules=tuple(availability_rules.of_account(tx, account.sub)),
         periods=tuple(inward(one.slot for one in available_periods.within(tx, account.sub, since, until))),
         hours=(person.rules, person.tzid) if person is not None else (Rules(weekly=()), "UTC"),
         status=_STATUS[calendars.status_of(tx, account.person, now, grace)],
     )
-    ends = [read + grace for _, busy, read in found.values() if busy and read is not None]
+    ends = [kept.read_at + grace for kept in found.values() if kept.busy and kept.read_at is not None]
     return signs, met.booked, min([met.until, *(one for one in ends if one > now)])
+
+
+def _own_beyond(
+    tx: Tx, found: Mapping[str, Kept], person_id: str, start: int, end: int, now: datetime
+) -> dict[str, Kept]:
+    """Parley's own calendars where more is asked than was prepared of them: all there is lies here."""
+    own = {
+        name: kept
+        for name, kept in found.items()
+        if name.startswith(own_calendars.id_of(person_id, "")) and Timeline.from_bytes(kept.blob).end < end
+    }
+    within = Period(instant_of(max(0, start)), instant_of(end))
+    return {
+        name: kept._replace(
+            blob=busy_timeline(own_calendars.busy(tx, person_id, name, within), start, end).to_bytes()
+        )
+        for name, kept in own.items()
+    }
 
 
 def _met(tx: Tx, person_id: str, first: str, within: Period, now: datetime) -> _Met:

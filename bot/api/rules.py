@@ -8,10 +8,8 @@ from datetime import datetime
 from bot.api.callers import Caller
 from bot.api.errors import Problems, Unknown, invalid
 from bot.app import App
-from bot.calendars.own import own_account
 from engine.account_hours import AvailabilityRule, AvailablePeriod
-from storage import availability_rules, available_periods, calendars
-from storage.own_objects import FIRST
+from storage import availability_rules, available_periods, calendars, own_calendars
 from storage.store import Tx
 
 MOST_RULES = 100
@@ -24,7 +22,7 @@ async def put_rule(app: App, caller: Caller, rule: AvailabilityRule) -> None:
     def unit(tx: Tx) -> None:
         problems = Problems()
         known = {one.id for one in calendars.of_person(tx, caller.person)}
-        known.add(f"{own_account(caller.person).id}.{FIRST}")
+        known.add(own_calendars.first_of(caller.person))
         for index, one in enumerate(rule.calendars):
             if one not in known:
                 problems.add(f"calendar_ids[{index}]", "no calendar of this account", "errors.not_found")
