@@ -21,7 +21,6 @@ from engine.own_events import OwnEvent
 from engine.periods import Period
 from storage import bookings, calendars, own_calendars, own_objects, people
 from storage.own_calendars import Kept
-from storage.own_objects import FIRST
 from storage.store import Tx
 
 MOST_AT_ONCE = 1_000
@@ -57,7 +56,7 @@ class Entry:
 
 def first_of(person_id: str) -> str:
     """The id of the calendar that everybody has."""
-    return own_calendars.id_of(person_id, FIRST)
+    return own_calendars.first_of(person_id)
 
 
 def calendars_of(app: App, person_id: str) -> list[OwnCalendar]:
