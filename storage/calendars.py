@@ -184,12 +184,6 @@ def own_account_of(person_id: str) -> str:
     return f"own-{person_id}"
 
 
-def timelines_of(tx: Tx, person_id: str) -> list[Timeline]:
-    """The prepared time of every calendar that blocks, as availability queries take it."""
-    rows = tx.all("SELECT timeline FROM calendars WHERE person_id = ? AND busy AND read_at > 0", person_id)
-    return [Timeline.from_bytes(row[0]) for row in rows]
-
-
 class Prepared(NamedTuple):
     """What is prepared of one calendar. `busy`: its events block."""
 
