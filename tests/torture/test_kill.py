@@ -10,6 +10,8 @@ import random
 import threading
 from pathlib import Path
 
+import pytest
+
 from tests.torture.clients import Client, Ledger
 from tests.torture.oracle import judge
 from tests.torture.program import Program
@@ -22,6 +24,7 @@ SEED = int(os.environ.get("PARLEY_TORTURE_SEED", "20261123"))
 CLIENTS = 6
 IN_FLIGHT = 2 * CLIENTS
 """One mail of each chat may have reached the relay without Parley knowing when it is killed."""
+CONTROLLED_KILLS = 4
 LONGEST_LIFE = 0.4
 """Seconds between being ready and being killed, at most."""
 
@@ -34,6 +37,17 @@ def test_kill_9_at_any_moment_loses_nothing_acknowledged_and_repeats_nothing(tmp
         _judge(program, ledger, relay)
 
 
+@pytest.mark.parametrize("promise", ["acknowledgement", "once"])
+def test_this_test_notices_a_program_that_breaks(tmp_path: Path, promise: str) -> None:
+    """The controls: one that answers before it has stored, one that takes a second delivery for a new one."""
+    settle(tmp_path, CLIENTS, CLIENTS)
+    ledger = Ledger()
+    with counting() as relay:
+        program = _under_fire(tmp_path, ledger, relay, CONTROLLED_KILLS, promise)
+        with pytest.raises(AssertionError, match=r"^(?!waited)"):
+            _judge(program, ledger, relay)
+
+
 def _judge(program: Program, ledger: Ledger, relay: Counted) -> None:
     try:
         judge(program, ledger, relay, KILLS * IN_FLIGHT)
@@ -43,23 +57,24 @@ def _judge(program: Program, ledger: Ledger, relay: Counted) -> None:
         program.process.kill()
 
 
-def _under_fire(folder: Path, ledger: Ledger, relay: Counted) -> Program:
+def _under_fire(folder: Path, ledger: Ledger, relay: Counted, kills: int = KILLS, weak: str = "") -> Program:
     """The program that is left after the last kill; the load has ended by then."""
     dice, over = random.Random(SEED), threading.Event()
-    running = [Program(folder, PARLEY_RELAY=relay.address).ready()]
+    module = "tests.torture.weak" if weak else "bot"
+    running = [Program(folder, module, WEAK=weak, PARLEY_RELAY=relay.address).ready()]
     clients = [Client(number, running, ledger, over, SEED) for number in range(CLIENTS)]
     for client in clients:
         client.start()
     instant = threading.Event()
     try:
-        for _ in range(KILLS):
+        for _ in range(kills):
             before = ledger.acknowledged
             until(lambda seen=before: ledger.acknowledged > seen or ledger.failures, 60, "the load to go on")
             instant.wait(
                 dice.uniform(0, LONGEST_LIFE)
             )  # not for something to happen: the moment is the dice's
             running[0].kill()
-            running[0] = Program(folder, PARLEY_RELAY=relay.address).ready()
+            running[0] = Program(folder, module, WEAK=weak, PARLEY_RELAY=relay.address).ready()
     except BaseException:
         running[0].process.kill()
         raise

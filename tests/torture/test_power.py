@@ -62,7 +62,7 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return library
 
 
-def recorded(folder: Path, recorder: Path, module: str) -> tuple[dict[str, bytearray], list[Event]]:
+def recorded(folder: Path, recorder: Path, weak: str = "") -> tuple[dict[str, bytearray], list[Event]]:
     """The files at the start, and everything that was done to them under the load."""
     data, log = folder / "data", folder / "record"
     data.mkdir()
@@ -70,7 +70,8 @@ def recorded(folder: Path, recorder: Path, module: str) -> tuple[dict[str, bytea
     files = {path.name: bytearray(path.read_bytes()) for path in data.iterdir()}
     ledger = Ledger(Noted(log, "said"), Noted(log, "mailed"), Noted(log, "pressed"))  # type: ignore[arg-type]
     preload = {"LD_PRELOAD": str(recorder), "RECORDED_FOLDER": str(data), "RECORDED_LOG": str(log)}
-    program, over = Program(data, module, **preload).ready(), threading.Event()
+    module = "tests.torture.weak" if weak else "bot"
+    program, over = Program(data, module, WEAK=weak, **preload).ready(), threading.Event()
     clients = [Client(number, [program], ledger, over, SEED) for number in range(CLIENTS)]
     try:
         for client in clients:
@@ -116,7 +117,7 @@ def lost(folder: Path, image: dict[str, bytes], promised: list[str]) -> list[str
 
 
 def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path, recorder: Path) -> None:
-    files, record = recorded(tmp_path, recorder, "bot")
+    files, record = recorded(tmp_path, recorder)
     promised = 0
     for number, (image, promises) in enumerate(cuts(files, record)):
         assert lost(tmp_path / f"image{number}", image, promises) == []
@@ -126,7 +127,7 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path, recorde
 
 def test_this_test_notices_a_database_that_does_not_wait_for_the_disk(tmp_path: Path, recorder: Path) -> None:
     """The control: with synchronous=NORMAL acknowledgements come before the disk, and are lost."""
-    files, record = recorded(tmp_path, recorder, "tests.torture.weak")
+    files, record = recorded(tmp_path, recorder, "disk")
     losing = sum(
         bool(lost(tmp_path / f"image{number}", image, promises))
         for number, (image, promises) in enumerate(cuts(files, record))
