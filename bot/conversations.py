@@ -6,6 +6,7 @@ from bot import (
     boards,
     choosing,
     commands,
+    guests,
     joining,
     linking,
     partakers,
@@ -82,7 +83,7 @@ async def converse(app: App, inbound: Inbound, met: Met) -> Outcome | None:
         await replies.welcome(app, inbound, person)
     found = known or app.store.read(lambda tx: find(tx, app, inbound, person))
     if found.foreign:
-        if not await strangers.flag(app, inbound, person):
+        if not await guests.spoke(app, inbound, person) and not await strangers.flag(app, inbound, person):
             await replies.to_foreigner(app, inbound, person)
         return None
     match inbound.body:

@@ -10,6 +10,7 @@ from bot.app import App
 from bot.calendars.jobs import Write
 from bot.calendars.jobs import lane_of as calendar_lane
 from bot.phrases import message_of
+from bot.phrases.guests import NOBODY, Guests, guest_messages
 from engine.conversation import Conversation, Role
 from engine.conversation.effects import Effect, Method, RemoveButtons, Suppress, Tell, Topic, WriteCalendar
 from engine.conversation.values import Booking, Party
@@ -29,11 +30,18 @@ class Jobs:
     """The jobs of one step, numbered so that their keys never change."""
 
     def __init__(
-        self, app: App, talk: Conversation, now: datetime, sender_mail: str, languages: dict[Role, str]
+        self,
+        app: App,
+        talk: Conversation,
+        now: datetime,
+        sender_mail: str,
+        languages: dict[Role, str],
+        guests: Guests = NOBODY,
     ) -> None:
         self.app, self.talk, self.now = app, talk, now
         self.sender_mail = sender_mail
         self.languages = languages
+        self.guests = guests
         self._invitations: dict[tuple[Method, Booking], Invitation] = {}
         self.rows: list[tuple[str, str, str, str]] = []
 
@@ -64,6 +72,7 @@ class Jobs:
         if party is None:
             return
         invitation = self._invitation(tell)
+        self._invite_guests(tell, invitation)
         if party.channel is ChannelName.API and invitation is None:
             return
         by_mail = party.channel is ChannelName.EMAIL
@@ -82,6 +91,14 @@ class Jobs:
                 message.subject, message.paragraphs, language=message.language, invitation=invitation
             )
             self._deliver(party, Address(ChannelName.EMAIL, party.email), party.email, plain, tell)
+
+    def _invite_guests(self, tell: Tell, invitation: Invitation | None) -> None:
+        if ChannelName.EMAIL not in self.app.channels:
+            return
+        for party, message in guest_messages(tell, self.talk, self.guests, invitation):
+            if party in self.guests.gone and tell.booking is not None:
+                message = replace(message, invitation=self._withdrawn(tell.booking, party))
+            self._deliver(party, party.place, party.chat, message, replace(tell, to=Role.INVITEE))
 
     def _link(self, tell: Tell) -> str:
         """What the organizer may pass on: the invitee's page beside times, the way into a chat where they
@@ -111,8 +128,20 @@ class Jobs:
             sender_mail=self.sender_mail,
             token=self.app.token(self.talk.id, party.person),
             last_word=tell.topic in LAST_WORDS,
+            beside=self._coming(party) if message.invitation is not None else (),
         )
         self.add(lane_of(to.channel, chat), DELIVER, encode(delivery))
+
+    def _withdrawn(self, booking: Booking, party: Party) -> Invitation:
+        """The meeting goes on without this one (RFC 5546 3.2.5)."""
+        guest = Attendee(party.name, party.email, optional=True)
+        event = replace(event_of(self.app, self.talk, booking, self.sender_mail), attendees=(guest,))
+        return Invitation(str(Method.CANCEL), cancel(event, self.now), booking.uid, booking.sequence)
+
+    def _coming(self, reader: Party) -> tuple[str, ...]:
+        """Who else gets the same invitation: for both sides, not for the guests themselves."""
+        sides = {side.person for role in Role for side in self.talk.sides(role)}
+        return tuple(party.address for party in self.guests.coming) if reader.person in sides else ()
 
     def _invitation(self, tell: Tell) -> Invitation | None:
         if tell.invitation is None or tell.booking is None:

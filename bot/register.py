@@ -7,7 +7,7 @@ import asyncio
 from dataclasses import replace
 from zoneinfo import available_timezones
 
-from bot import hours
+from bot import hours, readmission
 from bot.clock import SystemClock
 from bot.serve import load
 from engine.errors import Refused
@@ -17,7 +17,10 @@ from storage.store import Store, Tx
 
 
 def main(arguments: list[str]) -> int:
-    """List people, or add or change one by mail address. Works beside a running server."""
+    """List people, add or change one by mail address, or let one be written to again.
+
+    Works beside a running server.
+    """
     parser = _parser()
     try:
         given = parser.parse_args(arguments)
@@ -30,6 +33,8 @@ def main(arguments: list[str]) -> int:
         if given.action == "add":
             person = asyncio.run(_add(store, given))
             print(f"{person.name} <{person.email}> {'organizes' if person.organizer else 'is known'} here.")
+        elif given.action == "allow":
+            print(asyncio.run(readmission.allow(store, given)))
         else:
             for person in store.read(people.everybody):
                 role = "organizer" if person.organizer else "invitee"
@@ -53,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--hours", default="", help=f"when they can be met, such as {hours.EXAMPLE!r}")
     add.add_argument("--organizer", action="store_true", help="may ask for meetings")
     add.add_argument("--manual", action="store_true", help="asks which times to offer, instead of offering")
+    allow = actions.add_parser("allow", help="lift by hand what was never to be written to again")
+    readmission.options(allow)
     actions.add_parser("list", help="list everybody")
     return parser
 

@@ -11,9 +11,10 @@ from bot.elsewhere import say_elsewhere
 from bot.finding import trigger_key
 from bot.people import party, similar
 from bot.steps import Outcome, take
-from engine.conversation import Conversation, Joined, Noticed, Role
+from engine.conversation import Conversation, Joined, Lost, Noticed, Role
 from engine.conversation.values import Party
 from engine.errors import Refused, Unreachable
+from engine.language.introductions import Part
 from engine.messages import Delivery, Inbound, Notice, NoticeKind
 from engine.people import Address, ChannelName
 from storage import conversations, outbox, people, sent
@@ -29,9 +30,11 @@ async def bounced(app: App, inbound: Inbound, notice: Notice) -> Outcome | None:
     if found is None:
         return None
     talk = app.store.read(lambda tx: conversations.get(tx, found[0]))
-    if talk is not None and talk.role_of(found[1]) is Role.ORGANIZER:
+    if talk is not None and talk.organizer.person == found[1]:
         await _resend(app, talk, inbound)
         return None
+    if talk is not None and (lost := _lost(app, talk, found[1])) is not None:
+        return await take(app, talk, lost, trigger_key(inbound))
     if talk is None or talk.invitee is None or talk.invitee.person != found[1]:
         return None
     if notice.failed_address and notice.failed_address.lower() != talk.invitee.email.lower():
@@ -61,6 +64,17 @@ def _held_at(tx: Tx, place: Address, now: datetime) -> list[Conversation]:
     return [talk for talk in live if talk.invitee is not None and talk.invitee.place == place]
 
 
+def _lost(app: App, talk: Conversation, person_id: str) -> Lost | None:
+    """Somebody beside the two who cannot be reached: an assistant of either, or a guest."""
+    for part, side in ((Part.ASSISTANT, talk.assistant), (Part.AIDE, talk.aide)):
+        if side is not None and side.person == person_id:
+            return Lost(part, side.email or side.name)
+    known = app.store.read(lambda tx: people.get(tx, person_id))
+    if known is None or known.email not in talk.optional:
+        return None
+    return Lost(Part.GUEST, known.email)
+
+
 async def _resend(app: App, talk: Conversation, inbound: Inbound) -> None:
     """Mail to the organizer came back: what it said is said elsewhere."""
     channel = inbound.sender.address.channel
@@ -86,6 +100,9 @@ async def undelivered(app: App, row: outbox.Row, error: Refused) -> Outcome | No
     if _is_for_organizer(app, talk, delivery):
         await say_elsewhere(app, talk, delivery, row.key)
         return None
+    reader = app.store.read(lambda tx: people.at_address(tx, delivery.to))
+    if reader is not None and (lost := _lost(app, talk, reader.id)) is not None:
+        return await take(app, talk, lost, f"undelivered:{row.key}")
     if delivery.to != talk.invitee.place:
         return None
     if isinstance(error, Unreachable) and (by_mail := _by_mail(app, talk.invitee)) is not None:

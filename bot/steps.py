@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from bot import attendance as guests
 from bot.app import App
 from bot.calendars import links
 from bot.calendars.freshness import freshen
@@ -178,7 +179,8 @@ class _Keep:
         tokens.extend(tx, talk.id, until)
         organizer = people.get(tx, talk.organizer.person)
         mail = organizer.bot_mail if organizer is not None else ""
-        jobs = Jobs(app, talk, self.situation.now, mail, self.languages)
+        here = guests.known_to(tx, app, self.before, talk, self.trigger, until)
+        jobs = Jobs(app, talk, self.situation.now, mail, self.languages, here)
         for effect in self.done.effects:
             _remember(tx, app, effect, self.situation.now)
             jobs.take(_with_link(tx, app, effect, talk.organizer.person, self.situation.now))

@@ -202,6 +202,8 @@ class Delivery:
     """What was sent to this person in this conversation before, oldest first."""
     copies: tuple[str, ...] = ()
     """Mail addresses that get a copy."""
+    beside: tuple[str, ...] = ()
+    """Mail addresses that get a mail of their own about the same: named in Cc, so that all see who comes."""
     ephemeral: bool = False
     last_word: bool = False
     """Said to somebody who asks to hear nothing more: it goes out although they are suppressed by then."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from engine.people import Address, ChannelName, Person
-from storage.codec import decode, encode, to_ms
+from storage.codec import decode, encode, from_ms, to_ms
 from storage.store import Tx
 
 
@@ -81,6 +81,14 @@ def is_suppressed(tx: Tx, key: bytes, addresses: Iterable[str]) -> bool:
     marks = ", ".join("?" * len(digests))
     sql = f"SELECT 1 FROM suppressions WHERE hash IN ({marks}) LIMIT 1"  # noqa: S608 - question marks alone
     return bool(digests) and tx.one(sql, *digests) is not None
+
+
+def readmit(tx: Tx, key: bytes, addresses: Iterable[str]) -> datetime | None:
+    """Let `addresses` be written to again; since when nobody might, None where that never held."""
+    hashes = encode([_digest(key, address) for address in addresses])
+    row = tx.one("SELECT min(at) FROM suppressions WHERE hash IN (SELECT value FROM json_each(?))", hashes)
+    tx.run("DELETE FROM suppressions WHERE hash IN (SELECT value FROM json_each(?))", hashes)
+    return from_ms(row[0]) if row is not None and row[0] is not None else None
 
 
 @lru_cache(maxsize=1024)

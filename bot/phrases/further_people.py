@@ -129,3 +129,25 @@ def aide_asked(s: Scene) -> Draft:
 def aide_left(s: Scene) -> Draft:
     text = s.say("{assistant} does not want to answer for you, so I come back to you.", assistant=s.tell.note)
     return [text], []
+
+
+def guest_left(s: Scene) -> Draft:
+    if not s.is_organizer:
+        return [s.say("{name} does not come along after all.", name=name_of(s.tell.note))], []
+    text = s.say("{name} does not come along after all.", name=s.tell.note)
+    return [text, *(f"\u201c{words}\u201d" for words in s.tell.quotes)], []
+
+
+def guest_wrote(s: Scene) -> Draft:
+    text = s.say("{name}, who comes along, writes:", name=s.tell.note)
+    closing = s.say("I have not answered. Please get in touch yourself.")
+    return [text, *(f"\u201c{words}\u201d" for words in s.tell.quotes)], [closing]
+
+
+def lost(s: Scene) -> Draft:
+    """To whoever brought somebody in to whom no mail comes through."""
+    text = s.say("My mail to {address} could not be delivered.", address=s.tell.note)
+    ask = s.say("If you know another address, send it to me.")
+    if not s.tell.offers:
+        return [text, ask], []
+    return [text, ask, s.say("These times are free:")], [how_to_answer(s)]

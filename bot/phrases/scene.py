@@ -78,13 +78,18 @@ def how_to_answer(scene: Scene) -> str:
 
 def where_lines(s: Scene) -> list[str]:
     """Where the meeting is, or how, if that is known."""
+    return where_lines_of(s.talk, s.say)
+
+
+def where_lines_of(talk: Conversation, say: Translate) -> list[str]:
+    """The same for whoever is told of it outside the conversation."""
     lines = []
-    if s.talk.location:
-        lines.append(s.say("Place: {place}", place=s.talk.location))
-    if s.talk.conferencing and not s.talk.link:
-        lines.append(s.say("How: {way}", way=way(s.say, s.talk.conferencing)))
-    if s.talk.link:
-        lines.append(s.say("Video: {link}", link=s.talk.link))
+    if talk.location:
+        lines.append(say("Place: {place}", place=talk.location))
+    if talk.conferencing and not talk.link:
+        lines.append(say("How: {way}", way=way(say, talk.conferencing)))
+    if talk.link:
+        lines.append(say("Video: {link}", link=talk.link))
     return lines
 
 

@@ -84,7 +84,7 @@ def _answers_to(sender: str, token: str) -> str:
 
 
 def _copies(delivery: Delivery) -> list[str]:
-    boxes = ", ".join(fields.mailbox("", copy) for copy in delivery.copies)
+    boxes = ", ".join(fields.mailbox("", copy) for copy in (*delivery.copies, *delivery.beside))
     return [fields.field("Cc", boxes)] if boxes else []
 
 

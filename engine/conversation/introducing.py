@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from engine.conversation.effects import Suppress, Topic
 from engine.conversation.settling import Settling
-from engine.conversation.triggers import Introduction
+from engine.conversation.triggers import GuestSpoke, Introduction
 from engine.conversation.values import Question, Role, State
 from engine.language.introductions import MOST_GUESTS, Part
 
@@ -82,7 +82,22 @@ class Introducing(Settling):
     def bring_people(self) -> None:
         """The organizer puts somebody on the meeting: noted, and named in the invitation."""
         self.note_guests()
+        assert self.introduction is not None
+        self.change(own_guests=(*self.conversation.own_guests, *self.introduction.mails))
         self.tell(Role.ORGANIZER, Topic.BROUGHT, note=", ".join(self.conversation.optional))
+
+    def let_guest_go(self) -> None:
+        """Somebody who was to come along does not: both sides know, and the invitation names them no more."""
+        assert isinstance(self.trigger, GuestSpoke)
+        mail = self.trigger.mail
+        self.change(optional=tuple(one for one in self.conversation.optional if one.lower() != mail.lower()))
+        self.tell(Role.ORGANIZER, Topic.GUEST_LEFT, note=mail, quotes=(self.note,) if self.note else ())
+        self.tell(Role.INVITEE, Topic.GUEST_LEFT, note=mail)
+
+    def pass_guests_words_on(self) -> None:
+        """What a guest writes is for the organizer, in their own words."""
+        assert isinstance(self.trigger, GuestSpoke)
+        self.tell(Role.ORGANIZER, Topic.GUEST_WROTE, note=self.trigger.mail, quotes=(self.note,))
 
     def suggest_instead(self) -> None:
         """Somebody else is to be met: nothing is kept for the invitee, and the organizer decides."""

@@ -21,7 +21,9 @@ from engine.conversation.triggers import (
     CalendarChanged,
     Doubted,
     Due,
+    GuestSpoke,
     Joined,
+    Lost,
     Noticed,
     Pressed,
     Requested,
@@ -34,6 +36,7 @@ from engine.conversation.values import Question, Role, State
 from engine.conversation.verdicts import approved, pick
 from engine.conversation.wanted import Wanted, named_zone
 from engine.conversation.windows import absorb_windows
+from engine.language.introductions import Part
 from engine.language.meaning import Intent
 from engine.messages import NoticeKind
 
@@ -120,6 +123,14 @@ def event_of(flow: Flow) -> str:
         case Doubted():
             flow.by = Role.INVITEE
             return "doubted"
+        case GuestSpoke():
+            flow.by = Role.INVITEE
+            flow.note = flow.trigger.words
+            return "guest_leaves" if flow.trigger.leaves else "guest_writes"
+        case Lost():
+            flow.note = flow.trigger.address
+            flow.by = Role.ORGANIZER if flow.trigger.part is Part.AIDE else Role.INVITEE
+            return "lost"
         case Vouched():
             flow.by = flow.trigger.said.by
             flow.admit(flow.trigger.address)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from engine.conversation.effects import RemoveButtons, Suppress, Topic
 from engine.conversation.introducing import Introducing
 from engine.conversation.rows import ENDED
+from engine.conversation.triggers import Lost
 from engine.conversation.values import Party, Question, Role, Selection
 from engine.conversation.wanted import Wanted
+from engine.language.introductions import Part
 
 
 class Replacing(Introducing):
@@ -127,3 +129,21 @@ class Replacing(Introducing):
         self.effects.append(Suppress(aide.person, (aide.email or aide.address,)))
         self.change(aide=None, former=(*talk.former, aide))
         self.tell(Role.ORGANIZER, Topic.AIDE_LEFT, note=aide.name)
+
+    # Somebody beside the two cannot be reached
+
+    def give_up_on_lost(self) -> None:
+        """Whoever brought them in is told, and answers alone again; another address is welcome."""
+        assert isinstance(self.trigger, Lost)
+        talk, part = self.conversation, self.trigger.part
+        own = part is Part.AIDE or (part is Part.GUEST and self.trigger.address in talk.own_guests)
+        gone = {Part.ASSISTANT: talk.assistant, Part.AIDE: talk.aide}.get(part)
+        if part is Part.GUEST:
+            self.change(optional=tuple(mail for mail in talk.optional if mail != self.trigger.address))
+        elif gone is not None:
+            fields = {"assistant": None} if part is Part.ASSISTANT else {"aide": None}
+            self.change(**fields, former=(*talk.former, gone))
+        asked = Part.ASSISTANT if part is Part.AIDE else part
+        self.change(**({"sought": str(asked)} if own else {"expecting": str(asked)}))
+        role = Role.ORGANIZER if own else Role.INVITEE
+        self.tell(role, Topic.LOST, note=self.note, offers=() if own else talk.offers)

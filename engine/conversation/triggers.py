@@ -149,6 +149,23 @@ class Doubted:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestSpoke:
+    """Somebody who comes along wrote: `leaves` where they do not come."""
+
+    mail: str
+    words: str
+    leaves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Mail to somebody beside the two cannot be delivered: an assistant of either, or a guest."""
+
+    part: Part
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vouched:
     """The organizer says that `address` speaks for the invitee, and this is what it said."""
 
@@ -159,6 +176,8 @@ class Vouched:
 Trigger = (
     Withdrawn
     | CalendarChanged
+    | GuestSpoke
+    | Lost
     | Joined
     | Said
     | Pressed

@@ -231,6 +231,8 @@ class Conversation:
     """Who answers for the invitee, as the invitee said."""
     aide: Party | None = None
     """Who answers for the organizer, as the organizer said."""
+    own_guests: tuple[str, ...] = ()
+    """Of those who come along the ones whom the organizer put on the meeting."""
     former: tuple[Party, ...] = ()
     """Who took part and left: one last word may still go there."""
     expecting: str = ""

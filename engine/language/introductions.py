@@ -22,6 +22,7 @@ class Part(StrEnum):
     GUEST = "guest"
     INSTEAD = "instead"
     LEAVES = "leaves"
+    AIDE = "aide"
 
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
