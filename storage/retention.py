@@ -11,6 +11,7 @@ from storage.codec import encode, to_ms
 from storage.own_calendars import BARE
 from storage.store import Tx
 
+_PASSING = (ChannelName.EMAIL, ChannelName.API)
 A_TIME = 100
 """So many conversations in one transaction: nobody waits long for the writer."""
 
@@ -50,14 +51,13 @@ def sweep(tx: Tx, before: datetime, now: datetime) -> int:
 
 
 def _conversations(tx: Tx, talks: tuple[str, ...], now: datetime) -> int:
-    """Forget conversations, and the invitees who were known by a mail address for them alone."""
-    invited = tx.all(
-        "SELECT DISTINCT invitee_id FROM conversations WHERE invitee_id IS NOT NULL "
-        "AND id IN (SELECT value FROM json_each(?))",
+    """Forget conversations, and those who were known for them alone, by a mail address or to a program."""
+    sides = tx.all(
+        "SELECT organizer_id, invitee_id FROM conversations WHERE id IN (SELECT value FROM json_each(?))",
         encode(talks),
     )
     gone = erasure.forget(tx, talks, now)
-    for (person_id,) in invited:
+    for person_id in sorted({one for pair in sides for one in pair if one}):
         person = people.get(tx, person_id)
         if person is not None and _is_passing(tx, person):
             gone += erasure.erase(tx, person, now)
@@ -65,7 +65,7 @@ def _conversations(tx: Tx, talks: tuple[str, ...], now: datetime) -> int:
 
 
 def _is_passing(tx: Tx, person: Person) -> bool:
-    if person.organizer or any(place.channel is not ChannelName.EMAIL for place in person.addresses):
+    if person.organizer or any(place.channel not in _PASSING for place in person.addresses):
         return False
     sql = "SELECT 1 FROM conversations WHERE invitee_id = ? OR organizer_id = ?"
     return tx.one(sql, person.id, person.id) is None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import upkeep
 from bot.scheduling.plan import Flaw, Unfit, Wanted
 from engine.conversation import Role, State
 from engine.conversation.progress import Outcome, Turn, outcome_of
@@ -108,6 +109,9 @@ def test_once_the_last_slot_has_gone_by_it_has_expired(tmp_path: Path) -> None:
         await stage.worker.drain()
         assert [outcome_of(meeting.talk()) for meeting in meetings] == [Outcome.EXPIRED] * 2
         assert [meeting.turns() for meeting in meetings] == [(COMPLETE, COMPLETE)] * 2
+        with pytest.raises(Unfit) as refused:
+            await meetings[0].pick(INVITEE, at(10))
+        assert refused.value.flaw is Flaw.ALREADY_SETTLED
 
     play(tmp_path, scene)
 
@@ -249,5 +253,22 @@ def test_whoever_wants_no_messages_is_not_written_to(tmp_path: Path) -> None:
         assert [shown.address for shown in stage.theatre.shown()] == ["ada@home.example"]
         assert meeting.starts(INVITEE) == []
         assert meeting.turns() == (NEEDS_ACTION, WAITING)
+
+    play(tmp_path, scene)
+
+
+def test_whoever_was_known_to_a_program_alone_is_forgotten_with_the_conversation(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        before = stage.app.store.read(people.everybody)
+        uma = Wanted(Called(id="uma", name="Uma"))
+        meeting = await asked(stage, plan(AUTO, AUTO, who=uma))
+        assert len(stage.app.store.read(people.everybody)) == len(before) + 2
+        stage.clock.tell(at(9))
+        await stage.worker.drain()
+        stage.clock.tell(at(9) + timedelta(days=60))
+        assert await upkeep.sweep(stage.app, 30) > 0
+        assert stage.talks() == []
+        assert stage.app.store.read(people.everybody) == before
+        assert meeting.follower.find(meeting.id) is None
 
     play(tmp_path, scene)

@@ -18,7 +18,7 @@ from engine.people import ChannelName
 from engine.periods import Period
 from storage import conversations, own_calendars
 from tests.bot.scheduling.programs import AUTO, MANUAL, Asked, asked, at, plan
-from tests.bot.stage import ADA, BOB, Stage, person, play
+from tests.bot.stage import ADA, BOB, MAIL, Stage, person, play
 
 ORGANIZER, INVITEE = Role.ORGANIZER, Role.INVITEE
 COMPLETE, WAITING, NEEDS_ACTION = Turn.COMPLETE, Turn.WAITING, Turn.NEEDS_ACTION
@@ -247,6 +247,40 @@ def test_a_time_outside_the_periods_is_the_organizers_to_allow(tmp_path: Path) -
         assert at(15) in meeting.starts(ORGANIZER)
         await meeting.pick(ORGANIZER, at(15))
         assert booked_at(meeting.talk()) == at(15)
+
+    play(tmp_path, scene)
+
+
+def test_two_whom_nobody_knew_agree_by_mail_alone(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        uma, ned = (person(name, addresses=()) for name in ("uma", "ned"))
+        who, whom = (Wanted(Called(email=one.email, name=one.name)) for one in (uma, ned))
+        meeting = await asked(stage, plan(MANUAL, MANUAL, who, whom), Program("app"))
+
+        def to(role: Role) -> str:
+            party = meeting.talk().party(role)
+            assert party is not None
+            return MAIL.replace("@", f"+{stage.app.token(meeting.id, party.person)}@")
+
+        await stage.say(uma, "1 and 3", EMAIL, to=to(ORGANIZER))
+        assert meeting.turns() == (COMPLETE, NEEDS_ACTION)
+        offered = selected(meeting, ORGANIZER)
+        await stage.say(ned, "2", EMAIL, to=to(INVITEE))
+        assert booked_at(meeting.talk()) == offered[1]
+        await stage.say(uma, "cancel the meeting", EMAIL, to=to(ORGANIZER))
+        assert outcome_of(meeting.talk()) is Outcome.CANCELLED
+
+    play(tmp_path, scene)
+
+
+def test_a_conversation_that_rests_waits_for_nobody_until_it_goes_on(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        meeting = await asked(stage, plan(whom=BOB_BY_SLACK))
+        await stage.say(ADA, "pause the conversation with Bob", SLACK)
+        assert meeting.turns() == (WAITING, WAITING)
+        assert await refused(meeting, INVITEE, at(10)) is Flaw.SLOT_UNAVAILABLE
+        await stage.say(ADA, "resume", SLACK)
+        assert meeting.turns() == (WAITING, NEEDS_ACTION)
 
     play(tmp_path, scene)
 
