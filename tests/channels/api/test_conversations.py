@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from storage import conversations
 from tests.channels.api.meetings import FREE, PATH, PERIODS, Meeting, asked, played, wanted
-from tests.channels.api.programs import Desk, Program, Subscriber
+from tests.channels.api.programs import Desk, Program, Subscriber, at_desk
+from tests.channels.api.test_channels import heard
+from tests.channels.http.serving import server
 
 # What is published
 
@@ -162,6 +164,26 @@ def test_what_came_of_a_meeting_that_is_not_is_said_in_more_words_to_who_asks() 
         assert await plain.sides() == [("complete", False)] * 2
 
     played(story)
+
+
+def test_an_account_is_told_of_each_step_of_its_conversations() -> None:
+    async def story(desk: Desk) -> None:
+        program = await desk.program()
+        grace = await desk.subscriber(program, "grace@example.com")
+        async with server() as there:
+            channel = {"callback_url": f"{there.url}/hook", "scheduling_conversations": {"enabled": True}}
+            assert (await desk.call("POST", "/v1/channels", channel, key=grace.token)).status == 200
+            meeting = await asked(desk, grace)
+            await meeting.pick(1, FREE[0])
+            told = [body["notification"] for _, body in await heard(desk, there, 3)]
+            assert [one["type"] for one in told] == [
+                "verification",
+                "scheduling_conversation_joined",
+                "scheduling_conversation_updated",
+            ]
+            assert {one["scheduling_conversation_id"] for one in told[1:]} == {meeting.id}
+
+    at_desk(story, allowed_hosts="127.0.0.1")
 
 
 # Who arrives by a link
