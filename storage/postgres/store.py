@@ -1,12 +1,14 @@
 """The store over a PostgreSQL server: several units a commit, and whoever would wait for a lock goes alone.
 
 A batch never waits for a lock (it would hold its own meanwhile, and two batches could wait for each other):
-a unit that meets somebody else's is run again in a transaction of its own after the batch is durable.
+a unit that meets somebody else's is run again by a second thread, in a transaction of its own.
 """
 
 from __future__ import annotations
 
 import contextlib
+import queue
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -75,8 +77,12 @@ class PostgresStore(Store):
     def __init__(self, url: str, folder: Path) -> None:
         super().__init__(folder)
         self.url = url
-        self._writer, self._reader = Line(url, writes=True), Line(url, writes=False)
-        self._keeper = Keeper(self._writer, self._reader)
+        self._writer, self._patient = Line(url, writes=True), Line(url, writes=True)
+        self._reader = Line(url, writes=False)
+        self._keeper = Keeper(self._writer, self._patient, self._reader)
+        self._patiently: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
+        self._waiter = threading.Thread(target=self._wait, name="parley-waiter", daemon=True)
+        self._waiter.start()
         self._thread.start()
 
     def read(self, unit: Callable[[Tx], T]) -> T:
@@ -96,57 +102,73 @@ class PostgresStore(Store):
 
     def serve_as(self, process: str) -> None:
         """Rows that are written from now on are this process's, where their lane is nobody else's."""
-        self._writer.process = process
+        self._writer.process = self._patient.process = process
 
     def close(self) -> None:
         super().close()
+        self._patiently.put(None)
+        self._waiter.join()
         self._keeper.close()
-        self._writer.close()
-        self._reader.close()
+        for line in (self._writer, self._patient, self._reader):
+            line.close()
 
     def _commit(self, batch: list[Work]) -> list[Done]:
-        if len(batch) == 1:
-            return [self._alone(batch[0])]
+        for work in batch:
+            if work.long:
+                self._patiently.put(work)
+        done = self._together([work for work in batch if not work.long])
+        for one in done:
+            if isinstance(one.error, _WAITS):
+                self._patiently.put(one.work)
+        return [one for one in done if not isinstance(one.error, _WAITS)]
+
+    def _together(self, batch: list[Work]) -> list[Done]:
+        """Every unit in one transaction; those that would have waited for a lock say so."""
+        if not batch:
+            return []
         try:
             with self._writer.held() as cursor:
                 cursor.execute(BEGIN_BATCH)
-                done = [self._beside_others(cursor, work) for work in batch]
-                cursor.execute("COMMIT")
+                try:
+                    done = [self._beside_others(cursor, work) for work in batch]
+                    cursor.execute("COMMIT")
+                except BaseException:
+                    _end(cursor, "ROLLBACK")
+                    raise
         except Exception as error:
             told = _told(error)
-            self._leave()
             return [Done(work, None, told) for work in batch]
-        return [one if not isinstance(one.error, _WAITS) else self._alone(one.work) for one in done]
+        return done
 
     def _beside_others(self, cursor: RawCursor[Any], work: Work) -> Done:
         cursor.execute("SAVEPOINT unit")
         try:
             result = work.unit(PostgresTx(cursor))
+            cursor.execute("RELEASE unit")  # fails where the unit went on after an error of the database's
         except Exception as error:  # the caller gets it; the other units of this commit must not
             if _is_gone(cursor):
                 raise  # the whole transaction is gone: nobody is told that it was kept
             cursor.execute("ROLLBACK TO unit; RELEASE unit")
             return Done(work, None, error if isinstance(error, _WAITS) else _own(error))
-        cursor.execute("RELEASE unit")
         return Done(work, result, None)
+
+    def _wait(self) -> None:
+        """The second thread: whoever has to wait for another process holds up nobody here."""
+        while (work := self._patiently.get()) is not None:
+            self._tell([self._alone(work)])
 
     def _alone(self, work: Work) -> Done:
         """One unit in one transaction; again where its locks crossed another's."""
         for attempt in range(ATTEMPTS):
             try:
-                with self._writer.held() as cursor:
+                with self._patient.held() as cursor:
                     return Done(work, _in_transaction(cursor, work.unit), None)
             except _WAITS as error:
                 if attempt == ATTEMPTS - 1 or isinstance(error, errors.LockNotAvailable):
                     return Done(work, None, translated(error))
-            except Exception as error:  # the caller gets it, and the writer lives
+            except Exception as error:  # the caller gets it, and the thread lives
                 return Done(work, None, _own(error))
         raise AssertionError("every attempt returned")
-
-    def _leave(self) -> None:
-        """End what is left of a transaction."""
-        with contextlib.suppress(psycopg.Error, ParleyError), self._writer.held() as cursor:
-            _end(cursor, "ROLLBACK")
 
 
 def _in_transaction(cursor: RawCursor[Any], unit: Callable[[Tx], T]) -> T:
