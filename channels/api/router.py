@@ -22,13 +22,14 @@ from channels.api import (
     rules,
     sequenced,
 )
+from channels.api.batch import batch_call
 from channels.api.document import document
 from channels.api.doors import JSON, Doors
 from channels.api.table import Table
 
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 VERSION = "1"
-CALLS = (
+SINGLE = (
     *account.CALLS,
     *profiles.CALLS,
     *events.CALLS,
@@ -42,7 +43,9 @@ CALLS = (
     *conversations.CALLS,
     *oauth.CALLS,
 )
-"""Every call there is, topic by topic."""
+"""Every call that stands for itself, topic by topic."""
+CALLS = (*SINGLE, batch_call(SINGLE))
+"""Every call there is."""
 
 
 def api_router(app: App, pace: Pace) -> APIRouter:
