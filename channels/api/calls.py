@@ -58,6 +58,8 @@ class Call:
     summary: str
     takes: frozenset[Credential] = TOKEN
     scopes: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    """The uses for which an element token must have been made, one of them, to open it."""
     reads: type[msgspec.Struct] = Nothing
     answers: type[msgspec.Struct] | None = None
     status: int = 200

@@ -16,6 +16,7 @@ from bot.api.callers import Caller, Credential
 from bot.api.errors import Forbidden
 from bot.api.pace import Pace
 from bot.app import App
+from channels.api import browsers
 from channels.api.calls import Asked, Call, Refuse
 from channels.api.reading import pairs, plain_json, read_json, read_plain, read_query
 from channels.api.refusals import FORESEEN, NoCredential, TooOften, refusal
@@ -40,17 +41,17 @@ class Doors:
     async def answer(self, request: Request) -> Response:
         """What the call answers, or why it is refused; anything else is a bug and raises."""
         refuse: Refuse = refusal
+        origin = browsers.origin_of(self._app, request)
         try:
             raw = request.scope.get("raw_path") or request.scope["path"].encode()
+            if browsers.is_preflight(request):
+                return _response(browsers.preflight(self._table.at(raw), origin), origin)
             call, path = self._table.find(request.method, raw)
             refuse = call.refuse
             reply = await self._reply(request, call, path)
         except FORESEEN as error:
             reply = refuse(error)
-        response = Response(reply.body, reply.status, dict(reply.headers))
-        if reply.body and "content-type" not in response.headers:
-            response.headers["content-type"] = JSON
-        return response
+        return _response(reply, origin)
 
     async def _reply(self, request: Request, call: Call, path: Mapping[str, str]) -> Reply:
         caller = self._by_header(call, request)
@@ -63,6 +64,7 @@ class Doors:
             if caller is None:
                 raise NoCredential
         caller = caller or _NOBODY
+        browsers.check(call, caller, request)
         self._admit(call, caller)
         asked = Asked(self._app, caller, _read(call, request, body, plain), path, request.headers)
         key = request.headers.get(repeats.FIELD) if call.repeatable else None
@@ -114,6 +116,13 @@ class Doors:
             raise
         await repeats.finish(self._app, key, reply.status, reply.body)
         return reply
+
+
+def _response(reply: Reply, origin: str) -> Response:
+    response = Response(reply.body, reply.status, {**dict(reply.headers), **browsers.readable(origin)})
+    if reply.body and "content-type" not in response.headers:
+        response.headers["content-type"] = JSON
+    return response
 
 
 def _plain(request: Request, body: bytes) -> dict[str, Any]:

@@ -34,6 +34,16 @@ class Table:
                 place = place.next.setdefault(_ANY if part.startswith("{") else part, _Place())
             place.calls[call.verb] = call
 
+    def at(self, raw_path: bytes) -> list[Call]:
+        """Every call at an address; none where there is nothing."""
+        place = self._root
+        for part in _parts(raw_path.decode("latin-1")):
+            following = place.next.get(part) or place.next.get(_ANY)
+            if following is None:
+                return []
+            place = following
+        return list(place.calls.values())
+
     def find(self, verb: str, raw_path: bytes) -> tuple[Call, Mapping[str, str]]:
         """The call with the parameters of its path; a slash at the end counts for nothing.
 
