@@ -152,6 +152,7 @@ CALLS = (
         find_availability,
         "Find when accounts can meet",
         takes=ANY_KEY,
+        elements=("availability",),
         reads=AvailabilityIn,
         answers=AvailabilityAnswer,
     ),

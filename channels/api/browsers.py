@@ -59,5 +59,7 @@ def check(call: Call, caller: Caller, request: Request) -> None:
     origin = request.headers.get("origin", "")
     if origin and origin.lower() != element.origin:
         raise Forbidden("The token was made for pages of another origin.", "et")
+    if Credential.SECRET not in call.takes and not caller.sub:
+        raise Forbidden("The token must stand for one account.", "et")
     if not elements.permits(caller, call.elements):
         raise Forbidden(f"The token needs one of the permissions {', '.join(call.elements)}.", "et")

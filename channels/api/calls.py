@@ -23,6 +23,8 @@ SECRET = frozenset({Credential.SECRET})
 SECRET_OR_BODY = frozenset({Credential.SECRET, Credential.BODY})
 ANY_KEY = frozenset({Credential.TOKEN, Credential.SECRET, Credential.ELEMENT})
 """Clients call these with an access token, with the application's secret, or from a browser."""
+FROM_PAGES = frozenset({Credential.TOKEN, Credential.ELEMENT})
+"""For one account: its program calls these, and its pages in browsers do."""
 PUBLIC: frozenset[Credential] = frozenset()
 Refuse = Callable[[Exception], Reply]
 

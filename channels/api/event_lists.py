@@ -11,12 +11,11 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from bot.api import busy, events
-from bot.api.callers import Credential
 from bot.api.errors import Problems
 from bot.api.events import Found, Wanted
 from bot.calendars.shown import Block
 from channels.api import event_times, event_words
-from channels.api.calls import Asked, Call
+from channels.api.calls import FROM_PAGES, Asked, Call
 from channels.api.event_shapes import (
     BlockOut,
     EventOut,
@@ -200,14 +199,13 @@ def _time(when: datetime | date, tzid: str) -> EventTime:
     return ZonedTime(shown(when), tzid) if tzid else shown(when)
 
 
-_FROM_PAGES = frozenset({Credential.TOKEN, Credential.ELEMENT})
 CALLS = (
     Call(
         "GET",
         "/v1/events",
         read_events,
         "Read events",
-        takes=_FROM_PAGES,
+        takes=FROM_PAGES,
         elements=("agenda",),
         scopes=("read_events",),
         reads=EventsQuery,
@@ -219,7 +217,7 @@ CALLS = (
         "/v1/free_busy",
         read_free_busy,
         "Read the times that are taken",
-        takes=_FROM_PAGES,
+        takes=FROM_PAGES,
         elements=("agenda",),
         scopes=("read_free_busy", "read_events"),
         reads=EventsQuery,

@@ -9,10 +9,9 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from bot.api import account, calendars
-from bot.api.callers import Credential
 from bot.api.errors import Problems
 from bot.calendars.shown import Profile, ShownCalendar
-from channels.api.calls import Asked, Call, Nothing
+from channels.api.calls import FROM_PAGES, Asked, Call, Nothing
 from channels.api.refusals import Errors, Told, refusal
 from channels.api.replies import ACCEPTED, Reply, said
 from engine.calendars import CalendarKind, CalendarStatus
@@ -224,7 +223,6 @@ def _by_name(error: Exception) -> Reply:
 
 
 ACCOUNT = ("read_account", "list_calendars")
-FROM_PAGES = frozenset({Credential.TOKEN, Credential.ELEMENT})
 CALLS = (
     Call(
         "GET",

@@ -9,7 +9,7 @@ import msgspec
 
 from bot.api import rules
 from bot.api.errors import Problems
-from channels.api.calls import Asked, Call, Nothing
+from channels.api.calls import FROM_PAGES, Asked, Call, Nothing
 from channels.api.moments import read_zone
 from channels.api.replies import ACCEPTED, Reply, said
 from engine.account_hours import AvailabilityRule
@@ -132,16 +132,27 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
+ELEMENTS = ("managed_availability",)
 CALLS = (
     Call(
         "POST",
         PATH,
         upsert_availability_rule,
         "Keep a rule",
+        takes=FROM_PAGES,
+        elements=ELEMENTS,
         reads=RuleIn,
         answers=RuleAnswer,
     ),
     Call("GET", PATH, list_availability_rules, "List the rules", answers=RulesAnswer),
-    Call("GET", PATH + "/{availability_rule_id}", read_availability_rule, "Read a rule", answers=RuleAnswer),
+    Call(
+        "GET",
+        PATH + "/{availability_rule_id}",
+        read_availability_rule,
+        "Read a rule",
+        takes=FROM_PAGES,
+        elements=ELEMENTS,
+        answers=RuleAnswer,
+    ),
     Call("DELETE", PATH + "/{availability_rule_id}", delete_availability_rule, "Take a rule out", status=202),
 )

@@ -152,6 +152,7 @@ CALLS = (
         find_sequenced_availability,
         "Find when a sequence of meetings can be held",
         takes=ANY_KEY,
+        elements=("availability",),
         reads=SequencedIn,
         answers=SequencedAnswer,
     ),

@@ -9,6 +9,7 @@ import pytest
 
 from tests.channels.api.official import called, official
 from tests.channels.api.programs import Desk, Program, at_desk, tell
+from tests.channels.web.samples import NOW
 
 ORIGIN = "https://app.example.com"
 EVERY = ["agenda", "account_management", "availability", "managed_availability"]
@@ -66,6 +67,42 @@ def test_a_browser_that_asks_beforehand_is_told_what_the_page_may_do() -> None:
             told = await desk.call("OPTIONS", path, Origin=origin, **asks)
             assert told.status == 403
             assert "access-control-allow-methods" not in told.headers
+
+    at_desk(story)
+
+
+def test_pages_ask_for_times_and_keep_rules() -> None:
+    async def story(desk: Desk) -> None:
+        program = await desk.program()
+        ada = await desk.subscriber(program, "ada@example.com")
+        bob = await desk.subscriber(program, "bob@example.com")
+        token, several = await made(desk, program, ada.sub), await made(desk, program, ada.sub, bob.sub)
+        rule = {
+            "availability_rule_id": "default",
+            "tzid": "Europe/Berlin",
+            "weekly_periods": [{"day": "monday", "start_time": "09:00", "end_time": "12:00"}],
+        }
+        path = f"/v1/availability_rules/default?et={token}"
+        assert (await desk.call("GET", path, Origin=ORIGIN)).status == 404
+        told = await desk.call("POST", f"/v1/availability_rules?et={token}", rule, Origin=ORIGIN)
+        assert told.status == 200
+        assert (await desk.call("GET", path, Origin=ORIGIN)).json["availability_rule"][
+            "tzid"
+        ] == "Europe/Berlin"
+        told = await desk.call("POST", f"/v1/availability_rules?et={several}", rule, Origin=ORIGIN)
+        assert (told.status, told.errors) == (403, {"et"})
+        start = f"{NOW + timedelta(days=7):%Y-%m-%d}"
+        asked = {
+            "participants": [{"members": [{"sub": ada.sub}, {"sub": bob.sub}], "required": "all"}],
+            "required_duration": {"minutes": 60},
+            "query_periods": [{"start": f"{start}T09:00:00Z", "end": f"{start}T12:00:00Z"}],
+        }
+        told = await desk.call("POST", f"/v1/availability?et={several}", asked, Origin=ORIGIN)
+        assert (told.status, told.headers["access-control-allow-origin"]) == (200, ORIGIN)
+        told = await desk.call("POST", f"/v1/availability?et={token}", asked, Origin=ORIGIN)
+        assert told.status in (404, 422)
+        narrow = await made(desk, program, ada.sub, permissions=["account_management"])
+        assert (await desk.call("POST", f"/v1/availability?et={narrow}", asked, Origin=ORIGIN)).status == 403
 
     at_desk(story)
 
