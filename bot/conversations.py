@@ -9,6 +9,7 @@ from bot import (
     guests,
     joining,
     linking,
+    paging,
     partakers,
     replies,
     returns,
@@ -68,7 +69,7 @@ async def converse(app: App, inbound: Inbound, met: Met) -> Outcome | None:
         await _BESIDE[inbound.body.kind](app, inbound)
         return None
     person, known = met
-    if await linking.handle(app, inbound, person) or await rulings.pressed(app, inbound, person):
+    if await _aside(app, inbound, person):
         return None
     if person is not None and is_renamed(person, inbound.sender):
         person = await app.store.keep(lambda tx, known=person: renamed(tx, known, inbound.sender))  # type: ignore[misc]
@@ -103,6 +104,15 @@ def _meet(tx: Tx, app: App, inbound: Inbound) -> Met | None:
     if person is None or inbound.token or is_renamed(person, inbound.sender):
         return Met(person, None)
     return Met(person, find(tx, app, inbound, person))
+
+
+async def _aside(app: App, inbound: Inbound, person: Person | None) -> bool:
+    """Take what concerns an account, a rule or a list, whatever is open."""
+    return (
+        await linking.handle(app, inbound, person)
+        or await rulings.pressed(app, inbound, person)
+        or await paging.pressed(app, inbound, person)
+    )
 
 
 async def due(app: App, timer: DueTimer, talk: Conversation) -> Outcome:

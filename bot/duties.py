@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 
-from bot import boards
+from bot import boards, paging
 from bot.app import App
 from bot.calendars import managed_writing, writing
 from bot.calendars.jobs import MANAGED
@@ -86,6 +86,7 @@ DUTIES = {
     "settle": settle,
     "calendar": writing.write,
     "withdraw": withdraw,
+    paging.TURN: paging.turn,
     boards.BOARD: boards.show,
     ANNOUNCE: delivering.announce,
     MANAGED: managed_writing.write,

@@ -21,7 +21,7 @@ from bot.calendars import reading
 from bot.counts import Count
 from bot.duties import DUTIES
 from bot.lanes import Lanes, Work, upstream_of
-from engine.errors import Disconnected, ParleyError, Refused, Unavailable
+from engine.errors import Disconnected, Doubtful, ParleyError, Refused, Unavailable
 from storage import calendars, conversations, inbox, outbox
 from storage.calendars import Calendar
 from storage.codec import from_ms
@@ -38,6 +38,8 @@ UNSURE_SECONDS = 0.5
 """How long a lane rests while it is not known whether its rows are ours still."""
 BROKEN_TIMER_SECONDS = 60.0
 BACK_OFF = (1, 5, 15, 60, 300, 900, 3600)
+BELIEVED_AFTER = 3
+"""Tries after which a refusal without a known reason is believed."""
 RECONNECTED_SECONDS = 60.0
 """How often, at the least, it is looked whether an account was connected again."""
 QUARANTINE_AFTER = 5
@@ -193,12 +195,9 @@ class Worker:
         try:
             await DUTIES[row.kind](app, row)
         except Refused as error:
-            name = type(error).__name__
-            app.counts.add(Count.FAILED, upstream_of(row.lane))
-            log.warning("outbox.failed", key=row.key, conversation=row.conversation_id, error=name)
-            with contextlib.suppress(Unavailable):
-                await returns.undelivered(app, row, error)
-            return await self._record(lambda tx: outbox.fail(tx, row.id, name))
+            if isinstance(error, Doubtful) and row.attempts < BELIEVED_AFTER:
+                return await self._perform_later(row, error)
+            return await self._give_up(row, error)
         except Disconnected as error:
             with contextlib.suppress(ParleyError):
                 await outages.tell(app, row)
@@ -207,6 +206,15 @@ class Worker:
             return await self._perform_later(row, error)
         app.counts.add(Count.PERFORMED, upstream_of(row.lane))
         return None
+
+    async def _give_up(self, row: outbox.Row, error: Refused) -> float | None:
+        """Nobody will take this job: whoever waits for it is told."""
+        name = type(error).__name__
+        self.app.counts.add(Count.FAILED, upstream_of(row.lane))
+        log.warning("outbox.failed", key=row.key, conversation=row.conversation_id, error=name)
+        with contextlib.suppress(Unavailable):
+            await returns.undelivered(self.app, row, error)
+        return await self._record(lambda tx: outbox.fail(tx, row.id, name))
 
     async def _perform_later(self, row: outbox.Row, error: Exception) -> float | None:
         name, expected = type(error).__name__, isinstance(error, ParleyError)

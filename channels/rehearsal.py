@@ -113,6 +113,10 @@ class Loopbacks:
                 self._order.append(message)
         return list(self._order)
 
+    def shown_now(self) -> list[Shown]:
+        """Every message as it stands now, those of one channel after those of another."""
+        return [message for messages in self._now().values() for message in messages]
+
     def _now(self) -> dict[ChannelName, list[Shown]]:
         """What every channel was sent, oldest first."""
         found = {ChannelName.EMAIL: [_mail(mail) for mail in self._mail.seen]}

@@ -14,6 +14,10 @@ class Refused(ParleyError):
     """Do not ask again: the request itself can never work."""
 
 
+class Doubtful(Refused):
+    """Refused without a reason that anybody documents: worth asking a few times before it is believed."""
+
+
 class Unreachable(Refused):
     """This one person cannot be written to there, although the channel itself works."""
 

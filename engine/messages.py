@@ -219,12 +219,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """An earlier message whose buttons are to go: show `message` in its place."""
+    """An earlier message in whose place `message` is shown: without its buttons, or alive at another page."""
 
     to: Address
     chat: str
     ref: str
     message: Message
+    page: int | None = None
+    """Which page of a long list of choices, from 0; None for a message that is settled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,30 @@ def called(tx: Tx, channel: str, names: Iterable[str]) -> Sent | None:
     return None
 
 
+def standing(tx: Tx, channel: str, ref: str, person_id: str) -> Sent | None:
+    """The message to this person that the channel calls `ref`, if its buttons still stand."""
+    row = tx.one(
+        "SELECT id, conversation_id, person_id, channel, address, chat, ref, message FROM sent "
+        "WHERE channel = ? AND ref = ? AND person_id = ? AND settled = ?",
+        channel,
+        ref,
+        person_id,
+        False,
+    )
+    return _sent(row) if row else None
+
+
+def unsettled_one(tx: Tx, sent_id: str) -> Sent | None:
+    """The message `sent_id`, if its buttons still stand."""
+    row = tx.one(
+        "SELECT id, conversation_id, person_id, channel, address, chat, ref, message FROM sent "
+        "WHERE id = ? AND settled = ?",
+        sent_id,
+        False,
+    )
+    return _sent(row) if row else None
+
+
 def unsettled(tx: Tx, conversation_id: str, person_id: str) -> list[Sent]:
     """Messages of this conversation to this person whose buttons still stand."""
     rows = tx.all(

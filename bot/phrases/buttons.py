@@ -32,6 +32,7 @@ LABELS = {
     "yes": "Yes",
     "no": "No",
 }
+_PAGE = "page."
 MOST_PEOPLE = 9
 """A number on a button counts people up to here in a rehearsal, else minutes."""
 _STYLES = {
@@ -79,6 +80,20 @@ def _label(name: str, say: Translate, topic: Topic | None) -> str:
     if prefix == "keep":
         return say("Keep {length}", length=length)
     return say("Make it {length}", length=length)
+
+
+def turning(page: int, count: int, language: str) -> tuple[Button, ...]:
+    """The buttons that turn the pages of a long list; `page` counts from 0."""
+    say = translator(language)
+    back = Button("page", say("Back"), f"{_PAGE}{page - 1}")
+    more = Button("page", say("More ({page} of {count})", page=page + 2, count=count), f"{_PAGE}{page + 1}")
+    return (*((back,) if page else ()), *((more,) if page + 1 < count else ()))
+
+
+def page_meant(value: str) -> int | None:
+    """The page that a pressed button turns to; None for any other button."""
+    number = value.removeprefix(_PAGE)
+    return int(number) if value != number and number.isdecimal() and len(number) < 4 else None
 
 
 def in_words(name: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.errors import Disconnected, ParleyError, Refused, Unavailable, Unreachable
+from engine.errors import Disconnected, Doubtful, ParleyError, Refused, Unavailable, Unreachable
 
 Answer = dict[str, Any]
 
@@ -25,6 +25,12 @@ PASSING = {
     "accesslimited", "fatal_error", "internal_error", "rate_limited", "ratelimited", "request_timeout",
     "service_unavailable", "team_added_to_org", "temporarily_unavailable",
 }  # fmt: skip
+UNFIT = {
+    "as_user_not_supported", "invalid_arguments", "invalid_array_arg", "invalid_metadata_format",
+    "messages_tab_disabled", "metadata_too_large", "msg_too_long", "no_text", "not_enabled",
+    "too_many_attachments",
+}  # fmt: skip
+"""The message itself will never do."""
 BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments"}
 BAD_THREAD = {
     "thread_not_found",
@@ -49,4 +55,5 @@ def failure(error: str) -> ParleyError:
         return Unreachable(f"Slack has no way to this person or channel ({error}): invite Parley there.")
     if error in PASSING or error == "no_answer":
         return Unavailable(f"Slack is not working right now ({error}).")
-    return Refused(f"Slack did not take the message ({error}).")
+    family = Refused if error in UNFIT else Doubtful
+    return family(f"Slack did not take the message ({error}).")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from channels.characters import Parts, clean, fitted, pieces, shortened
+from channels.paging import page_of
 from channels.slack.mrkdwn import escaped, linked
 from engine.errors import Refused
 from engine.messages import Button, ButtonStyle, Message
@@ -36,8 +37,10 @@ def fallback(message: Message) -> str:
     return text
 
 
-def blocks(message: Message, trusted: tuple[str, ...] = (), *, live: bool = True) -> list[Block]:
-    """Block Kit of `message`; without any button unless `live`."""
+def blocks(message: Message, trusted: tuple[str, ...] = (), *, page: int | None = 0) -> list[Block]:
+    """Block Kit of `message` at one page of its choices; without any button where `page` is None."""
+    live = page is not None
+    message = page_of(message, page) if page is not None else message
     parts = fitted(message, WHOLE, _measure)
     chosen = [option.button for option in message.options]
     sections = _sections(parts, trusted)

@@ -79,13 +79,13 @@ class Sending:
         raise failure(error)
 
     async def settle(self, settlement: Settlement) -> None:
-        """Show the message in place of the earlier one, without buttons; one that is gone needs nothing."""
+        """Show the message where it stands, settled or at its page; one that is gone needs nothing."""
         channel = await self._channel(Place.of(settlement.chat or settlement.to.id))
         request: Answer = {
             "channel": channel,
             "ts": settlement.ref,
             "text": fallback(settlement.message),
-            "blocks": blocks(settlement.message, self._trusted, live=False),
+            "blocks": blocks(settlement.message, self._trusted, page=settlement.page),
         }
         error = code(await self._call("chat.update", request))
         if error in BAD_BLOCKS:

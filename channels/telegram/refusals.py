@@ -7,7 +7,7 @@ are the ones its servers have given for years, compared without case.
 from __future__ import annotations
 
 from channels.pace import Answer
-from engine.errors import Disconnected, ParleyError, Refused, Unavailable, Unreachable
+from engine.errors import Disconnected, Doubtful, ParleyError, Refused, Unavailable, Unreachable
 
 ENTITIES = ("can't parse entities", "can't find end of", "unsupported start tag", "entity_")
 GONE = (
@@ -24,6 +24,10 @@ UNREACHABLE = (
     "bot was kicked",
     "have no rights to send",
 )
+
+
+SHUT = ("blocked", "kicked", "deactivated", "initiate conversation", "not a member", "left", "can't write")
+UNFIT = ("too long", "text is empty", "button_data_invalid", "reply markup", "message text")
 
 
 def says(answer: Answer, phrases: tuple[str, ...]) -> bool:
@@ -45,14 +49,18 @@ def failure(answer: Answer) -> ParleyError:
     match code:
         case 401 | 404:
             return Disconnected("Telegram does not accept the bot's token: set a valid one.")
-        case 403:
+        case 403 if says(answer, SHUT):
             return Unreachable("This person or group has blocked Parley in Telegram.")
         case 429:
             return Unavailable("Telegram asks for a pause.", retry_after=_seconds(answer))
         case 400 if says(answer, UNREACHABLE):
             return Unreachable("This person has not yet started a chat with Parley in Telegram.")
+        case 413:
+            return Refused("Telegram did not take the message: it is too long.")
+        case 400 if says(answer, UNFIT):
+            return Refused("Telegram did not take the message: it is not fit to be sent.")
         case int() if 400 <= code < 500 and code != 409:
-            return Refused(f"Telegram did not take the message ({code}).")
+            return Doubtful(f"Telegram did not take the message ({code}).")
         case _:
             return Unavailable("Telegram is not working right now.")
 

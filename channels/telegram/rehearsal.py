@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.ports import Channel, Clock
 from channels.loopback import Json, Seen, SeenButton
+from channels.paging import page_of
 from channels.payload import Payload
 from channels.telegram.channel import Telegram
 from channels.telegram.html import unescaped
@@ -108,7 +109,8 @@ class TelegramLoopback:
 
     def learn(self, message: Message) -> None:
         """Remember what the buttons of `message` mean."""
-        for button in (*(option.button for option in message.options), *message.buttons):
+        turned = [button for page in range(10) for button in page_of(message, page).buttons]
+        for button in (*(option.button for option in message.options), *message.buttons, *turned):
             self.names[button.value] = button.name
 
     def _send(self, asked: Json) -> Json:

@@ -7,6 +7,7 @@ where none could be read, which may mean that it was done.
 from __future__ import annotations
 
 from channels.pace import Answer, Call
+from channels.paging import page_of
 from channels.telegram.places import Place
 from channels.telegram.refusals import ENTITIES, GONE, failure, migrated_to, says
 from channels.telegram.rendering import html, keyboard, message_text, plain
@@ -26,16 +27,17 @@ class Sending:
         """Send `delivery`, quoting the last message of its conversation; raises as the port says."""
         # Telegram has nothing that only one member of a group sees: that goes to the private chat.
         place = _place(delivery.to.id if delivery.ephemeral or not delivery.chat else delivery.chat)
-        request: Answer = {"chat_id": place.chat, **message_text(html(delivery.message), marked=True)}
+        shown = page_of(delivery.message, 0)
+        request: Answer = {"chat_id": place.chat, **message_text(html(shown), marked=True)}
         if place.topic is not None:
             request["message_thread_id"] = place.topic
-        buttons = keyboard(delivery.message)
+        buttons = keyboard(shown)
         if buttons is not None:
             request["reply_markup"] = buttons
         quoted = delivery.refs[-1] if delivery.refs else ""
         if quoted.isascii() and quoted.isdigit():
             request["reply_parameters"] = {"message_id": int(quoted), "allow_sending_without_reply": True}
-        answer = await self._asked("sendMessage", request, delivery.message)
+        answer = await self._asked("sendMessage", request, shown)
         if not answer.get("ok"):
             raise failure(answer)
         result = answer.get("result")
@@ -48,12 +50,17 @@ class Sending:
         """Show the message in place of the earlier one, without keyboard; one that is gone needs nothing."""
         if not (settlement.ref.isascii() and settlement.ref.isdigit()):
             raise Refused("this is not the number of a Telegram message")
+        live = settlement.page is not None
+        shown = page_of(settlement.message, settlement.page or 0) if live else settlement.message
         request: Answer = {
             "chat_id": _place(settlement.chat or settlement.to.id).chat,
             "message_id": int(settlement.ref),
-            **message_text(html(settlement.message), marked=True),
+            **message_text(html(shown), marked=True),
         }
-        answer = await self._asked("editMessageText", request, settlement.message)
+        buttons = keyboard(shown) if live else None
+        if buttons is not None:
+            request["reply_markup"] = buttons
+        answer = await self._asked("editMessageText", request, shown)
         if not answer.get("ok") and not says(answer, GONE):
             raise failure(answer)
 

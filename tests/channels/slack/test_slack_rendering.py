@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
 from channels.characters import JOINER, clean
+from channels.paging import A_PAGE
 from channels.slack.mrkdwn import escaped, linked, unescaped
 from channels.slack.rendering import FALLBACK, blocks, fallback
 from engine.errors import Refused
@@ -53,7 +54,7 @@ def test_every_choice_stands_as_a_line_and_as_a_button() -> None:
 
 
 def test_a_settled_message_has_its_words_and_no_button() -> None:
-    rendered = checked(offer(), live=False)
+    rendered = checked(offer(), page=None)
     assert not buttons(rendered)
     assert "\n\n".join(texts(rendered)) == offer().plain()
 
@@ -69,12 +70,15 @@ def test_a_message_without_words_is_refused() -> None:
 
 def test_a_long_list_of_choices_stays_within_the_blocks() -> None:
     choices = tuple(option(number, f"Wed 2 Dec, {number}") for number in range(1, 81))
-    assert len(buttons(checked(Message("s", ("p",) * 60, choices, ("c",) * 30)))) == 80
+    long = Message("s", ("p",) * 60, choices, ("c",) * 30)
+    assert len(buttons(checked(long))) == A_PAGE + 1
+    assert len(buttons(checked(long, page=1))) == A_PAGE + 2
+    assert len(buttons(checked(long, page=9))) == A_PAGE + 1
 
 
 def test_too_many_or_too_long_buttons_are_refused_before_slack_is_asked() -> None:
     with pytest.raises(Refused):
-        blocks(Message("s", ("p",), tuple(option(number, "x") for number in range(101))))
+        blocks(Message("s", ("p",), buttons=tuple(Button("n", "l", str(number)) for number in range(101))))
     with pytest.raises(Refused):
         blocks(Message("s", ("p",), buttons=(Button("n", "l", "v" * 2001),)))
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from channels.paging import A_PAGE
 from channels.telegram.channel import Telegram
 from channels.telegram.checkup import findings
 from channels.telegram.settings import TelegramSettings
@@ -89,7 +90,7 @@ async def test_the_longest_message_is_taken() -> None:
     async with account() as (there, here):
         long = Message("s", ("🙂<&>" * 3000,), choices, ("<" * 3000,))
         receipt = await here.send(delivery(SAM, message=long))
-        assert len(there.messages[int(receipt.ref)]["reply_markup"]["inline_keyboard"]) == 60
+        assert len(there.messages[int(receipt.ref)]["reply_markup"]["inline_keyboard"]) == A_PAGE + 1
 
 
 @pytest.mark.parametrize("fault", Fault)
