@@ -62,3 +62,7 @@ fuzz: .venv/test.stamp
 .PHONY: clashes
 clashes: .venv/test.stamp
 	PARLEY_TEST_CLASHES=0 $(BIN)/python -m pytest tests/engine/language/test_clashes.py
+
+.PHONY: mixes
+mixes: .venv/test.stamp
+	PARLEY_STORIES_EVERY_MIX=1 $(BIN)/python -m pytest -n 2 tests/stories/test_over_sockets.py

@@ -53,12 +53,13 @@ DONE_ANYWAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One failure; `status` and `headers` where the kind needs them, `method` to meet only such requests."""
+    """One failure; `status`, `headers`, `body` where the kind needs them, `method` to meet only such."""
 
     kind: Kind
     status: int = 503
     headers: tuple[tuple[str, str], ...] = ()
     method: str = ""
+    body: str = ""
 
     def meets(self, method: str) -> bool:
         return self.method in ("", method)
@@ -121,7 +122,7 @@ class Faulty:
             case Kind.HANG_BEFORE | Kind.HANG_AFTER:
                 await self.closing.wait()
             case Kind.STATUS_BEFORE | Kind.STATUS_AFTER:
-                return web.Response(status=fault.status, headers=dict(fault.headers))
+                return web.Response(status=fault.status, headers=dict(fault.headers), text=fault.body)
             case Kind.LOOP:
                 return web.Response(status=302, headers={"Location": request.path_qs})
             case Kind.HTML_PAGE:

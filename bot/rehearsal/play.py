@@ -102,7 +102,10 @@ class Player:
             talk = self._conversation_of(self._person(turn))
             await programs.act(self.app, self.story, turn, talk)
             return
-        raw = self._raw(turn)
+        await self._arrive(self._raw(turn))
+
+    async def _arrive(self, raw: Raw) -> None:
+        """Bring one payload to where its channel would put it."""
         await inbox.receive(self.app, raw.channel, raw.key, raw.lane, raw.raw)
 
     async def _pass_time(self, until: datetime) -> None:

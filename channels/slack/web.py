@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from channels.pace import Answer
+from channels.redirects import refusing_redirects
 from channels.slack.settings import SlackSettings
 from engine.errors import Unavailable
 
@@ -76,7 +77,10 @@ class SlackWeb:
         from slack_sdk.web.async_client import AsyncWebClient
 
         if self._client is None:
-            session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self._settings.timeout))
+            session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=self._settings.timeout),
+                trace_configs=[refusing_redirects()],
+            )
             self._client = AsyncWebClient(
                 token=self._token,
                 # slack_sdk joins as a browser would: without the slash the last part would be lost.

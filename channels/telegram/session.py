@@ -13,10 +13,22 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import ClientDecodeError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiohttp import ClientSession
+
+from channels.redirects import refusing_redirects
 
 
 class PlainSession(AiohttpSession):
     """A session whose `bot(method)` returns the whole answer, `{"ok": …}`, whatever its status."""
+
+    async def create_session(self) -> ClientSession:
+        known = self._session
+        session = await super().create_session()
+        if session is not known:
+            refusing = refusing_redirects()
+            refusing.freeze()
+            session.trace_configs.append(refusing)
+        return session
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str

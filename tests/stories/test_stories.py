@@ -75,12 +75,8 @@ def _mixes() -> list[tuple[Path, str, str]]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("path", "organizer", "invitee"), _mixes(), ids=lambda part: getattr(part, "stem", part)
-)
-def test_a_story_for_any_channel_holds_in_every_mix(
-    path: Path, organizer: str, invitee: str, tmp_path: Path
-) -> None:
+def mixed(path: Path, organizer: str, invitee: str, folder: Path) -> Path:
+    """The story of `path` with its people in these channels, written into `folder`."""
     story = yaml.safe_load(path.read_text())
     mix = {"organizer": organizer, "invitee": invitee}
     story["channels"] = mix
@@ -91,7 +87,17 @@ def test_a_story_for_any_channel_holds_in_every_mix(
             message.pop("via", None)
             if mix.get(message["to"]) == "email":
                 message.pop("buttons", None)
-    (tmp_path / "people.yaml").write_text((HERE / "people.yaml").read_text())
-    mixed = tmp_path / path.name
-    mixed.write_text(yaml.safe_dump(story, allow_unicode=True))
-    _judge(mixed, _played(mixed))
+    (folder / "people.yaml").write_text((HERE / "people.yaml").read_text())
+    written = folder / path.name
+    written.write_text(yaml.safe_dump(story, allow_unicode=True))
+    return written
+
+
+@pytest.mark.parametrize(
+    ("path", "organizer", "invitee"), _mixes(), ids=lambda part: getattr(part, "stem", part)
+)
+def test_a_story_for_any_channel_holds_in_every_mix(
+    path: Path, organizer: str, invitee: str, tmp_path: Path
+) -> None:
+    there = mixed(path, organizer, invitee, tmp_path)
+    _judge(there, _played(there))

@@ -66,6 +66,8 @@ class Slack:
         self.connected = asyncio.Condition()
         self.opened = 0
         self.tickets: set[str] = set()
+        self.stuck: dict[str, asyncio.Event] = {}
+        """Channels in which an answer comes only once the event is set."""
         self.deaf = False
         """Whether connections are opened and then never read."""
         self.closed = 0
@@ -79,11 +81,14 @@ class Slack:
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        arguments = await _arguments(request)
-        self.calls.append((method, arguments))
+        asked = await arguments(request)
+        self.calls.append((method, asked))
 
         async def act() -> web.StreamResponse:
-            return self._answer(request, method, arguments)
+            answer = self._answer(request, method, asked)
+            if asked.get("channel") in self.stuck:
+                await self.stuck[asked["channel"]].wait()
+            return answer
 
         return await self.faults.answer(request, act)
 
@@ -230,7 +235,8 @@ class Slack:
             await self.acked.wait_for(lambda: envelope in self.acks)
 
 
-async def _arguments(request: web.Request) -> Json:
+async def arguments(request: web.Request) -> Json:
+    """What a request asks, whichever way it says it."""
     if request.content_type == "application/json" and request.can_read_body:
         asked: Json = await request.json()
         return asked

@@ -23,7 +23,7 @@ from engine.people import Address, ChannelName
 from tests.channels.chat_support import Inbox, ToldClock, delivery, option
 from tests.channels.faults import DONE_ANYWAY, Fault
 from tests.channels.telegram import counterpart
-from tests.channels.telegram.counterpart import TOKEN, problem_with
+from tests.channels.telegram.counterpart import TOKEN
 from tests.channels.telegram.updates import message, press, update
 
 SAM = Address(ChannelName.TELEGRAM, "601005")
@@ -47,30 +47,6 @@ async def account(**changes: Any) -> AsyncIterator[tuple[counterpart.Telegram, T
 async def no_pause(seconds: float) -> None:
     """What the poller does between failures, without the waiting."""
     await asyncio.sleep(0)
-
-
-def keyed(data: str) -> dict[str, Any]:
-    return {"inline_keyboard": [[{"text": "x", "callback_data": data}]]}
-
-
-@pytest.mark.parametrize(
-    ("asked", "problem"),
-    [
-        ({"text": ""}, "empty"),
-        ({"text": "x" * 4097}, "too long"),
-        ({"text": "🙂" * 2049}, "too long"),
-        ({"text": "<x>", "parse_mode": "HTML"}, "can't parse entities"),
-        ({"text": "<b>x", "parse_mode": "HTML"}, "can't parse entities"),
-        ({"text": "x", "reply_markup": keyed("")}, "BUTTON_DATA_INVALID"),
-        ({"text": "x", "reply_markup": keyed("ü" * 33)}, "BUTTON_DATA_INVALID"),
-        (
-            {"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "1"}]] * 101}},
-            "too long",
-        ),
-    ],
-)
-def test_the_counterpart_refuses_what_telegram_refuses(asked: dict[str, Any], problem: str) -> None:
-    assert problem in problem_with(asked)
 
 
 async def test_a_message_is_sent_quoted_and_settled() -> None:
