@@ -23,14 +23,27 @@ async def answer(app: App, inbound: Inbound, message: Message, name: str = "") -
     """Send `message` back to where `inbound` came from, once for every delivery of it."""
     key = reply_key(inbound)
     to, name = inbound.sender.address, name or inbound.sender.name
-    await notify(app, key, to, inbound.chat, message, name, inbound.refs[:1])
+    alone = is_for_one(inbound)
+    await notify(app, key, to, inbound.chat, message, name, inbound.refs[:1], alone)
+
+
+def is_for_one(inbound: Inbound) -> bool:
+    """Whether an answer outside any conversation is shown to its asker alone, where others read along."""
+    return not inbound.private and inbound.sender.address.channel is ChannelName.SLACK
 
 
 async def notify(
-    app: App, key: str, to: Address, chat: str, message: Message, name: str = "", refs: tuple[str, ...] = ()
+    app: App,
+    key: str,
+    to: Address,
+    chat: str,
+    message: Message,
+    name: str = "",
+    refs: tuple[str, ...] = (),
+    ephemeral: bool = False,
 ) -> None:
     """Send `message` to a chat, once for every `key`."""
-    delivery = Delivery(id=key, to=to, chat=chat, message=message, recipient=name, refs=refs)
+    delivery = Delivery(key, to, chat, message, recipient=name, refs=refs, ephemeral=ephemeral)
     lane, now = lane_of(to.channel, chat), app.now()
 
     def unit(tx: Tx) -> None:
@@ -43,7 +56,7 @@ async def notify(
 
 async def answer_in(app: App, inbound: Inbound, name: str, unit: Callable[[Tx], Message]) -> None:
     """Do `unit` and send what it says, both in one transaction and once for every delivery of `inbound`."""
-    key, to = reply_key(inbound), inbound.sender.address
+    key, to, alone = reply_key(inbound), inbound.sender.address, is_for_one(inbound)
     lane, now = lane_of(to.channel, inbound.chat), app.now()
 
     def once(tx: Tx) -> None:
@@ -51,7 +64,7 @@ async def answer_in(app: App, inbound: Inbound, name: str, unit: Callable[[Tx], 
             return
         message = unit(tx)
         refs = inbound.refs[:1]
-        delivery = Delivery(id=key, to=to, chat=inbound.chat, message=message, recipient=name, refs=refs)
+        delivery = Delivery(key, to, inbound.chat, message, recipient=name, refs=refs, ephemeral=alone)
         outbox.add(tx, key, "", lane, DELIVER, encode(delivery), now)
 
     await app.store.keep(once)

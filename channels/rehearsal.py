@@ -14,7 +14,7 @@ from channels.email.adapter import Email
 from channels.email.rehearsal import Outgoing, Seen, mail_from
 from channels.email.settings import EmailSettings
 from channels.loopback import Json, Loopback
-from channels.slack.rehearsal import SlackLoopback
+from channels.slack.rehearsal import BOT, SlackLoopback
 from channels.telegram.rehearsal import TelegramLoopback
 from channels.web.channel import LocalChannel
 from channels.web.wire import Pressed, Said
@@ -100,6 +100,16 @@ class Loopbacks:
         """What Slack sends when `person` looks at the Home tab."""
         payload = self._slack.looks(_place(person, ChannelName.SLACK), at=at)
         return Raw(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
+
+    def mentions(self, person: Person, text: str, chat: str, at: datetime) -> Raw:
+        """What Slack sends when `person` mentions Parley in the channel `chat`."""
+        place = _place(person, ChannelName.SLACK)
+        payload = self._slack.says(place, f"<@{BOT}> {text}", at=at, chat=chat)
+        return Raw(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
+
+    def asked_of_slack(self) -> list[tuple[str, Json]]:
+        """Every request to Slack, oldest first."""
+        return list(self._slack.requests)
 
     def homes(self) -> list[Json]:
         """Every Home tab that Slack was given, oldest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channels.findings import Finding
+from channels.reachability import reached
 from channels.slack.refusals import code
 from channels.slack.settings import SlackMode, SlackSettings
 from channels.slack.web import SlackWeb
@@ -25,8 +26,9 @@ async def findings(settings: SlackSettings) -> list[Finding]:
     """One finding for each thing that could be wrong. Asks Slack; changes nothing."""
     bot, app = SlackWeb(settings), SlackWeb(settings, settings.app_token)
     try:
-        found = await _bot(bot)
+        found = await _bot(bot) if settings.bot_token else []
         found += await _way_in(settings, app)
+        found += await _installing(settings)
     finally:
         await bot.close()
         await app.close()
@@ -55,7 +57,10 @@ async def _way_in(settings: SlackSettings, web: SlackWeb) -> list[Finding]:
     if settings.mode is SlackMode.HTTP:
         if settings.signing_secret:
             text = "Slack's requests can be proven. Its “Request URL” must end in /slack/events."
-            return [Finding(True, text)]
+            proven = Finding(True, text)
+            if not settings.public_url:
+                return [proven]
+            return [proven, await reached(f"{settings.public_url.rstrip('/')}/slack/events", "Slack")]
         hint = "Copy “Signing Secret” from “Basic Information” into PARLEY_SLACK_SIGNING_SECRET."
         return [Finding(False, f"Over HTTP no request of Slack's can be proven. {hint}")]
     hint = "Make an app-level token with connections:write, and put it into PARLEY_SLACK_APP_TOKEN."
@@ -68,3 +73,12 @@ async def _way_in(settings: SlackSettings, web: SlackWeb) -> list[Finding]:
     if code(answer):
         return [Finding(False, f"Slack opens no socket for the app-level token ({code(answer)}). {hint}")]
     return [Finding(True, "Slack opens a socket for events.")]
+
+
+async def _installing(settings: SlackSettings) -> list[Finding]:
+    """Whether further workspaces find the page on which they let Parley in."""
+    if not settings.client_id:
+        return []
+    ours = settings.public_url.rstrip("/")
+    text = f"Workspaces let Parley in at {ours}/slack/install"
+    return [Finding(True, f"{text}, with {ours}/slack/oauth_redirect as the app's Redirect URL.")]

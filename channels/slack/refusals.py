@@ -19,7 +19,7 @@ REVOKED = {
 UNREACHABLE = {
     "cannot_dm_bot", "channel_not_found", "is_archived", "is_inactive", "messages_tab_disabled",
     "not_in_channel", "restricted_action", "user_disabled", "user_not_found",
-    "user_not_visible", "users_not_found",
+    "user_not_in_channel", "user_not_visible", "users_not_found",
 }  # fmt: skip
 PASSING = {
     "accesslimited", "fatal_error", "internal_error", "rate_limited", "ratelimited", "request_timeout",

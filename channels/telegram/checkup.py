@@ -6,7 +6,9 @@ from typing import Any
 
 from channels.findings import Finding
 from channels.pace import Call
+from channels.reachability import reached
 from channels.telegram.client import TelegramClient
+from channels.telegram.menu import COMMANDS
 from channels.telegram.refusals import failure
 from channels.telegram.settings import TelegramMode, TelegramSettings
 from engine.errors import ParleyError
@@ -31,9 +33,19 @@ async def _found(settings: TelegramSettings, call: Call) -> list[Finding]:
     name = me.get("username", "") if isinstance(me, dict) else ""
     found = [Finding(True, f"Telegram takes the token of @{name}: people reach it at t.me/{name}.")]
     found.append(_way_in(settings, webhook if isinstance(webhook, dict) else {}))
-    if not commands:
-        found.append(Finding(False, "The command menu is empty: it appears once `parley serve` has run."))
-    return found
+    if settings.mode is TelegramMode.WEBHOOK and settings.webhook_url:
+        found.append(await reached(settings.webhook_url, "Telegram"))
+    return [*found, _menu(commands if isinstance(commands, list) else [])]
+
+
+def _menu(commands: list[Any]) -> Finding:
+    """Whether people are shown every command."""
+    there = {str(each.get("command")) for each in commands if isinstance(each, dict)}
+    missing = [name for name in COMMANDS[""] if name not in there]
+    if missing:
+        listed = ", ".join(f"/{name}" for name in missing)
+        return Finding(False, f"The command menu lacks {listed}: it is set once `parley serve` has run.")
+    return Finding(True, "The command menu shows every command.")
 
 
 def _way_in(settings: TelegramSettings, webhook: dict[str, Any]) -> Finding:

@@ -94,3 +94,15 @@ def test_help_and_status_are_answered(tmp_path: Path, command: str) -> None:
         assert len(await stage.say(ADA, command)) == 1
 
     play(tmp_path, scene)
+
+
+def test_what_concerns_its_asker_alone_is_not_shown_to_a_whole_channel(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.say(ADA, "30 minutes with bob@home.example tomorrow about Redundancies")
+        raw = stage.theatre.mentions(ADA, "status", "C0TEAM", stage.clock.now())
+        (answer,) = [each for each in (await stage.take(raw)) if "Redundancies" in each.text]
+        assert answer.address == "U0ADA"
+        method, asked = stage.theatre.asked_of_slack()[-1]
+        assert (method, asked["channel"], asked["user"]) == ("chat.postEphemeral", "C0TEAM", "U0ADA")
+
+    play(tmp_path, scene)
