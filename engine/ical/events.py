@@ -22,6 +22,9 @@ from engine.ical.times import Length, instant, length, wall_time
 _FREE_STATUSES = frozenset({"FREE", "WORKINGELSEWHERE"})
 _ONE_DAY = timedelta(days=1)
 _NOTHING = timedelta(0)
+_AN_HOUR = Length(exact=timedelta(hours=1))
+"""What an event takes whose end is there and cannot be read."""
+_MONTH = timedelta(days=31)
 
 
 class Standing(Enum):
@@ -92,7 +95,7 @@ def read_event(component: Component, properties: Properties, limits: Limits) -> 
     """The event and what could not be read of it (empty if nothing). Raises `Unreadable`."""
     found = _properties(component, properties)
     start, doubt = _start(found, properties)
-    span, doubt_of_length = _length(found, start, properties)
+    start, span, doubt_of_length = _length(found, start, properties)
     text = found.text
     standing = _standing(text("STATUS"), text("TRANSP"), text("X-MICROSOFT-CDO-BUSYSTATUS"))
     recurrence: Recurrence | None = None
@@ -138,18 +141,37 @@ def _start(found: _Found, properties: Properties) -> tuple[Moment, str]:
     return start, f"its time zone {head.unknown_zone[:60]!r} is unknown" if head.unknown_zone else ""
 
 
-def _length(found: _Found, start: Moment, properties: Properties) -> tuple[Length, str]:
-    """DTEND, else DURATION, else a day for a date and nothing for a time (RFC 5545, 3.6.1)."""
+def _length(found: _Found, start: Moment, properties: Properties) -> tuple[Moment, Length, str]:
+    """DTEND, else DURATION, else a day for a date and nothing for a time (RFC 5545, 3.6.1).
+
+    With the start, which is the end where the two are the wrong way round.
+    """
     default = Length(wall=_ONE_DAY if start.is_date else _NOTHING)
     try:
         if "DTEND" in found.one:
-            return _until_end(start, properties.moment(*found.one["DTEND"])), ""
+            end = properties.moment(*found.one["DTEND"])
+            try:
+                return start, _until_end(start, end), ""
+            except _Backwards:
+                return *_turned(start, end), "its end is before its start"
         if "DURATION" in found.one:
             span = length(found.text("DURATION"))
-            return (span, "") if span.wall or span.exact else (default, "")
+            return start, span if span.wall or span.exact else default, ""
     except Unreadable as reason:
-        return default, f"its end is {reason}"
-    return default, ""
+        return start, default if start.is_date else _AN_HOUR, f"its end is {reason}"
+    return start, default, ""
+
+
+class _Backwards(Unreadable):
+    """The end is before the start."""
+
+
+def _turned(start: Moment, end: Moment) -> tuple[Moment, Length]:
+    """What is meant by an end before the start: a time past midnight, or both the wrong way round."""
+    back = instant(start.wall, start.zone) - instant(end.wall, end.zone)
+    if _ONE_DAY / 2 < back < _ONE_DAY:
+        return start, Length(exact=_ONE_DAY - back)
+    return (end, Length(exact=back)) if back <= _MONTH else (start, _AN_HOUR)
 
 
 def _until_end(start: Moment, end: Moment) -> Length:
@@ -163,7 +185,7 @@ def _until_end(start: Moment, end: Moment) -> Length:
     else:
         span = Length(exact=instant(end.wall, end.zone) - instant(start.wall, start.zone))
     if span.wall < _NOTHING or span.exact < _NOTHING:
-        raise Unreadable("before its start")
+        raise _Backwards("before its start")
     return span
 
 

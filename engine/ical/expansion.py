@@ -73,7 +73,9 @@ def _from_the_start(rule: Rule, start: datetime, span: Span, effort: Effort) -> 
 
 def _moments(rule: Rule, start: datetime, index: int, effort: Effort) -> Iterator[datetime]:
     """The instances of one period, none before `start`."""
-    first_day = start.toordinal()
+    # Positions count what was before the start, too; in its own week nobody else counts so.
+    is_whole = bool(rule.positions) and rule.frequency != Frequency.WEEKLY
+    first_day = 1 if is_whole else start.toordinal()
     days = [day for day in _days(rule, index, start.date()) if first_day <= day <= LAST_DAY]
     hours, minutes, seconds = rule.hours or (start.hour,), rule.minutes or (start.minute,), rule.seconds
     seconds = seconds or (start.second,)

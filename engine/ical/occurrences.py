@@ -68,9 +68,33 @@ def expand(
         except Exhausted:
             expansion.doubt = TOO_MANY
             _add_own_time(expansion, master, within, blocks, most)
+    gone = _taken_back(series, effort)
     for change in series.changes:
-        _add_own_time(expansion, change, within, blocks, most)
+        if change not in gone:
+            _add_own_time(expansion, change, within, blocks, most)
     return expansion
+
+
+def _taken_back(series: Series, effort: Effort) -> list[Event]:
+    """Changed instances that a later revision of their series excepts: they were deleted after they moved.
+
+    Of the same revision both count, and the instance is where it was moved to.
+    """
+    latest = max((master.sequence for master in series.masters), default=0)
+    older = [(change, moment) for change, moment in _ids(series.changes) if change.sequence < latest]
+    gone: list[Event] = []
+    if not older:
+        return gone
+    for master in series.masters:
+        excluded = Named()
+        try:
+            effort.spend(len(older))
+        except Exhausted:
+            return gone
+        for moment in master.recurrence.excluded if master.recurrence is not None else ():
+            excluded.add(moment, master)
+        gone += [change for change, moment in older if wall_of(moment, master) in excluded]
+    return gone
 
 
 def _add_own_time(

@@ -19,7 +19,7 @@ from engine.ical.times import midnight, moment
 from engine.ical.zones import find_zone, known_zone
 
 _WITH_QUOTES = re.compile(r'((?:[^":]++|"[^"]*+")*+):(.*)\Z', re.DOTALL)
-_PARAMETER = re.compile(r';\s*([^=;:"]+)=("[^"]*"|[^;]*)')
+_PARAMETER = re.compile(r';\s*([^=;:"]+)=("[^"]*"|(?:[^;\\]|\\.)*)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WITH_DATES = re.compile(r"(?:DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID);", re.IGNORECASE)
 _LONGEST_HEAD = 4_000

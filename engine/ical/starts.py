@@ -41,6 +41,8 @@ class Named:
         self.walls.add(wall)
         if moment.is_date or master.all_day:
             self.days.add(wall.date())
+        elif wall.time() != master.start.time() == moment.wall.time():
+            self.walls.add(moment.wall)  # Written with a Z and meant in the event's own zone, as many do.
 
     def __contains__(self, wall: datetime) -> bool:
         return wall in self.walls or wall.date() in self.days

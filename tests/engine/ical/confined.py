@@ -13,6 +13,7 @@ from engine.ical import busy, read_calendar
 from tests.confined import died_of, proofs
 from tests.engine.ical.hostile import files, half_broken
 from tests.engine.ical.odd import ODD
+from tests.engine.ical.producers import PRODUCERS
 from tests.engine.ical.reading import WITHIN
 
 
@@ -20,7 +21,7 @@ def every_file() -> dict[str, str | bytes]:
     """All of them by name."""
     broken = {f"half broken {seed}": half_broken(seed)[0] for seed in range(20)}
     large = {"ten thousand events": calendar_text(10_000, 1_000)}
-    return {**files(), **{name: text for name, (text, _) in ODD.items()}, **broken, **large}
+    return {**files(), **{name: text for name, (text, _) in (ODD | PRODUCERS).items()}, **broken, **large}
 
 
 def main() -> None:

@@ -128,10 +128,23 @@ def test_an_event_without_an_end_takes_no_time() -> None:
     assert blocked(event("DTSTART:20261125T140000Z")) == []
 
 
-def test_an_event_that_ends_before_it_starts_is_quarantined_and_takes_no_time() -> None:
-    found = result(event("DTSTART:20261125T140000Z", "DTEND:20261125T130000Z"))
-    assert found.busy == ()
-    assert [(one.uid, one.reason) for one in found.quarantined] == [("one", "its end is before its start")]
+@pytest.mark.parametrize(
+    ("start", "end", "blocks"),
+    [
+        ("20261125T140000Z", "20261125T130000Z", "11-25 13:00 - 14:00"),
+        ("20261125T220000Z", "20261125T060000Z", "11-25 22:00 - 11-26 06:00"),
+        ("20261125T140000Z", "20261123T130000Z", "11-23 13:00 - 11-25 14:00"),
+        ("20261125T140000Z", "20200101T130000Z", "11-25 14:00 - 15:00"),
+    ],
+)
+def test_an_event_that_ends_before_it_starts_is_in_doubt_and_blocks_what_is_likely_meant(
+    start: str, end: str, blocks: str
+) -> None:
+    found = result(event(f"DTSTART:{start}", f"DTEND:{end}"))
+    assert shown(found) == [blocks]
+    assert [(one.uid, one.reason, one.kept) for one in found.quarantined] == [
+        ("one", "its end is before its start", True)
+    ]
 
 
 def test_an_event_that_reaches_into_the_period_blocks_whole() -> None:

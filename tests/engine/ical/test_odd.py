@@ -11,12 +11,15 @@ import pytest
 
 from engine.ical import busy, read_calendar
 from tests.engine.ical.odd import ODD
+from tests.engine.ical.producers import PRODUCERS
 from tests.engine.ical.reading import WITHIN, shown
 
+EVERY = ODD | PRODUCERS
 
-@pytest.mark.parametrize("name", ODD)
+
+@pytest.mark.parametrize("name", EVERY)
 def test_an_odd_calendar_blocks_what_its_writer_means(name: str) -> None:
-    text, expected = ODD[name]
+    text, expected = EVERY[name]
     assert shown(busy(read_calendar(text, default_tzid="Europe/Lisbon"), WITHIN)) == expected
 
 

@@ -154,9 +154,9 @@ def test_an_event_with_an_unreadable_end_keeps_its_start() -> None:
         ("PT9999999999H", "its end is a duration that cannot be read"),
     ],
 )
-def test_an_event_with_an_unreadable_duration_takes_no_time(length: str, reason: str) -> None:
+def test_an_event_with_an_unreadable_duration_blocks_an_hour(length: str, reason: str) -> None:
     found = result(event("DTSTART:20261125T140000Z", f"DURATION:{length}"))
-    assert ([one.reason for one in found.quarantined], shown(found)) == ([reason], [])
+    assert ([one.reason for one in found.quarantined], shown(found)) == ([reason], ["11-25 14:00 - 15:00"])
 
 
 @pytest.mark.parametrize("missing", ["END:VEVENT\n", "END:VCALENDAR\n", "BEGIN:VCALENDAR\n"])
