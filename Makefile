@@ -58,6 +58,7 @@ town: .venv/test.stamp
 .PHONY: fuzz
 fuzz: .venv/test.stamp
 	PARLEY_FUZZ_EXAMPLES=8000 $(BIN)/python -m pytest -q tests/engine/language/test_hostile.py -k "raises"
+	PARLEY_TEST_FUZZ=200 $(BIN)/python -m pytest tests/channels/api/test_document.py
 
 .PHONY: clashes
 clashes: .venv/test.stamp

@@ -145,6 +145,13 @@ def _spans(found: Answer) -> list[FreeSpan]:
     return spans
 
 
+EXAMPLE = {
+    "participants": [{"members": [{"sub": "acc_grace"}, {"sub": "acc_karl"}], "required": "all"}],
+    "required_duration": {"minutes": 30},
+    "query_periods": [{"start": "2030-01-07T09:00:00Z", "end": "2030-01-07T17:00:00Z"}],
+    "response_format": "slots",
+}
+
 CALLS = (
     Call(
         "POST",
@@ -155,5 +162,6 @@ CALLS = (
         elements=("availability",),
         reads=AvailabilityIn,
         answers=AvailabilityAnswer,
+        example=EXAMPLE,
     ),
 )

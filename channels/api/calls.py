@@ -73,6 +73,8 @@ class Call:
     """May also be sent as a form."""
     errors: type[msgspec.Struct] = Errors
     """What a refusal is told as."""
+    example: Mapping[str, Any] | None = None
+    """What may be sent, for the document."""
     refuse: Refuse = refusal
     """How a refusal is told, where that is not the common way."""
 

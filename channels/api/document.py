@@ -76,8 +76,10 @@ def _operation(call: Call) -> dict[str, Any]:
     if call.scopes:
         found["description"] = f"With an access token that allows one of: {', '.join(call.scopes)}."
     if call.verb != "GET" and msgspec.structs.fields(call.reads):
-        schema = {"schema": {"$ref": _REF.format(name=call.reads.__name__)}}
-        content = {_JSON: schema, _FORM: schema} if call.form else {_JSON: schema}
+        media: dict[str, Any] = {"schema": {"$ref": _REF.format(name=call.reads.__name__)}}
+        if call.example is not None:
+            media["example"] = call.example
+        content = {_JSON: media, _FORM: media} if call.form else {_JSON: media}
         found["requestBody"] = {"required": call.verb == "POST", "content": content}
     return found
 

@@ -13,7 +13,7 @@ import msgspec
 from bot.api import availability
 from bot.api.callers import Caller, Credential
 from bot.api.errors import Problems
-from channels.api.availability import AvailabilityIn, question
+from channels.api.availability import EXAMPLE, AvailabilityIn, question
 from channels.api.calls import ANY_KEY, Asked, Call
 from channels.api.moments import read_instant, shown
 from channels.api.replies import Reply, said
@@ -180,6 +180,7 @@ CALLS = (
         elements=("availability",),
         reads=ExplainIn,
         answers=ExplainAnswer,
+        example=EXAMPLE | {"start": "2030-01-07T09:00:00Z"},
     ),
     Call(
         "POST",

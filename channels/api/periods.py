@@ -204,6 +204,11 @@ CALLS = (
         "Keep a period",
         reads=AvailablePeriodIn,
         status=202,
+        example={
+            "available_period_id": "open-day",
+            "start": "2030-01-07T09:00:00Z",
+            "end": "2030-01-07T17:00:00Z",
+        },
     ),
     Call(
         "GET",

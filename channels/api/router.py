@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -50,14 +51,21 @@ CALLS = (*SINGLE, batch_call(SINGLE))
 """Every call there is."""
 
 
+class _Rest(PathConvertor):
+    """Whatever follows, also a line break: the calls say themselves that there is nothing."""
+
+    regex = "(?s:.*)"
+
+
 def api_router(app: App, pace: Pace) -> APIRouter:
     """The routes of the API, to be mounted before others: they are asked most often."""
     table = Table(CALLS)
     doors = Doors(app, table, pace)
     router = APIRouter()
+    register_url_convertor("rest", _Rest())
     for first in dict.fromkeys(call.path.split("/")[1] for call in CALLS):
         # One route for all calls: FastAPI tries its routes one after another, and there are many calls.
-        router.add_api_route(f"/{first}/{{rest:path}}", doors.answer, methods=[*VERBS], response_model=None)
+        router.add_api_route(f"/{first}/{{rest:rest}}", doors.answer, methods=[*VERBS], response_model=None)
     made: list[bytes] = []
 
     @router.get("/openapi.json", response_model=None)

@@ -143,6 +143,11 @@ CALLS = (
         elements=ELEMENTS,
         reads=RuleIn,
         answers=RuleAnswer,
+        example={
+            "availability_rule_id": "office",
+            "tzid": "Europe/Lisbon",
+            "weekly_periods": [{"day": "monday", "start_time": "09:00", "end_time": "17:00"}],
+        },
     ),
     Call("GET", PATH, list_availability_rules, "List the rules", answers=RulesAnswer),
     Call(

@@ -145,6 +145,19 @@ def _told(found: Itinerary, names: dict[str, str | int]) -> SequenceOut:
     )
 
 
+EXAMPLE = {
+    "sequence": [
+        {
+            "sequence_id": name,
+            "ordinal": place,
+            "participants": [{"members": [{"sub": sub}], "required": "all"}],
+            "required_duration": {"minutes": 30},
+        }
+        for place, (name, sub) in enumerate((("screen", "acc_grace"), ("panel", "acc_karl")))
+    ],
+    "query_periods": [{"start": "2030-01-07T09:00:00Z", "end": "2030-01-07T17:00:00Z"}],
+}
+
 CALLS = (
     Call(
         "POST",
@@ -155,5 +168,6 @@ CALLS = (
         elements=("availability",),
         reads=SequencedIn,
         answers=SequencedAnswer,
+        example=EXAMPLE,
     ),
 )
