@@ -18,6 +18,9 @@ CANARY = "canary"
 """In everything that Ada owns: whoever reads it has read something of hers."""
 
 
+ELEMENT_USE = "availability"
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Somebody who calls. `good`: with what kind of good credential, None for none at all."""
@@ -34,7 +37,7 @@ class Role:
 
     @property
     def is_ada(self) -> bool:
-        return self.name.startswith("Ada")
+        return self.name.startswith("Ada") and self.good is Credential.TOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ async def roles(desk: Desk, own: Program, other: Program, ada: Subscriber) -> li
     await app.store.keep(
         lambda tx: tx.run("DELETE FROM api_tokens WHERE hash = ?", api_accounts.digest(ended.token))
     )
+    old = await element(desk, own, ada.sub)
     tell(desk, timedelta(days=1))
+    hers, his = await element(desk, own, ada.sub), await element(desk, own, bob.sub)
     right = {"client_id": own.client_id, "client_secret": own.secret}
     token, secret, body = Credential.TOKEN, Credential.SECRET, Credential.BODY
     return [
@@ -114,6 +119,10 @@ async def roles(desk: Desk, own: Program, other: Program, ada: Subscriber) -> li
         Role("a refresh token", key=ada.refresh),
         Role("a secret in the wrong place", query=f"et={own.secret}"),
         Role("a token in the query", query=f"et={ada.token}&access_token={ada.token}"),
+        Role("an old element token", query=f"et={old}"),
+        Role("an element token as a key", key=hers),
+        Role("Ada's page", query=f"et={hers}", good=Credential.ELEMENT, sub=ada.sub, program=own.client_id),
+        Role("Bob's page", query=f"et={his}", good=Credential.ELEMENT, sub=bob.sub, program=own.client_id),
         Role("wrong secret in the body", body=right | {"client_secret": "x" * 28}),
         Role("another's secret in the body", body=right | {"client_secret": other.secret}),
         Role("secret and token swapped", body={"client_id": own.secret, "client_secret": own.client_id}),
@@ -134,6 +143,19 @@ async def roles(desk: Desk, own: Program, other: Program, ada: Subscriber) -> li
         Role("another program", key=other.secret, good=secret, program=other.client_id),
         Role("the program, in the body", body=right, good=body, program=own.client_id),
     ]
+
+
+async def element(desk: Desk, program: Program, sub: str) -> str:
+    """A token for pages that ask when somebody can meet."""
+    sent = {
+        "version": "1",
+        "permissions": [ELEMENT_USE],
+        "subs": [sub],
+        "origin": "https://app.example.com",
+    }
+    told = await desk.call("POST", "/v1/element_tokens", sent, program.secret)
+    token: str = told.json["element_token"]["token"]
+    return token
 
 
 def path_of(call: Call, about: Things) -> str:

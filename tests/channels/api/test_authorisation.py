@@ -73,6 +73,17 @@ EXAMPLES: dict[str, Callable[[Things], Any]] = {
         "available_periods": [{"start": "2026-12-01T09:00:00Z", "end": "2026-12-01T12:00:00Z"}],
     },
     "select_scheduling_conversation_slots": lambda about: {"selected_slots": [{"slot_id": "slt_1796115600"}]},
+    "batch": lambda about: {
+        "batch": [
+            {"method": "GET", "relative_url": f"/v1/availability_rules/{about.ids['availability_rule_id']}"}
+        ]
+    },
+    "create_element_token": lambda about: {
+        "version": "1",
+        "permissions": ["agenda"],
+        "subs": [about.sub],
+        "origin": "https://app.example.com",
+    },
     "give_token": lambda about: {"grant_type": "refresh_token", "refresh_token": "nonsense"},
     "revoke_token": lambda about: {"sub": about.sub},
 }
@@ -89,6 +100,7 @@ NAMES_ACCOUNTS = {
     "explain_sequenced_availability",
     "create_scheduling_conversation",
     "revoke_token",
+    "create_element_token",
 }
 """Calls that name an account by its `sub`: any of the program's own."""
 NAMES_THINGS = {
@@ -125,6 +137,10 @@ def forbidden(call: Call, role: Role, about: Things) -> set[int]:
     if call.scopes and role.good is Credential.TOKEN and not role.scoped:
         return {403}
     name = call.handle.__name__
+    if role.good is Credential.ELEMENT and ELEMENT_USE not in call.elements:
+        return {403}
+    if role.good is Credential.ELEMENT and name in NAMES_ACCOUNTS:
+        return set() if role.sub == about.sub else {404, 422}
     if name in NAMES_ACCOUNTS and role.program != about.program:
         return {404, 422} if name != "revoke_token" else {200, 400}
     if role.name == HERSELF_ELSEWHERE and not PROGRAMS_OWN.intersection(call.parameters):
@@ -174,7 +190,7 @@ def test_who_may_is_let_in_by_every_call() -> None:
         own, other = await desk.program(), await desk.program("Other")
         ada = await desk.subscriber(own, "ada@example.com", days=3650)
         hers = await things(desk, own, ada, CANARY)
-        for call in CALLS:
+        for call in sorted(CALLS, key=lambda call: call.handle.__name__ == "revoke_token"):
             for role in await roles(desk, own, other, ada):
                 if role.is_ada or role.name.startswith("the program"):
                     if forbidden(call, role, hers):
