@@ -11,6 +11,7 @@ from channels.api.router import CALLS
 from storage import belongings
 from tests.channels.api.authorities import (
     CANARY,
+    ELEMENT_USE,
     NONE,
     Role,
     Things,
@@ -145,7 +146,9 @@ def forbidden(call: Call, role: Role, about: Things) -> set[int]:
         return {404, 422} if name != "revoke_token" else {200, 400}
     if role.name == HERSELF_ELSEWHERE and not PROGRAMS_OWN.intersection(call.parameters):
         return set()
-    owns = role.sub == about.sub or (role.good is not Credential.TOKEN and role.program == about.program)
+    owns = role.sub == about.sub or (
+        role.good not in (Credential.TOKEN, Credential.ELEMENT) and role.program == about.program
+    )
     if (call.parameters or name in NAMES_THINGS) and not owns:
         return {403, 404}
     return set()
