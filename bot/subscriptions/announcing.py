@@ -32,7 +32,7 @@ def announce(
     tx: Tx, app: App, subscription: Subscription, announcement: Announcement, now: datetime, name: str = ""
 ) -> None:
     """Ask for one announcement, once for every `name` that is given."""
-    key = f"{subscription.id}-{name or app.clock.new_id('n')}"
+    key = f"{subscription.id}-{announcement.news}-{name or app.clock.new_id('n')}"
     outbox.add(tx, key, "", lane_of(subscription), ANNOUNCE, encode(announcement), now)
 
 
