@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from bot.calendars.glances import Glances
 from bot.counts import Counts
 from bot.ports import Channel, Clock, Connector, Interpreter, Inviting, Notifier, Queue
 from engine.calendars import CalendarKind
@@ -78,6 +79,7 @@ class App:
     connectors: Mapping[CalendarKind, Connector] = field(default_factory=dict)
     queue: Queue = field(default_factory=Embedded)
     notifier: Notifier | None = None
+    glances: Glances = field(default_factory=Glances)
     favoured: tuple[datetime, ...] = ()
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     counts: Counts = field(default_factory=Counts)

@@ -10,10 +10,12 @@ from bot.api import calendars
 from bot.api.callers import Caller
 from bot.api.errors import Forbidden, Invalid, Problem, Unknown
 from bot.app import App
-from bot.calendars import managed, own_events
+from bot.calendars import looking, managed, own_events
+from bot.calendars.looking import Looked
 from bot.calendars.managed import People, Program
 from engine.own_events import OwnEvent
 from engine.periods import Period
+from engine.seen_events import Seen
 from storage import managed as kept
 from storage import own_calendars, people
 from storage.managed import Managed
@@ -51,6 +53,15 @@ class Found:
     """Parley itself booked it: it is moved and cancelled in its conversation."""
     mine: frozenset[str] = field(default_factory=frozenset)
     """Mail addresses of the person whose calendar it is."""
+    series: str = ""
+    """The UID of the series that it is one time of."""
+    elsewhere: bool = False
+    """It was read in a calendar elsewhere: nobody knows when it changed there."""
+
+    @property
+    def changeable(self) -> bool:
+        """Whether the application may change it."""
+        return not self.deleted and not self.meeting and (bool(self.event_id) or not self.elsewhere)
 
 
 def program(caller: Caller) -> Program:
@@ -116,18 +127,19 @@ async def answer(app: App, caller: Caller, calendar: str, uid: str, partstat: st
     await own_events.put(app, caller.person, calendar, [changed])
 
 
-def read(app: App, caller: Caller, wanted: Wanted) -> list[Found]:
-    """The events asked for, by start. Raises `Unknown`."""
+async def read(app: App, caller: Caller, wanted: Wanted) -> list[Found]:
+    """The events asked for, by start. Raises `Unknown`, and `Unavailable` as `looking.look` does."""
     known = {one.id for profile in calendars.profiles(app, caller) for one in profile.calendars}
     for index, one in enumerate(sorted(wanted.among or ())):
         if one not in known:
             raise Unknown(f"calendar_ids[{index}]", "no such calendar")
-    found = app.store.read(lambda tx: list(_found(tx, caller, wanted)))
+    there = await looking.look(app, caller.person, wanted.within, wanted.among)
+    found = app.store.read(lambda tx: list(_found(tx, caller, wanted, there)))
     chosen = [
         one
         for one in found
         if (wanted.deleted or not one.deleted)
-        and (wanted.since is None or one.changed_at >= wanted.since)
+        and (wanted.since is None or one.elsewhere or one.changed_at >= wanted.since)
         and (wanted.own if one.event_id else wanted.others)
         and (wanted.among is None or one.calendar in wanted.among)
         and one.calendar in known
@@ -135,8 +147,8 @@ def read(app: App, caller: Caller, wanted: Wanted) -> list[Found]:
     return sorted(chosen, key=lambda one: (one.slot.start, one.event.uid, one.calendar))
 
 
-def _found(tx: Tx, caller: Caller, wanted: Wanted) -> Iterable[Found]:
-    """What stands in Parley's own calendars, and what the application made anywhere."""
+def _found(tx: Tx, caller: Caller, wanted: Wanted, there: Looked) -> Iterable[Found]:
+    """What stands in Parley's own calendars and elsewhere, and what is on its way there."""
     person = people.get(tx, caller.person)
     mails = person.mails if person is not None else frozenset()
     tzid = person.tzid if person is not None else "UTC"
@@ -145,15 +157,29 @@ def _found(tx: Tx, caller: Caller, wanted: Wanted) -> Iterable[Found]:
     for entry in own_calendars.of_person(tx, caller.person, wanted.within):
         calendar = own_calendars.id_of(caller.person, entry.calendar)
         standing.add((calendar, entry.event.uid))
-        one = made.get((calendar, entry.event.uid))
-        yield _shown(entry, calendar, one, mails)
+        yield _shown(entry, calendar, made.get((calendar, entry.event.uid)), mails)
+    for calendar, seen in there.events:
+        one = made.get((calendar, seen.event.uid))
+        if one is None or one.written >= one.version:
+            standing.add((calendar, seen.event.uid))
+            yield _seen(seen, calendar, one, mails)
     for key, one in made.items():
         event = managed.last(one)
-        if key in standing or event is None or (managed.is_own(one) and not one.gone):
+        is_known = one.calendar in there.calendars and one.written >= one.version
+        if key in standing or event is None or ((managed.is_own(one) or is_known) and not one.gone):
             continue
         slot = event.slot(tzid)
         if slot.touches(wanted.within):
             yield Found(one.calendar, event, slot, one.changed_at, one.event_id, deleted=one.gone, mine=mails)
+
+
+def _seen(seen: Seen, calendar: str, one: Managed | None, mails: frozenset[str]) -> Found:
+    """An event elsewhere as it stands there now, whoever moved it."""
+    event_id = one.event_id if one is not None and not one.gone else ""
+    changed = one.changed_at if one is not None else seen.event.created or seen.slot.start
+    return Found(
+        calendar, seen.event, seen.slot, changed, event_id, mine=mails, series=seen.series, elsewhere=True
+    )
 
 
 def _shown(entry: Kept, calendar: str, one: Managed | None, mails: frozenset[str]) -> Found:

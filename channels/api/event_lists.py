@@ -39,6 +39,7 @@ from engine.periods import Period
 PAGE = 100
 BEHIND, AHEAD = timedelta(days=42), timedelta(days=201)
 """What is read where the call does not say from when to when."""
+LONGEST = timedelta(days=400)
 T = TypeVar("T")
 
 
@@ -57,7 +58,7 @@ async def read_events(asked: Asked[EventsQuery]) -> Reply:
         deleted=bool(sent.include_deleted),
         since=since,
     )
-    found = events.read(asked.app, asked.caller, wanted)
+    found = await events.read(asked.app, asked.caller, wanted)
     some, pages = _page(asked, "events", found)
     out = [_event(one, tzid if sent.localized_times else "", bool(sent.include_geo)) for one in some]
     return said(EventsOut(pages, out, await _userinfo(asked)))
@@ -88,6 +89,9 @@ def _within(problems: Problems, asked: Asked[EventsQuery]) -> tuple[Period | Non
         return None, tzid
     if not start < end:
         problems.add("to", "must be after from", "errors.must_be_after_start")
+        return None, tzid
+    if end - start > LONGEST:
+        problems.add("to", f"must be at most {LONGEST.days} days after from", "errors.out_of_range")
         return None, tzid
     return Period(start, end), tzid
 
@@ -137,7 +141,6 @@ async def _userinfo(asked: Asked[EventsQuery]) -> UserInfo | UnsetType:
 
 def _event(one: Found, localized: str, geo: bool) -> EventOut:
     event = one.event
-    owned = bool(one.event_id) and not one.deleted
     invited = [each for each in event.attendees if each.email.lower() in one.mine]
     status = STATUSES.get(invited[0].partstat, "unknown") if invited else "accepted"
     where = event_words.position(event) if geo else None
@@ -154,14 +157,15 @@ def _event(one: Found, localized: str, geo: bool) -> EventOut:
         deleted=one.deleted,
         created=shown(event.created or one.changed_at),
         updated=shown(one.changed_at),
-        recurring=False,
+        recurring=bool(one.series),
+        series_identifier=one.series or UNSET,
         participation_status=_participation(status),
         transparency=event_words.transparency(event),
         extended_transparency=event_words.extended(event),
         status="cancelled" if one.deleted else "tentative" if event.tentative else "confirmed",
         categories=[],
         attendees=_attendees(event),
-        options=Options(owned, owned, bool(invited) and owned),
+        options=Options(one.changeable, one.changeable, bool(invited) and one.changeable),
         event_private=event.private,
         meeting_url=event.url or UNSET,
     )

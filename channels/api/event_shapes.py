@@ -79,6 +79,7 @@ class EventOut(msgspec.Struct, kw_only=True):
     created: str
     updated: str
     recurring: bool
+    series_identifier: str | UnsetType = UNSET
     participation_status: Participation
     transparency: Transparency
     extended_transparency: ExtendedTransparency

@@ -69,7 +69,7 @@ def test_an_event_stands_in_the_calendar_with_its_alarms_and_counts(tmp_path: Pa
         (block,) = busy.blocks(stage.app, CALLER, EVER, None, own=True)
         assert (block.slot, block.event_id) == (MONDAY, "e1")
         assert busy.blocks(stage.app, CALLER, EVER, None, own=False) == []
-        (read,) = events.read(stage.app, CALLER, Wanted(EVER, own=True))
+        (read,) = await events.read(stage.app, CALLER, Wanted(EVER, own=True))
         assert (read.event_id, read.event.title, read.calendar) == ("e1", "Titan", calendar_of(remote))
 
     with_remote(tmp_path, scene)
@@ -91,7 +91,7 @@ def test_it_follows_every_change_and_what_stays_as_it_is_is_not_written_again(tm
         await events.delete(stage.app, CALLER, calendar_of(remote), "e1")
         await remote.poll()
         assert remote.texts() == []
-        (gone,) = events.read(stage.app, CALLER, Wanted(EVER, own=True, deleted=True, others=True))
+        (gone,) = await events.read(stage.app, CALLER, Wanted(EVER, own=True, deleted=True, others=True))
         assert (gone.deleted, gone.slot) == (True, TUESDAY)
 
     with_remote(tmp_path, scene)
@@ -216,10 +216,57 @@ def test_everything_that_a_program_made_goes_at_once_and_nothing_else(tmp_path: 
         await remote.poll()
         assert len(remote.texts()) == 3
         await events.delete_all(stage.app, CALLER, [own])
-        assert len(events.read(stage.app, CALLER, Wanted(EVER, own=True, others=False))) == 2
+        assert len(await events.read(stage.app, CALLER, Wanted(EVER, own=True, others=False))) == 2
         await events.delete_all(stage.app, CALLER, None)
         await remote.poll()
         assert list(remote.work.objects) == ["mine"]
-        assert events.read(stage.app, CALLER, Wanted(EVER, own=True, others=False)) == []
+        assert await events.read(stage.app, CALLER, Wanted(EVER, own=True, others=False)) == []
+
+    with_remote(tmp_path, scene)
+
+
+def test_what_stands_in_a_calendar_elsewhere_is_read_there_when_it_is_asked_for(tmp_path: Path) -> None:
+    async def scene(stage: Stage, remote: Remote) -> None:
+        remote.put("single", "2026-12-02T09:00", 60, "LOCATION:Clinic", "TRANSP:TRANSPARENT")
+        remote.put("weekly", "2026-11-30T09:00", 60, "RRULE:FREQ=WEEKLY;COUNT=3", "DESCRIPTION:Every week")
+        remote.put("off", "2026-12-03T09:00", 60, "STATUS:CANCELLED")
+        await remote.connect()
+        found = await events.read(stage.app, CALLER, Wanted(EVER))
+        assert [(one.event.title, one.series, one.slot.start.day) for one in found] == [
+            ("Strictly private", "weekly", 30),
+            ("Strictly private", "", 2),
+            ("Strictly private", "weekly", 7),
+            ("Strictly private", "weekly", 14),
+        ]
+        assert (found[1].event.location, found[1].event.free) == ("Clinic", True)
+        assert found[0].event.description == "Every week"
+        assert len({one.event.uid for one in found}) == 4
+        assert not any(one.changeable or one.event_id for one in found)
+        remote.memory.faults.append(Fault(Unavailable("No answer.")))
+        assert await events.read(stage.app, CALLER, Wanted(EVER)) == found
+        stage.clock.tell(stage.clock.now() + timedelta(minutes=2))
+        assert await events.read(stage.app, CALLER, Wanted(EVER)) == []
+        remote.memory.faults.append(Fault(Unavailable("No answer.")))
+        with pytest.raises(Unavailable):
+            await events.read(stage.app, CALLER, Wanted(EVER, frozenset({calendar_of(remote)})))
+
+    with_remote(tmp_path, scene)
+
+
+def test_an_event_of_a_program_is_read_as_somebody_moved_it_and_not_where_they_took_it_out(
+    tmp_path: Path,
+) -> None:
+    async def scene(stage: Stage, remote: Remote) -> None:
+        await remote.connect()
+        await write(stage, remote, event())
+        await remote.poll()
+        (uid,) = remote.work.objects
+        remote.put(uid, "2026-12-02T09:00")
+        await remote.poll()
+        (read,) = await events.read(stage.app, CALLER, Wanted(EVER, own=True))
+        assert (read.event_id, read.slot) == ("e1", period("2026-12-02T09:00"))
+        remote.work.remove(uid)
+        await remote.poll()
+        assert await events.read(stage.app, CALLER, Wanted(EVER, own=True)) == []
 
     with_remote(tmp_path, scene)

@@ -97,12 +97,21 @@ def test_pages_are_walked_by_the_addresses_that_are_handed_out() -> None:
         program = await desk.program()
         ada = await desk.subscriber(program, "ada@example.com")
         client, calendar = official(desk, program, ada), await calendar_of(desk, ada)
-        for number in range(230):
-            start = NOW + timedelta(hours=number)
-            times = {"start": f"{start:%Y-%m-%dT%H:%M:%SZ}", "end": f"{start:%Y-%m-%dT%H:59:00Z}"}
-            sent = event(event_id=f"e{number}", **times)
-            told = await desk.call("POST", f"/v1/calendars/{calendar}/events", sent, ada.token)
-            assert (told.status, told.text) == (202, "")
+        starts = [NOW + timedelta(hours=number) for number in range(230)]
+        entries = [
+            {
+                "method": "POST",
+                "relative_url": _events(calendar),
+                "data": event(
+                    event_id=f"e{number}",
+                    start=f"{start:%Y-%m-%dT%H:%M:%SZ}",
+                    end=f"{start:%Y-%m-%dT%H:59:00Z}",
+                ),
+            }
+            for number, start in enumerate(starts)
+        ]
+        for first in range(0, 230, 50):
+            await desk.call("POST", "/v1/batch", {"batch": entries[first : first + 50]}, ada.token)
         pages = await called(client.read_events, calendar_ids=(calendar,), tzid="Europe/Berlin")
         assert (pages.current, pages.total) == (1, 3)
         found = await called(pages.all)
