@@ -51,6 +51,11 @@ class Pace:
             self._forget(now)
         return wait
 
+    def give_back(self, chat: str) -> None:
+        """The place that was taken last was not used: nothing was shown to anybody."""
+        self._next[chat] = self._next.get(chat, 0.0) - _step(self._chat)
+        self._next_overall -= _step(self._overall)
+
     def hold(self, chat: str, until: float) -> None:
         """Send nothing to `chat` before `until`: the vendor asked for it."""
         self._next[chat] = max(self._next.get(chat, 0.0), until + _tolerance(self._chat))
@@ -78,17 +83,21 @@ def paced(
         if wait > 0:
             await asyncio.sleep(wait)
         try:
-            return await call(method, arguments)
+            answer = await call(method, arguments)
         except Unavailable as error:
             if error.retry_after:
                 pace.hold(chat, now() + error.retry_after)
             raise
+        if answer.get("ok") is False:
+            # Said again without what was refused, it goes at once: out of turn, it would be refused for ever.
+            pace.give_back(chat)
+        return answer
 
     return call_in_turn
 
 
 def _tolerance(rate: Rate) -> float:
-    return (rate.burst - 1) / rate.per_second if rate.per_second else 0.0
+    return (rate.burst - 1) * _step(rate)
 
 
 def _wait(rate: Rate, scheduled: float, now: float) -> float:
@@ -96,4 +105,8 @@ def _wait(rate: Rate, scheduled: float, now: float) -> float:
 
 
 def _moved(rate: Rate, scheduled: float, now: float) -> float:
-    return max(scheduled, now) + (1 / rate.per_second if rate.per_second else 0.0)
+    return max(scheduled, now) + _step(rate)
+
+
+def _step(rate: Rate) -> float:
+    return 1 / rate.per_second if rate.per_second else 0.0

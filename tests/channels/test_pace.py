@@ -89,3 +89,20 @@ def test_a_message_out_of_turn_is_told_when_its_turn_comes() -> None:
 
     asyncio.run(main())
     assert done == ["send", "edit", "send"]
+
+
+def test_what_was_refused_is_said_again_at_once_and_counts_once() -> None:
+    answers = [{"ok": False, "error": "thread_not_found"}, {"ok": True}]
+
+    async def call(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        return answers.pop(0)
+
+    async def story() -> None:
+        pace = Pace(Rate(1), Rate(30))
+        in_turn = paced(call, pace, lambda method, arguments: "sam", lambda: 100.0)
+        assert not (await in_turn("post", {"thread_ts": "1"}))["ok"]
+        assert (await in_turn("post", {}))["ok"]
+        with pytest.raises(Unavailable):
+            await in_turn("post", {})
+
+    asyncio.run(story())

@@ -10,10 +10,18 @@ import json
 import random
 import smtplib
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from channels.slack.endpoint import signature
+from tests.channels.slack.payloads import event
+from tests.channels.slack.payloads import message as slack_message
+from tests.channels.telegram.updates import message, update
 from tests.torture.program import Program
+from tests.torture.town import in_slack, in_telegram
+from tests.torture.vendors import SECRET
 
 PATIENCE = 60.0
 SHARE_REDELIVERED = 0.05
@@ -30,6 +38,8 @@ class Ledger:
 
     said: list[tuple[str, str]] = field(default_factory=list)
     """(organizer, id) of requests in the playground."""
+    chatted: list[tuple[str, str]] = field(default_factory=list)
+    """(organizer, the trigger's key) of requests in Slack and Telegram."""
     mailed: list[tuple[str, str, str]] = field(default_factory=list)
     """(organizer, Message-ID, the start of the key that the 250 named)."""
     pressed: list[str] = field(default_factory=list)
@@ -38,7 +48,7 @@ class Ledger:
 
     @property
     def acknowledged(self) -> int:
-        return len(self.said) + len(self.mailed) + len(self.pressed)
+        return len(self.said) + len(self.chatted) + len(self.mailed) + len(self.pressed)
 
 
 class Client(threading.Thread):
@@ -52,21 +62,21 @@ class Client(threading.Thread):
         over: threading.Event,
         seed: int,
         patience: float = PATIENCE,
+        chats: bool = False,
     ):
         super().__init__(name=f"client {number}", daemon=True)
         self.organizer, self.invitee = f"org{number}", f"inv{number}"
         self._running, self._ledger, self._over = running, ledger, over
         self._dice = random.Random(f"{seed}-{number}")
         self._count, self._patience = 0, patience
+        self._ways = [self._say, self._mail, *([self._in_slack, self._in_telegram] if chats else ())]
+        self._number = number
 
     def run(self) -> None:
         try:
             while not self._over.is_set():
                 self._count += 1
-                if self._dice.random() < 0.5:
-                    self._say()
-                else:
-                    self._mail()
+                self._dice.choice(self._ways)()
                 if self._dice.random() < 0.6:
                     self._press()
         except Stopped:
@@ -104,6 +114,40 @@ class Client(threading.Thread):
         if self._dice.random() < SHARE_REDELIVERED:
             self._post("/playground/press", body)
 
+    def _in_telegram(self) -> None:
+        number, person = 1_000_000 * (self._number + 1) + self._count, in_telegram(self.organizer)
+        sender = {"id": person, "is_bot": False, "first_name": self.organizer}
+        said = message(
+            self._request(),
+            **{"from": sender, "chat": {"id": person, "type": "private"}, "message_id": number},
+        )
+        body = json.dumps(update(number, message=said))
+        secret = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+        self._chat("/telegram/webhook", body, lambda: secret, f"telegram:update:{number}")
+
+    def _in_slack(self) -> None:
+        name, ts = f"Ev{self.organizer}{self._count}", f"{1796112000 + self._count}.{self._number:06}"
+        person = in_slack(self.organizer)
+        said = slack_message(
+            self._request(), user=person, channel=f"D{person[1:]}", ts=ts, event_ts=ts, client_msg_id=name
+        )
+        body = json.dumps(event(said, name))
+
+        def signed() -> dict[str, str]:
+            at = str(int(time.time()))
+            return {
+                "X-Slack-Request-Timestamp": at,
+                "X-Slack-Signature": signature(SECRET, at, body.encode()),
+            }
+
+        self._chat("/slack/events", body, signed, f"slack:event:{name}")
+
+    def _chat(self, path: str, body: str, headers: Callable[[], dict[str, str]], key: str) -> None:
+        self._http("POST", path, body, headers)
+        self._ledger.chatted.append((self.organizer, key))
+        if self._dice.random() < SHARE_REDELIVERED:
+            self._http("POST", path, body, headers)
+
     def _mail(self) -> None:
         name = f"<mail-{self._count}@{self.organizer}.example>"
         message = (
@@ -126,11 +170,13 @@ class Client(threading.Thread):
     def _get(self, path: str) -> Any:
         return json.loads(self._http("GET", path))
 
-    def _http(self, method: str, path: str, body: str | None = None) -> bytes:
+    def _http(
+        self, method: str, path: str, body: str | None = None, headers: Callable[[], dict[str, str]] = dict
+    ) -> bytes:
         while True:
             connection = http.client.HTTPConnection("127.0.0.1", self._one().web_port, timeout=self._patience)
             try:
-                connection.request(method, path, body, {"Content-Type": "application/json"})
+                connection.request(method, path, body, {"Content-Type": "application/json", **headers()})
                 answer = connection.getresponse()
                 read = answer.read()
                 if answer.status == 200:

@@ -7,19 +7,30 @@ from collections import Counter
 from tests.torture.clients import Ledger
 from tests.torture.program import Program
 from tests.torture.relay import Counted
+from tests.torture.vendors import Vendors
 from tests.waiting import until
 
 
-def judge(program: Program, ledger: Ledger, relay: Counted, unknown: int, patience: float = 120) -> None:
+def judge(
+    program: Program,
+    ledger: Ledger,
+    relay: Counted,
+    unknown: int,
+    patience: float = 120,
+    chats: Vendors | None = None,
+) -> None:
     """Look at everything through `program`; `unknown` mails may have reached the relay a second time."""
     until(program.settled, patience, "everything to be worked")
     assert not ledger.failures
     _nothing_is_lost(program, ledger)
     _everybody_is_answered_once(program, ledger)
     _every_mail_reached_the_relay(program, relay, unknown)
+    if chats is not None:
+        _every_message_reached_its_chat(program, chats, unknown)
     _nothing_is_booked_twice(program, ledger)
     print(
-        f"{len(ledger.said)} said, {len(ledger.mailed)} mailed, {len(ledger.pressed)} pressed, "
+        f"{len(ledger.said)} said, {len(ledger.chatted)} chatted, {len(ledger.mailed)} mailed, "
+        f"{len(ledger.pressed)} pressed, "
         f"{program.ask('SELECT count(*) FROM bookings')[0][0]} booked: lost 0, doubled 0"
     )
 
@@ -34,12 +45,15 @@ def _nothing_is_lost(program: Program, ledger: Ledger) -> None:
     assert {name for _, name in ledger.said} | set(ledger.pressed) <= here
     mails = {key[:12] for channel, key in keys if channel == "email"}
     assert {key for _, _, key in ledger.mailed} <= mails
+    chatted = {f"{channel}:{key}" for channel, key in keys}
+    assert [key for _, key in ledger.chatted if key not in chatted] == [], chatted
 
 
 def _everybody_is_answered_once(program: Program, ledger: Ledger) -> None:
     """Every acknowledged request began one conversation, and its organizer was told once."""
     moved = Counter(key for (key,) in program.ask("SELECT key FROM history"))
     asked = [f"web:{name}" for _, name in ledger.said] + [f"email:{name}" for _, name, _ in ledger.mailed]
+    asked += [key for _, key in ledger.chatted]
     assert [key for key in asked if moved[key] != 1] == []
     told = Counter(
         program.ask(
@@ -60,6 +74,12 @@ def _every_mail_reached_the_relay(program: Program, relay: Counted, unknown: int
     mails = program.ask("SELECT ref FROM sent WHERE channel = 'email' AND id NOT LIKE 'heard:%'")
     assert set(relay.mails) == {ref for (ref,) in mails}
     assert sum(relay.mails.values()) - len(relay.mails) <= unknown
+
+
+def _every_message_reached_its_chat(program: Program, chats: Vendors, unknown: int) -> None:
+    for channel, shown in chats.shown.items():
+        sql = "SELECT count(*) FROM sent WHERE channel = ? AND id NOT LIKE 'heard:%'"
+        assert 0 <= shown - program.ask(sql, channel)[0][0] <= unknown
 
 
 def _nothing_is_booked_twice(program: Program, ledger: Ledger) -> None:

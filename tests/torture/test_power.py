@@ -68,7 +68,11 @@ def recorded(folder: Path, recorder: Path, weak: str = "") -> tuple[dict[str, by
     data.mkdir()
     settle(data, CLIENTS, CLIENTS)
     files = {path.name: bytearray(path.read_bytes()) for path in data.iterdir()}
-    ledger = Ledger(Noted(log, "said"), Noted(log, "mailed"), Noted(log, "pressed"))  # type: ignore[arg-type]
+    ledger = Ledger(
+        said=Noted(log, "said"),  # type: ignore[arg-type]
+        mailed=Noted(log, "mailed"),  # type: ignore[arg-type]
+        pressed=Noted(log, "pressed"),  # type: ignore[arg-type]
+    )
     preload = {"LD_PRELOAD": str(recorder), "RECORDED_FOLDER": str(data), "RECORDED_LOG": str(log)}
     module = "tests.torture.weak" if weak else "bot"
     program, over = Program(data, module, WEAK=weak, **preload).ready(), threading.Event()

@@ -21,10 +21,23 @@ def person(name: str, organizer: bool) -> Person:
         name=name.title(),
         email=mail,
         organizer=organizer,
-        addresses=(Address(ChannelName.WEB, name), Address(ChannelName.EMAIL, mail)),
+        addresses=(
+            Address(ChannelName.WEB, name),
+            Address(ChannelName.EMAIL, mail),
+            Address(ChannelName.SLACK, in_slack(name)),
+            Address(ChannelName.TELEGRAM, str(in_telegram(name))),
+        ),
         rules=Rules(weekly=HOURS),
         hours_known=organizer,
     )
+
+
+def in_slack(name: str) -> str:
+    return f"U0{name.upper()}"
+
+
+def in_telegram(name: str) -> int:
+    return 5_000_000 + int.from_bytes(name.encode()[:6], "little") % 1_000_003
 
 
 def settle(folder: Path, organizers: int, invitees: int, url: str = "") -> None:
