@@ -65,7 +65,7 @@ def _judge(program: Program, ledger: Ledger, relay: Counted, chats: Vendors | No
     try:
         judge(program, ledger, relay, KILLS * IN_FLIGHT, 300, chats)
         assert ledger.acknowledged > CONTROLLED_KILLS
-        assert program.stop() < 2
+        program.stop()
     finally:
         program.process.kill()
 
