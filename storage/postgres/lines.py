@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 from psycopg import RawCursor, errors
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import TransactionStatus
 
 from engine.errors import Refused, Unavailable
 from storage.postgres.dialect import UNREACHABLE, translated
@@ -35,7 +36,6 @@ SESSION = (
     "SET timezone = 'UTC'; SET default_transaction_isolation = 'read committed'"
 )
 """Whoever is stopped in the middle of a transaction lets go of its locks before others take over."""
-STUCK_SECONDS = 10.0
 LOOK_SECONDS = 0.2
 
 
@@ -71,41 +71,56 @@ def _unreached(error: psycopg.OperationalError) -> Exception:
 
 
 class Line:
-    """One connection, used by one at a time; `writes` says what for."""
+    """One connection, used by one at a time; `writes` says what for.
 
-    def __init__(self, url: str, writes: bool) -> None:
-        self._url, self._writes = url, writes
+    A statement that is not answered within `patience` seconds breaks it.
+    """
+
+    def __init__(self, url: str, writes: bool, patience: float) -> None:
+        self._url, self._writes, self._patience = url, writes, patience
         self._lock = threading.Lock()
         self._connection: psycopg.Connection[Any] | None = connect(url)
+        self._cursor: RawCursor[Any] | None = None
         self._since = 0.0
         self.process = ""
         """Whose the rows are that are written here."""
         self._named = ""
 
     @contextmanager
-    def held(self) -> Iterator[RawCursor[Any]]:
+    def held(self) -> Iterator[Line]:
         """The line for oneself. Raises `Unavailable` without one; whatever breaks it, it is made anew."""
         with self._lock:
             connection = self._connection
             if connection is None:
                 raise Unavailable(UNREACHABLE, retry_after=1)
-            self._since = time.monotonic()
+            self._cursor = self._cursor or RawCursor(connection)
             try:
-                with RawCursor(connection) as cursor:
-                    self._say_who_writes(cursor)
-                    yield cursor
+                self._say_who_writes()
+                yield self
             except psycopg.Error as error:
                 if self._is_lost(connection, error):
                     self._drop()
                 raise
             finally:
-                self._since = 0.0
                 if connection.closed:
-                    self._connection = None
+                    self._connection = self._cursor = None
+
+    def execute(self, statement: bytes | str, values: tuple[Any, ...] | None = None) -> RawCursor[Any]:
+        """Execute while the line is held; the results are the cursor's until the next statement."""
+        assert self._cursor is not None
+        self._since = time.monotonic()
+        try:
+            return self._cursor.execute(statement, values)
+        finally:
+            self._since = 0.0
 
     @property
-    def is_open(self) -> bool:
-        return self._connection is not None
+    def status(self) -> TransactionStatus:
+        """How the transaction stands; unknown for a line that is no more."""
+        connection = self._connection
+        if connection is None or connection.closed:
+            return TransactionStatus.UNKNOWN
+        return TransactionStatus(connection.pgconn.transaction_status)
 
     def mend(self) -> None:
         """Make the connection if there is none; to be called where it may take its time."""
@@ -113,31 +128,43 @@ class Line:
             with contextlib.suppress(Unavailable, Refused):
                 fresh = connect(self._url)
                 with self._lock:
-                    self._connection, self._named = fresh, ""
+                    self._connection, self._cursor, self._named = fresh, None, ""
 
     def cut_if_stuck(self) -> None:
         """A server that does not answer any more holds up nobody for longer than this."""
         since, connection = self._since, self._connection
-        if since and connection is not None and time.monotonic() - since > STUCK_SECONDS:
+        if since and connection is not None and time.monotonic() - since > self._patience:
             with (
                 contextlib.suppress(OSError, psycopg.Error),
                 socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as own,
             ):
                 own.shutdown(socket.SHUT_RDWR)
 
+    def let_go(self) -> None:
+        """End a reading that nobody followed: its snapshot would keep the server from tidying up."""
+        if self._writes or not self._lock.acquire(blocking=False):
+            return
+        try:
+            connection = self._connection
+            if connection is not None and self.status is not TransactionStatus.IDLE:
+                with contextlib.suppress(psycopg.Error):
+                    connection.execute("COMMIT")
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
         with self._lock:
             self._drop()
 
     def _drop(self) -> None:
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._cursor = self._connection, None, None
         if connection is not None:
             with contextlib.suppress(psycopg.Error):
                 connection.close()
 
-    def _say_who_writes(self, cursor: RawCursor[Any]) -> None:
+    def _say_who_writes(self) -> None:
         if self._named != self.process:
-            cursor.execute("SELECT set_config('parley.process', $1, false)", (self.process,))
+            self.execute("SELECT set_config('parley.process', $1, false)", (self.process,))
             self._named = self.process
 
     def _is_lost(self, connection: psycopg.Connection[Any], error: psycopg.Error) -> bool:
@@ -163,4 +190,5 @@ class Keeper:
         while not self._over.wait(LOOK_SECONDS):
             for line in self._lines:
                 line.cut_if_stuck()
+                line.let_go()
                 line.mend()

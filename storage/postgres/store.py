@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg import RawCursor, errors
+from psycopg.pq import TransactionStatus
 
 from engine.errors import ParleyError, Unavailable
 from storage.postgres.dialect import UNREACHABLE, holds_nul, numbered, translated, without_nul
@@ -23,7 +24,10 @@ from storage.store import Done, Store, Tx, Work
 
 T = TypeVar("T")
 BEGIN_BATCH = "BEGIN; SET LOCAL lock_timeout = '20ms'"
-BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+BEGIN_READING = "COMMIT; BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+"""Ends the reading before, which saves a statement each time; the keeper ends the last one."""
+READING_SECONDS, WRITING_SECONDS, WAITING_SECONDS = 3.0, 10.0, 60.0
+"""How long a statement may take: the event loop itself waits for what is read."""
 ATTEMPTS = 4
 """Of a unit alone whose locks crossed another's."""
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
@@ -37,10 +41,10 @@ _WAITS = (errors.LockNotAvailable, errors.DeadlockDetected, errors.Serialization
 class PostgresTx:
     """Implements `Tx`."""
 
-    __slots__ = ("_cursor",)
+    __slots__ = ("_line",)
 
-    def __init__(self, cursor: RawCursor[Any]) -> None:
-        self._cursor = cursor
+    def __init__(self, line: Line) -> None:
+        self._line = line
 
     def run(self, sql: str, *values: Any) -> int:
         return self._execute(sql, values).rowcount
@@ -54,7 +58,7 @@ class PostgresTx:
     def lock(self, *people: str) -> None:
         """In the order of their names: two that want the same two never wait for each other."""
         for person in sorted({one for one in people if one}):
-            self._cursor.execute(_LOCK, (f"person:{person}",))
+            self._line.execute(_LOCK, (f"person:{person}",))
 
     def tables(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
@@ -64,11 +68,11 @@ class PostgresTx:
 
     def _execute(self, sql: str, values: tuple[Any, ...]) -> RawCursor[Any]:
         try:
-            return self._cursor.execute(numbered(sql), values)
+            return self._line.execute(numbered(sql), values)
         except psycopg.DataError:
             if not holds_nul(values):  # refused before it was sent
                 raise
-            return self._cursor.execute(numbered(sql), without_nul(values))
+            return self._line.execute(numbered(sql), without_nul(values))
 
 
 class PostgresStore(Store):
@@ -77,8 +81,9 @@ class PostgresStore(Store):
     def __init__(self, url: str, folder: Path) -> None:
         super().__init__(folder)
         self.url = url
-        self._writer, self._patient = Line(url, writes=True), Line(url, writes=True)
-        self._reader = Line(url, writes=False)
+        self._writer = Line(url, writes=True, patience=WRITING_SECONDS)
+        self._patient = Line(url, writes=True, patience=WAITING_SECONDS)
+        self._reader = Line(url, writes=False, patience=READING_SECONDS)
         self._keeper = Keeper(self._writer, self._patient, self._reader)
         self._patiently: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
         self._waiter = threading.Thread(target=self._wait, name="parley-waiter", daemon=True)
@@ -87,12 +92,9 @@ class PostgresStore(Store):
 
     def read(self, unit: Callable[[Tx], T]) -> T:
         try:
-            with self._reader.held() as cursor:
-                cursor.execute(BEGIN_READING)
-                try:
-                    return unit(PostgresTx(cursor))
-                finally:
-                    _end(cursor, "COMMIT")
+            with self._reader.held() as line:
+                line.execute(BEGIN_READING)
+                return unit(PostgresTx(line))
         except psycopg.Error as error:
             raise translated(error) from error
 
@@ -123,34 +125,35 @@ class PostgresStore(Store):
         return [one for one in done if not isinstance(one.error, _WAITS)]
 
     def _together(self, batch: list[Work]) -> list[Done]:
-        """Every unit in one transaction; those that would have waited for a lock say so."""
+        """Every unit in one transaction; those that would have waited for a lock say so.
+
+        Hardly any unit fails, so first they go without savepoints, which would be two statements for each.
+        """
         if not batch:
             return []
         try:
-            with self._writer.held() as cursor:
-                cursor.execute(BEGIN_BATCH)
-                try:
-                    done = [self._beside_others(cursor, work) for work in batch]
-                    cursor.execute("COMMIT")
-                except BaseException:
-                    _end(cursor, "ROLLBACK")
-                    raise
+            try:
+                return self._in_one(batch, _trusting)
+            except _Failed as failed:
+                if len(batch) == 1:
+                    error = failed.error
+                    return [Done(batch[0], None, error if isinstance(error, _WAITS) else _own(error))]
+            return self._in_one(batch, _beside_others)
         except Exception as error:
             told = _told(error)
             return [Done(work, None, told) for work in batch]
-        return done
 
-    def _beside_others(self, cursor: RawCursor[Any], work: Work) -> Done:
-        cursor.execute("SAVEPOINT unit")
-        try:
-            result = work.unit(PostgresTx(cursor))
-            cursor.execute("RELEASE unit")  # fails where the unit went on after an error of the database's
-        except Exception as error:  # the caller gets it; the other units of this commit must not
-            if _is_gone(cursor):
-                raise  # the whole transaction is gone: nobody is told that it was kept
-            cursor.execute("ROLLBACK TO unit; RELEASE unit")
-            return Done(work, None, error if isinstance(error, _WAITS) else _own(error))
-        return Done(work, result, None)
+    def _in_one(self, batch: list[Work], run: Callable[[Line, Work], Done]) -> list[Done]:
+        with self._writer.held() as line:
+            line.execute(BEGIN_BATCH)
+            try:
+                done = [run(line, work) for work in batch]
+                _must_be_sound(line)
+                line.execute("COMMIT")
+            except BaseException:
+                _end(line, "ROLLBACK")
+                raise
+        return done
 
     def _wait(self) -> None:
         """The second thread: whoever has to wait for another process holds up nobody here."""
@@ -161,8 +164,8 @@ class PostgresStore(Store):
         """One unit in one transaction; again where its locks crossed another's."""
         for attempt in range(ATTEMPTS):
             try:
-                with self._patient.held() as cursor:
-                    return Done(work, _in_transaction(cursor, work.unit), None)
+                with self._patient.held() as line:
+                    return Done(work, _in_transaction(line, work.unit), None)
             except _WAITS as error:
                 if attempt == ATTEMPTS - 1 or isinstance(error, errors.LockNotAvailable):
                     return Done(work, None, translated(error))
@@ -171,29 +174,63 @@ class PostgresStore(Store):
         raise AssertionError("every attempt returned")
 
 
-def _in_transaction(cursor: RawCursor[Any], unit: Callable[[Tx], T]) -> T:
-    cursor.execute("BEGIN")
+class _Failed(Exception):
+    """A unit of a batch raised `error`."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+def _trusting(line: Line, work: Work) -> Done:
+    """The unit as it is. Raises `_Failed`: then all of them are run again, more carefully."""
     try:
-        result = unit(PostgresTx(cursor))
-        if _is_gone(cursor):
-            raise Unavailable(UNREACHABLE, retry_after=1)
-        cursor.execute("COMMIT")
+        return Done(work, work.unit(PostgresTx(line)), None)
+    except Exception as error:
+        raise _Failed(error) from error
+
+
+def _beside_others(line: Line, work: Work) -> Done:
+    """The unit in a savepoint of its own."""
+    line.execute("SAVEPOINT unit")
+    try:
+        result = work.unit(PostgresTx(line))
+        line.execute("RELEASE unit")  # fails where the unit went on after an error of the database's
+    except Exception as error:  # the caller gets it; the other units of this commit must not
+        if _is_gone(line):
+            raise  # the whole transaction is gone: nobody is told that it was kept
+        line.execute("ROLLBACK TO unit; RELEASE unit")
+        return Done(work, None, error if isinstance(error, _WAITS) else _own(error))
+    return Done(work, result, None)
+
+
+def _must_be_sound(line: Line) -> None:
+    """A commit of what is broken or ended would keep nothing, and say nothing."""
+    if line.status is not TransactionStatus.INTRANS:
+        raise Unavailable(UNREACHABLE, retry_after=1)
+
+
+def _in_transaction(line: Line, unit: Callable[[Tx], T]) -> T:
+    line.execute("BEGIN")
+    try:
+        result = unit(PostgresTx(line))
+        _must_be_sound(line)
+        line.execute("COMMIT")
     except BaseException:
-        _end(cursor, "ROLLBACK")
+        _end(line, "ROLLBACK")
         raise
     return result
 
 
-def _end(cursor: RawCursor[Any], how: str) -> None:
+def _end(line: Line, how: str) -> None:
     with contextlib.suppress(psycopg.Error):  # what broke it is told, not this
-        if not _is_gone(cursor):
-            cursor.execute(how)
+        if not _is_gone(line):
+            line.execute(how)
 
 
-def _is_gone(cursor: RawCursor[Any]) -> bool:
+def _is_gone(line: Line) -> bool:
     """Whether the connection or its transaction is no more."""
-    connection = cursor.connection
-    return connection.closed or connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
+    return line.status in (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
 
 
 def _own(error: Exception) -> Exception:

@@ -19,6 +19,7 @@ from engine.errors import Refused, Unavailable
 from storage import facts, inbox, outbox
 from storage.migrate import HEAD, MIGRATIONS
 from storage.postgres import lines
+from storage.postgres import store as store_module
 from storage.postgres.dialect import numbered
 from storage.postgres.migrate import prepare
 from storage.postgres.store import PostgresStore
@@ -133,7 +134,8 @@ def test_a_server_that_is_gone_is_said_at_once_and_found_again(tmp_path: Path) -
 def test_a_server_that_falls_silent_holds_nobody_up_for_ever(
     tmp_path: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lines, "STUCK_SECONDS", 0.5)
+    monkeypatch.setattr(store_module, "READING_SECONDS", 0.5)
+    monkeypatch.setattr(store_module, "WRITING_SECONDS", 0.5)
     with databases.made() as url, wire(psycopg.conninfo.conninfo_to_dict(url)["port"]) as way:
         around = url.replace(f":{psycopg.conninfo.conninfo_to_dict(url)['port']}", f":{way.port}")
         with closing(PostgresStore(around, tmp_path)) as store:

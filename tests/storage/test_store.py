@@ -73,16 +73,16 @@ async def test_units_that_wait_together_share_one_commit(store: Store) -> None:
     assert all(value(store, f"n{number}") for number in range(UNITS_A_COMMIT))
 
 
-async def test_the_event_loop_goes_on_while_a_long_unit_runs(store: Store) -> None:
-    with held_up(store) as go:
-        other = asyncio.ensure_future(store.keep(put("other")))
+async def test_the_event_loop_goes_on_while_a_long_unit_runs(file_store: Store) -> None:
+    with held_up(file_store) as go:
+        other = asyncio.ensure_future(file_store.keep(put("other")))
         for _ in range(100):
             await asyncio.sleep(0)
         assert not other.done()
-        assert value(store, "other") is None
+        assert value(file_store, "other") is None
         go.set()
         await other
-    assert value(store, "other") == "yes"
+    assert value(file_store, "other") == "yes"
 
 
 async def test_the_event_loop_goes_on_while_another_process_writes(file_store: SqliteStore) -> None:
