@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -128,7 +127,7 @@ class App:
 @lru_cache(maxsize=4096)
 def _drawn(key: bytes, text: str, count: int) -> str:
     """Letters that belong to `text` under `key`; one turn needs the same ones several times."""
-    number = int.from_bytes(hmac.new(key, text.encode(), hashlib.sha256).digest(), "big")
+    number = int.from_bytes(hmac.digest(key, text.encode(), "sha256"), "big")
     letters = []
     for _ in range(count):
         number, letter = divmod(number, len(LETTERS))

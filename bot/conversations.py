@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot import (
     boards,
     choosing,
@@ -54,15 +56,34 @@ async def handle(app: App, row: inbox.Row) -> None:
     channel = app.channels.get(ChannelName(row.channel))
     if channel is None:
         raise Refused("That channel is not set up any more.")
-    for inbound in await channel.read(row.raw):
+    inbounds, worked = await channel.read(row.raw), _Worked(row.id)
+    for left, inbound in enumerate(inbounds, 1 - len(inbounds)):
         met = app.store.read(lambda tx, each=inbound: _meet(tx, app, each))  # type: ignore[misc]
         if met is not None:
-            await converse(app, inbound, met)
-    await app.store.keep(lambda tx: inbox.finish(tx, row.id))
+            await converse(app, inbound, met, _nothing if left else worked)
+    if not worked.kept:
+        await app.store.keep(worked)
 
 
-async def converse(app: App, inbound: Inbound, met: Met) -> Outcome | None:
-    """One message of one person, to the end of its step."""
+class _Worked:
+    """The unit that ends the work on a payload; where its last message is a press, in the step of that."""
+
+    def __init__(self, row_id: int) -> None:
+        self.row_id, self.kept = row_id, False
+
+    def __call__(self, tx: Tx) -> None:
+        inbox.finish(tx, self.row_id)
+        self.kept = True
+
+
+def _nothing(tx: Tx) -> None:
+    """Keep nothing besides the step."""
+
+
+async def converse(
+    app: App, inbound: Inbound, met: Met, also: Callable[[Tx], None] = _nothing
+) -> Outcome | None:
+    """One message of one person, to the end of its step. `also`: what a press keeps together with it."""
     if isinstance(inbound.body, Notice) and inbound.body.kind is NoticeKind.BOUNCE:
         return await returns.bounced(app, inbound, inbound.body)
     if isinstance(inbound.body, Notice) and inbound.body.kind in _BESIDE:
@@ -91,7 +112,7 @@ async def converse(app: App, inbound: Inbound, met: Met) -> Outcome | None:
         case Words():
             return await _words(app, inbound, inbound.body, person, found)
         case Press():
-            return await _press(app, inbound, inbound.body, person, found)
+            return await _press(app, inbound, inbound.body, person, found, also)
         case CalendarReply() | Notice():
             return await _automatic(app, inbound, inbound.body, person, found)
 
@@ -124,14 +145,22 @@ async def due(app: App, timer: DueTimer, talk: Conversation) -> Outcome:
 # What is not said in words
 
 
-async def _press(app: App, inbound: Inbound, press: Press, person: Person, found: Found) -> Outcome | None:
+async def _press(
+    app: App, inbound: Inbound, press: Press, person: Person, found: Found, also: Callable[[Tx], None]
+) -> Outcome | None:
     parsed = parse_value(press.value)
     assert parsed is not None
-    return await _pressed(app, inbound, found.talks[0], person, parsed[2], parsed[1])
+    return await _pressed(app, inbound, found.talks[0], person, parsed[2], parsed[1], also)
 
 
 async def _pressed(
-    app: App, inbound: Inbound, talk: Conversation, person: Person, name: str, number: int
+    app: App,
+    inbound: Inbound,
+    talk: Conversation,
+    person: Person,
+    name: str,
+    number: int,
+    also: Callable[[Tx], None] = _nothing,
 ) -> Outcome | None:
     role = talk.role_of(person.id)
     assert role is not None
@@ -144,7 +173,7 @@ async def _pressed(
     if role is Role.ORGANIZER and talk.question is Question.REPLACE and name == "yes":
         return await partakers.swap(app, talk, trigger_key(inbound))
     press = Pressed(role, name, number, person.id, _written_to(talk, role, name))
-    return await take(app, talk, press, trigger_key(inbound), by=role)
+    return await take(app, talk, press, trigger_key(inbound), by=role, also=also)
 
 
 def _written_to(talk: Conversation, role: Role, name: str) -> Party | None:

@@ -80,7 +80,7 @@ class Lanes(Generic[R]):
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _along(self, rows: list[R]) -> None:
-        for row in rows:
+        for left, row in enumerate(rows, 1 - len(rows)):
             if self._stopped.is_set():
                 return
             rest = await self._work(row)
@@ -89,7 +89,8 @@ class Lanes(Generic[R]):
                     async with asyncio.timeout(rest):  # `wait_for` of Python 3.11 can forget a cancellation
                         await self._stopped.wait()
                 return
-            self._after()
+            if left:
+                self._after()
 
     def _leave(self, lane: str) -> None:
         upstream = upstream_of(lane)

@@ -7,10 +7,13 @@ earliest. The same input always gives the same answer; `merits` says what speaks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from engine.periods import Period, merge
 from engine.zones import zone
@@ -69,13 +72,17 @@ def choose_offers(
             chosen.append(by_start[start])
     named = len(chosen)
     tiers: dict[int, list[_Rank]] = {}
+    tier_of = _tiers(prefer, courtesy)
     for rank in _ranks(sorted(by_start.values()), busy, tzid):
-        tiers.setdefault(_tier(rank.slot, prefer, courtesy), []).append(rank)
+        tiers.setdefault(tier_of(rank.slot), []).append(rank)
     offers = [rank for tier in tiers.values() for rank in tier if rank.slot in chosen]
     for _, tier in sorted(tiers.items()):
-        while len(offers) < count and (left := [rank for rank in tier if _apart(rank.slot, chosen)]):
-            offers.append(min(left, key=lambda rank: _order(rank, offers)))
-            chosen.append(offers[-1].slot)
+        left = [rank for rank in tier if _apart(rank.slot, chosen)]
+        while left and len(offers) < count:
+            newest = min(left, key=_order(offers))
+            offers.append(newest)
+            chosen.append(newest.slot)
+            left = [rank for rank in left if not rank.slot.touches(newest.slot)]
     return chosen[:named] + sorted(chosen[named:])
 
 
@@ -96,7 +103,8 @@ def best(
     named = next((starts[start] for start in favoured if start in starts), None)
     if named is not None:
         return named
-    return min(feasible, key=lambda slot: (_tier(slot, prefer, courtesy), slot.start), default=None)
+    tier_of = _tiers(prefer, courtesy)
+    return min(feasible, key=lambda slot: (tier_of(slot), slot.start), default=None)
 
 
 def merits(
@@ -114,13 +122,14 @@ def merits(
     The rest is as it was given to `choose_offers` or `best`.
     """
     ranks = {rank.slot: rank for rank in _ranks(sorted(set(feasible)), busy, tzid)}
+    preferred, courteous = _inside(prefer), _inside(courtesy)
     found = []
     for offer in offers:
         rank, others = ranks[offer], [ranks[other] for other in offers if other != offer]
         holds = {
             Merit.NAMED: offer.start in favoured,
-            Merit.PREFERRED: _inside(offer, prefer),
-            Merit.COURTEOUS: _inside(offer, courtesy),
+            Merit.PREFERRED: preferred(offer),
+            Merit.COURTEOUS: courteous(offer),
             Merit.OWN_DAY: bool(others) and all(other.day != rank.day for other in others),
             Merit.UNBROKEN: rank.pieces == 0,
             Merit.OWN_HALF: bool(others) and all(other.morning != rank.morning for other in others),
@@ -131,14 +140,29 @@ def merits(
     return found
 
 
-def _tier(slot: Period, prefer: Sequence[Period], courtesy: Sequence[Period]) -> int:
-    unwanted = bool(prefer) and not _inside(slot, prefer)
-    discourteous = bool(courtesy) and not _inside(slot, courtesy)
-    return 2 * unwanted + discourteous
+def _tiers(prefer: Sequence[Period], courtesy: Sequence[Period]) -> Callable[[Period], int]:
+    """What tells of a slot of which kind it is, the best being 0."""
+    preferred, courteous = _inside(prefer), _inside(courtesy)
+
+    def tier(slot: Period) -> int:
+        unwanted = bool(prefer) and not preferred(slot)
+        discourteous = bool(courtesy) and not courteous(slot)
+        return 2 * unwanted + discourteous
+
+    return tier
 
 
-def _inside(slot: Period, periods: Iterable[Period]) -> bool:
-    return any(period.contains(slot) for period in periods)
+def _inside(periods: Iterable[Period]) -> Callable[[Period], bool]:
+    """What tells whether one of `periods` contains a slot: of those begun by then, the last end counts."""
+    ordered = sorted(periods)
+    starts = [period.start for period in ordered]
+    ends = list(accumulate((period.end for period in ordered), max))
+
+    def inside(slot: Period) -> bool:
+        begun = bisect_right(starts, slot.start)
+        return begun > 0 and ends[begun - 1] >= slot.end
+
+    return inside
 
 
 def _apart(slot: Period, others: Iterable[Period]) -> bool:
@@ -148,20 +172,25 @@ def _apart(slot: Period, others: Iterable[Period]) -> bool:
 def _ranks(slots: Sequence[Period], busy: Sequence[Period], tzid: str) -> Iterator[_Rank]:
     """What speaks for each slot by itself. A piece too short for a slot is useless."""
     starts, ends = {one.start for one in busy}, {one.end for one in busy}
-    stretches = merge(slots)
+    stretches, where, nothing = deque(merge(slots)), zone(tzid), timedelta(0)
     for slot in slots:
         while stretches[0].end < slot.end:
-            stretches.pop(0)
-        left_over = (slot.start - stretches[0].start, stretches[0].end - slot.end)
-        pieces = sum(timedelta(0) < left < slot.duration for left in left_over)
-        local = slot.start.astimezone(zone(tzid))
+            stretches.popleft()
+        first, last, length = stretches[0].start, stretches[0].end, slot.duration
+        pieces = (nothing < slot.start - first < length) + (nothing < last - slot.end < length)
+        local = slot.start.astimezone(where)
         yield _Rank(
             slot, local.date(), local.hour < NOON, pieces, (slot.start in ends) + (slot.end in starts)
         )
 
 
-def _order(rank: _Rank, offers: Sequence[_Rank]) -> tuple[int, int, int, int, datetime]:
-    """The smaller, the better the slot is as the next offer."""
-    same_day = sum(other.day == rank.day for other in offers)
-    same_half = sum(other.morning == rank.morning for other in offers)
-    return same_day, rank.pieces, same_half, -rank.neighbours, rank.slot.start
+def _order(offers: Sequence[_Rank]) -> Callable[[_Rank], tuple[int, int, int, int, datetime]]:
+    """What tells how good a slot is as the next offer: the smaller, the better."""
+    days = dict(Counter(offer.day for offer in offers))
+    halves = dict(Counter(offer.morning for offer in offers))
+
+    def order(rank: _Rank) -> tuple[int, int, int, int, datetime]:
+        same_day, same_half = days.get(rank.day, 0), halves.get(rank.morning, 0)
+        return same_day, rank.pieces, same_half, -rank.neighbours, rank.slot.start
+
+    return order

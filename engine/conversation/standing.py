@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from engine.conversation.values import (
     Question,
     Role,
     State,
+    changed,
     with_timer,
     without_timers,
 )
@@ -58,7 +58,7 @@ class Standing:
 
     def change(self, **fields: Any) -> None:
         """Replace fields of the conversation."""
-        self.conversation = replace(self.conversation, **fields)
+        self.conversation = changed(self.conversation, **fields)
 
     def set_timer(self, what: str, at: datetime) -> None:
         self.conversation = with_timer(self.conversation, what, at)

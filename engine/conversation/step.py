@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from engine.conversation.effects import Effect
@@ -11,7 +10,7 @@ from engine.conversation.reading import event_of
 from engine.conversation.situation import Situation
 from engine.conversation.table import MACHINE, STALE, UNCLEAR
 from engine.conversation.triggers import Pressed, Said, Trigger, Vouched
-from engine.conversation.values import Conversation, State
+from engine.conversation.values import Conversation, State, changed
 
 
 class Step(NamedTuple):
@@ -33,5 +32,6 @@ def step(conversation: Conversation, trigger: Trigger, situation: Situation) -> 
         event = STALE if isinstance(trigger, Pressed) else UNCLEAR
         MACHINE.events[event].trigger(flow)
     flow.drop_stale_timers()
-    moved = replace(flow.conversation, state=State(flow.state), version=conversation.version + 1)
-    return Step(moved, tuple(dict.fromkeys(flow.effects)), event)
+    moved = changed(flow.conversation, state=State(flow.state), version=conversation.version + 1)
+    once = dict.fromkeys(flow.effects) if len(flow.effects) > 1 else flow.effects
+    return Step(moved, tuple(once), event)
