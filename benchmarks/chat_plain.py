@@ -1,8 +1,9 @@
 """The yardstick of `benchmarks.chat`: the same exchange as most aiogram programs are written.
 
-A webhook by aiogram's own handler, a router with a callback handler, one SQLModel session for each press:
-it finds the conversation by the button's id, checks who presses, notes the press, and answers. Like Parley
-it is durable (WAL, synchronous FULL) and does a repeated update once.
+A webhook by aiogram's own handler, a router with a callback handler, SQLModel sessions: it finds the
+conversation by the button's id, checks who presses, notes press and answer, sends it and notes that it went.
+What it promises is what Parley does: WAL with synchronous FULL, no update acknowledged before it is on disk,
+a repeated one done once, an answer that a crash in between leaves to be sent.
 """
 
 from __future__ import annotations
@@ -41,6 +42,13 @@ class History(SQLModel, table=True):
     answer: str
 
 
+class Answer(SQLModel, table=True):
+    update_id: int = Field(primary_key=True)
+    chat: int
+    text: str
+    message_id: int | None = None
+
+
 def opened(folder: Path, count: int) -> Engine:
     engine = create_engine(f"sqlite:///{folder}/plain.db")
 
@@ -75,11 +83,18 @@ def router_over(engine: Engine) -> Router:
             session.add(talk)
             session.add(Seen(update_id=event_update.update_id))
             session.add(History(talk=talk.id, pressed=query.data, answer=answer))
+            session.add(Answer(update_id=event_update.update_id, chat=query.from_user.id, text=answer))
             session.commit()
-        again = InlineKeyboardButton(text="Find another time", callback_data=query.data)
+        again = [[InlineKeyboardButton(text="Find another time", callback_data=query.data)]]
         assert query.message
-        await query.message.answer(answer, reply_markup=InlineKeyboardMarkup(inline_keyboard=[[again]]))
+        sent = await query.message.answer(answer, reply_markup=InlineKeyboardMarkup(inline_keyboard=again))
         await query.answer()
+        with Session(engine) as session:
+            kept = session.get(Answer, event_update.update_id)
+            assert kept is not None
+            kept.message_id = sent.message_id
+            session.add(kept)
+            session.commit()
 
     return router
 
@@ -89,7 +104,8 @@ async def main(folder: Path, vendor: str, count: int) -> None:
     dispatcher = Dispatcher()
     dispatcher.include_router(router_over(opened(folder, count)))
     app = web.Application()
-    SimpleRequestHandler(dispatcher, bot, secret_token=SECRET).register(app, "/telegram/webhook")
+    handler = SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token=SECRET)
+    handler.register(app, "/telegram/webhook")
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

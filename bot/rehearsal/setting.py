@@ -11,8 +11,9 @@ from bot.app import App
 from bot.people import party
 from bot.rehearsal.stories import Story, instant, slot_at
 from engine.conversation import Conversation, Offer, Party, Selection, State
+from engine.conversation.changing import with_timer
 from engine.conversation.standing import FOLLOW_UP_AFTER
-from engine.conversation.values import OPEN, Booking, with_timer
+from engine.conversation.values import OPEN, Booking
 from engine.conversation.wanted import working_days_after
 from engine.errors import Refused
 from engine.messages import Delivery, Message, Receipt

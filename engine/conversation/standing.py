@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from engine.conversation.changing import changed, with_timer, without_timers
 from engine.conversation.effects import SETTLED, Effect, Mark, Method, RemoveButtons, Tell, Topic
 from engine.conversation.situation import Situation
 from engine.conversation.triggers import Trigger
@@ -15,9 +16,6 @@ from engine.conversation.values import (
     Question,
     Role,
     State,
-    changed,
-    with_timer,
-    without_timers,
 )
 from engine.conversation.wanted import Wanted, working_days_after
 from engine.people import ChannelName

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engine.conversation.changing import changed
 from engine.conversation.effects import Effect
 from engine.conversation.flow import Flow
 from engine.conversation.reading import event_of
 from engine.conversation.situation import Situation
 from engine.conversation.table import MACHINE, STALE, UNCLEAR
 from engine.conversation.triggers import Pressed, Said, Trigger, Vouched
-from engine.conversation.values import Conversation, State, changed
+from engine.conversation.values import Conversation, State
 
 
 class Step(NamedTuple):

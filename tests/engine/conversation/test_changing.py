@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from engine.conversation import Conversation, Party
-from engine.conversation.values import changed, with_timer, without_timers
+from engine.conversation.changing import changed, with_timer, without_timers
 from engine.people import ChannelName
 
 PARTY = Party("grace", "Grace", "grace@example.com", "UTC", "en-GB", ChannelName.WEB, "grace", "grace")
