@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.app import App
+from bot.scheduling.hours import ManagedHours, managed_hours
 from engine.calendars import CalendarStatus
 from engine.conversation import Conversation, Role, Situation
 from engine.conversation.terms import Reckoned, rules_under
@@ -36,7 +38,7 @@ def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str)
     organizer = people.get(tx, talk.organizer.person)
     invitee = people.get(tx, talk.invitee.person) if talk.invitee is not None else None
     assert organizer is not None
-    rules = _rules(talk, Role.ORGANIZER, organizer, now)
+    rules = _rules(tx, talk, Role.ORGANIZER, organizer, now)
     until = now + max(LOOK_AHEAD, rules.horizon + timedelta(days=1))
     counts = invitee is not None and (invitee.organizer if talk.terms is None else True)
     filled = filled_by(tx, organizer.id, talk, now)
@@ -46,7 +48,7 @@ def gather(tx: Tx, app: App, talk: Conversation, now: datetime, booking_id: str)
         uid=f"{booking_id}@{app.policy.mail_domain}",
         rules=rules,
         diary=_diary(tx, talk, Role.ORGANIZER, organizer, filled, until),
-        invitee_rules=_invitee_rules(talk, invitee, now),
+        invitee_rules=_invitee_rules(tx, talk, invitee, now),
         invitee_diary=_diary(tx, talk, Role.INVITEE, invitee, filled_by(tx, invitee.id, talk, now), until)
         if invitee and counts
         else None,
@@ -67,23 +69,33 @@ def _reckoned(talk: Conversation, role: Role) -> Reckoned | None:
     return terms.organizer if role is Role.ORGANIZER else terms.invitee
 
 
-def _rules(talk: Conversation, role: Role, person: Person, now: datetime) -> Rules:
+def _rules(tx: Tx, talk: Conversation, role: Role, person: Person, now: datetime) -> Rules:
     reckoned = _reckoned(talk, role)
     if talk.terms is None or reckoned is None:
         return person.rules
-    return rules_under(talk.terms, reckoned, person.rules, person.tzid, talk.duration, now)
+    managed = _managed(tx, talk, role, person)
+    hours = managed.periods if managed is not None else None
+    return rules_under(talk.terms, reckoned, person.rules, person.tzid, talk.duration, now, hours)
 
 
-def _invitee_rules(talk: Conversation, invitee: Person | None, now: datetime) -> Rules | None:
+def _managed(tx: Tx, talk: Conversation, role: Role, person: Person) -> ManagedHours | None:
+    """The hours that a program keeps for this side, where they count and there are any."""
+    if talk.terms is None or _reckoned(talk, role) is not Reckoned.HOURS:
+        return None
+    return managed_hours(tx, talk.terms.application, person.id, talk.terms.periods)
+
+
+def _invitee_rules(tx: Tx, talk: Conversation, invitee: Person | None, now: datetime) -> Rules | None:
     if invitee is None or (talk.terms is None and not _has_rules(invitee)):
         return None
-    return _rules(talk, Role.INVITEE, invitee, now)
+    return _rules(tx, talk, Role.INVITEE, invitee, now)
 
 
 def _diary(tx: Tx, talk: Conversation, role: Role, person: Person, filled: Filled, until: datetime) -> Diary:
     """What fills the time of one side; of somebody whose calendar does not count, at most what lies here."""
     if _reckoned(talk, role) is not Reckoned.NOTHING:
-        return diary_of(tx, person.id, filled, until)
+        managed = _managed(tx, talk, role, person)
+        return diary_of(tx, person.id, filled, until, managed.calendars if managed is not None else ())
     return Diary(busy=filled.by_others) if role is Role.ORGANIZER else Diary()
 
 
@@ -127,10 +139,10 @@ def filled_by(tx: Tx, person_id: str, talk: Conversation, now: datetime) -> Fill
     )
 
 
-def diary_of(tx: Tx, person_id: str, filled: Filled, until: datetime) -> Diary:
-    """What fills this person's time up to `until`."""
+def diary_of(tx: Tx, person_id: str, filled: Filled, until: datetime, only: Collection[str] = ()) -> Diary:
+    """What fills this person's time up to `until`; with `only`, of calendars no others count."""
     since = filled.now - LOOK_BACK
-    blocking = calendars.busy_of(tx, person_id, Period(since, until))
+    blocking = calendars.busy_of(tx, person_id, Period(since, until), only=only)
     timed = tuple(slot for slot in blocking if slot.end - slot.start < ALMOST_A_DAY)
     return Diary(busy=(*blocking, *filled.booked, *filled.held), meetings=(*timed, *filled.booked))
 

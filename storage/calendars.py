@@ -6,7 +6,7 @@ Only times lie here. A calendar that was not read lately is not known to be free
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -149,20 +149,21 @@ def target_of(tx: Tx, person_id: str) -> Calendar | None:
     return _calendar(row) if row else None
 
 
-def busy_of(tx: Tx, person_id: str, within: Period, *, own: bool = True) -> list[Period]:
-    """What blocks in this person's calendars in `within`, event by event, and whatever is not known.
+def busy_of(
+    tx: Tx, person_id: str, within: Period, *, own: bool = True, only: Collection[str] = ()
+) -> list[Period]:
+    """What blocks in this person's calendars (of `only`, where named) in `within`, and what is not known.
 
-    Of Parley's own calendars, which are left out with `own=False`, also what lies behind `within`: of others
-    that counts as not known.
+    Of Parley's own calendars, which are left out with `own=False`, also what lies behind `within`.
     """
     rows = tx.all(
-        "SELECT spans, known_to, account_id = ? FROM calendars WHERE person_id = ? AND busy AND read_at > 0",
-        own_account_of(person_id),
-        person_id,
+        "SELECT id, spans, known_to, account_id = ? FROM calendars "
+        "WHERE person_id = ? AND busy AND read_at > 0",
+        *(own_account_of(person_id), person_id),
     )
     found: list[Period] = []
-    for spans, known_to, is_own in rows:
-        if is_own and not own:
+    for calendar_id, spans, known_to, is_own in rows:
+        if (is_own and not own) or (only and calendar_id not in only):
             continue
         periods, known = _periods(bytes(spans)), from_ms(known_to)
         end = known if is_own else min(known, within.end)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.api.errors import Problems
 from bot.scheduling.plan import Plan, Wanted
 from channels.api.conversation_shapes import (
-    ConversationDurationIn,
     ConversationEventIn,
     ConversationIn,
     ConversationParticipantIn,
-    ConversationPeriodIn,
 )
+from channels.api.moments import DurationIn, PeriodIn, read_duration, read_instant, read_zone
 from engine.conversation import Selection
 from engine.conversation.terms import Called
 from engine.periods import Period
-from engine.zones import known_zones
 
 LONGEST_ID = 255
 LONGEST_NAME = 250
@@ -29,7 +27,6 @@ WITHIN = timedelta(days=35)
 AHEAD = timedelta(days=3660)
 """Nobody knows their calendar any farther."""
 LONGEST_MEETING = 24 * 60
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.0+)?)?(Z|[+-]\d\d:?\d\d)", re.ASCII)
 _MAIL = re.compile(r"[^\s@<>(),;:\"\\\[\]]{1,64}@[^\s@<>(),;:\"\\\[\]]{1,190}")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _VIDEO = "video"
@@ -41,8 +38,7 @@ def plan_of(sent: ConversationIn, now: datetime) -> Plan:
     sides = _sides(sent, problems)
     duration = _duration(sent.required_duration, problems)
     periods = _periods(sent, now, problems)
-    if sent.tzid not in known_zones():
-        problems.add("tzid", "is no time zone that is known here, such as Europe/Lisbon")
+    read_zone(problems, "tzid", sent.tzid)
     subject = _text(sent.subject, "subject", LONGEST_TEXT, problems)
     location, coordinates, conferencing, link = _event(sent.event, problems)
     problems.settle()
@@ -104,19 +100,14 @@ def _text(given: str | None, path: str, longest: int, problems: Problems) -> str
 # Time
 
 
-def _duration(sent: ConversationDurationIn, problems: Problems) -> timedelta:
-    hours, minutes = sent.hours, sent.minutes
-    if hours is None and minutes is None:
+def _duration(sent: DurationIn, problems: Problems) -> timedelta:
+    minutes = read_duration(problems, "required_duration", sent)
+    if sent.hours is None and sent.minutes is None:
         problems.required("required_duration.minutes")
-        return timedelta(0)
-    if hours is not None and not 0 <= hours <= 24:
-        problems.add("required_duration.hours", "must be 0 to 24")
-    elif hours is not None and minutes is not None and not 0 <= minutes < 60:
-        problems.add("required_duration.minutes", "must be 0 to 59 beside hours")
-    elif not 0 < (hours or 0) * 60 + (minutes or 0) <= LONGEST_MEETING:
-        problems.add("required_duration", "must be more than nothing, and a day at most")
+    elif minutes is not None and minutes > LONGEST_MEETING:
+        problems.add("required_duration", "must be a day at most", "errors.too_long")
     else:
-        return timedelta(hours=hours or 0, minutes=minutes or 0)
+        return timedelta(minutes=minutes or 0)
     return timedelta(0)
 
 
@@ -141,8 +132,9 @@ def _periods(sent: ConversationIn, now: datetime, problems: Problems) -> tuple[P
     return tuple(one for one in found if one is not None)
 
 
-def _period(sent: ConversationPeriodIn, path: str, now: datetime, problems: Problems) -> Period | None:
-    start, end = _moment(sent.start, f"{path}.start", problems), _moment(sent.end, f"{path}.end", problems)
+def _period(sent: PeriodIn, path: str, now: datetime, problems: Problems) -> Period | None:
+    start = read_instant(problems, f"{path}.start", sent.start)
+    end = read_instant(problems, f"{path}.end", sent.end)
     if start is None or end is None:
         return None
     if start <= now:
@@ -153,17 +145,6 @@ def _period(sent: ConversationPeriodIn, path: str, now: datetime, problems: Prob
         problems.add(f"{path}.end", "must be a minute after start at least", "errors.must_be_after_start")
         return None
     return Period(start, end)
-
-
-def _moment(text: str, path: str, problems: Problems) -> datetime | None:
-    """An instant, as existing clients write it: with a T or a space, without parts of a second."""
-    try:
-        if _TIME.fullmatch(text) is not None:
-            return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    problems.add(path, "must be a time such as 2030-01-07T09:00:00Z, without parts of a second")
-    return None
 
 
 # The event

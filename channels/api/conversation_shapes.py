@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from channels.api.moments import DurationIn, PeriodIn
+
 Method = Literal["auto", "manual"]
 
 
@@ -62,28 +64,14 @@ class ConversationEventIn(msgspec.Struct):
     conferencing: ConversationConferencingIn | None = None
 
 
-class ConversationDurationIn(msgspec.Struct):
-    """A length of time."""
-
-    hours: int | None = None
-    minutes: int | None = None
-
-
-class ConversationPeriodIn(msgspec.Struct):
-    """When the meeting may be."""
-
-    start: str
-    end: str
-
-
 class ConversationIn(msgspec.Struct):
     """A meeting that is asked for; the first participant organizes it."""
 
     participants: list[ConversationParticipantIn]
     tzid: str
-    required_duration: ConversationDurationIn
-    available_periods: list[ConversationPeriodIn] | None = None
-    query_periods: list[ConversationPeriodIn] | None = None
+    required_duration: DurationIn
+    available_periods: list[PeriodIn] | None = None
+    query_periods: list[PeriodIn] | None = None
     subject: str | None = None
     event: ConversationEventIn | None = None
     extended_statuses: bool | None = None

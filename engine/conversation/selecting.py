@@ -66,9 +66,11 @@ def selected(flow: Flow, pick: Selected) -> str:
 
 
 def _shown(talk: Conversation, role: Role) -> list[Period]:
+    """What was offered or is asked about; also what was proposed, where no more than that can be picked."""
     if role is Role.INVITEE:
         return [offer.slot for offer in talk.offers]
-    return [*(offer.slot for offer in talk.proposals), *_asked_about(talk)]
+    proposed = [offer.slot for offer in talk.proposals] if talk.terms is None else []
+    return [*proposed, *_asked_about(talk)]
 
 
 def _asked_about(talk: Conversation) -> list[Period]:

@@ -68,15 +68,22 @@ class Terms:
 
 
 def rules_under(
-    terms: Terms, reckoned: Reckoned, rules: Rules, tzid: str, duration: timedelta, now: datetime
+    terms: Terms,
+    reckoned: Reckoned,
+    rules: Rules,
+    tzid: str,
+    duration: timedelta,
+    now: datetime,
+    hours: Sequence[Period] | None = None,
 ) -> Rules:
     """The rules of one side, as far as the terms let them count: open in the terms' periods and nowhere else.
 
-    Notice and horizon do not count: the program named the periods itself.
+    `hours` stand for those of `rules`. Notice and horizon do not count: the program named the periods itself.
     """
     periods = terms.periods
     if reckoned is Reckoned.HOURS:
-        periods = tuple(intersect(open_in(rules, tzid, periods), periods))
+        hours = open_in(rules, tzid, periods) if hours is None else hours
+        periods = tuple(intersect(hours, periods))
         rules = replace(rules, weekly=ALL_DAYS, overrides=(), time_off=())
     else:
         rules = Rules(

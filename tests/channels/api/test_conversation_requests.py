@@ -29,7 +29,7 @@ def periods(*pairs: tuple[str, str]) -> list[dict[str, str]]:
 
 
 DAY, NEXT = "2026-11-26T10:00:00Z", "2026-11-27T10:00:00Z"
-LAST = "9999-12-31T23:00:00Z"
+LAST = "2900-12-31T23:00:00Z"
 BO = {"participant_id": "row 7"}
 WRONG: tuple[tuple[str, Any, str], ...] = (
     ("participants", None, "participants"),
@@ -70,7 +70,7 @@ WRONG: tuple[tuple[str, Any, str], ...] = (
     ("required_duration", {"minutes": "30"}, "required_duration.minutes"),
     ("required_duration", {"minutes": 10**30}, "required_duration"),
     ("required_duration", {"hours": 1, "minutes": 60}, "required_duration.minutes"),
-    ("required_duration", {"hours": 25}, "required_duration.hours"),
+    ("required_duration", {"hours": 25}, "required_duration"),
     ("required_duration", 30, "required_duration"),
     ("available_periods", None, "available_periods"),
     ("available_periods", [], "available_periods"),
@@ -87,10 +87,12 @@ WRONG: tuple[tuple[str, Any, str], ...] = (
     ("available_periods", periods(("2026-11-26", NEXT)), "available_periods[0].start"),
     (
         "available_periods",
-        periods(("9999-12-31T23:00:00Z", "9999-12-31T23:59:00Z")),
+        periods((LAST, "2900-12-31T23:59:00Z")),
         "available_periods[0].start",
     ),
+    ("available_periods", periods((DAY, "9999-12-31T23:59:00Z")), "available_periods[0].end"),
     ("available_periods", periods((DAY, "9999-12-31T23:59:59-12:00")), "available_periods[0].end"),
+    ("available_periods", periods(("0001-01-01T00:00:00+12:00", NEXT)), "available_periods[0].start"),
     ("available_periods", periods((DAY, "٢٠٢٦-11-27T10:00:00Z")), "available_periods[0].end"),
 )
 

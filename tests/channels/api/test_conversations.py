@@ -141,6 +141,60 @@ def test_a_slot_that_is_gone_is_refused_with_the_list_as_it_is_now() -> None:
     played(story)
 
 
+def test_a_managed_account_is_met_inside_the_rules_and_periods_that_its_program_keeps() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        day = [{"start": "2026-11-26T06:00:00Z", "end": "2026-11-26T22:00:00Z"}]
+        thursday = {"day": "thursday", "start_time": "12:15", "end_time": "13:45"}
+        rule = {"availability_rule_id": "r", "tzid": "Europe/Lisbon", "weekly_periods": [thursday]}
+        evening = {"start": "2026-11-26T20:00:00Z", "end": "2026-11-26T20:30:00Z"}
+        put = (
+            ("/v1/availability_rules", rule),
+            ("/v1/available_periods", {"available_period_id": "p", **evening}),
+        )
+        body = wanted(grace, "manual", "auto", available_periods=day)
+        body["participants"][0]["managed_availability"] = True
+
+        before = Meeting(desk, await desk.call("POST", PATH, body, key=grace.token), grace.token)
+        starts = await before.starts(0)
+        assert (starts[0][11:16], starts[-1][11:16]) == ("10:00", "16:30")
+        for path, sent in put:
+            assert (await desk.call("POST", path, sent, key=grace.token)).status in (200, 202)
+        assert [start[11:16] for start in await before.starts(0)] == ["12:30", "13:00", "20:00"]
+
+        query = {
+            "participants": [{"members": [{"sub": grace.sub, "managed_availability": True}]}],
+            "required_duration": {"minutes": 30},
+            "query_periods": day,
+            "response_format": "slots",
+        }
+        told = await desk.call("POST", "/v1/availability", query, key=grace.token)
+        assert [one["start"] for one in told.json["available_slots"]] == await before.starts(0)
+
+    played(story)
+
+
+def test_the_calendars_that_rules_name_are_those_that_count() -> None:
+    async def story(desk: Desk, program: Program, grace: Subscriber) -> None:
+        listed = (await desk.call("GET", "/v1/calendars", key=grace.token)).json["calendars"]
+        other = {"profile_id": listed[0]["profile_id"], "name": "Other"}
+        made = await desk.call("POST", "/v1/calendars", other, key=grace.token)
+        thursday = {"day": "thursday", "start_time": "09:30", "end_time": "11:00"}
+        rule = {"availability_rule_id": "r", "tzid": "Europe/London", "weekly_periods": [thursday]}
+        body = wanted(grace, "manual", "auto")
+        body["participants"][0]["managed_availability"] = True
+        meeting = Meeting(desk, await desk.call("POST", PATH, body, key=grace.token), grace.token)
+        for calendar, starts in (
+            (listed[0]["calendar_id"], FREE),
+            (made.json["calendar"]["calendar_id"], ["2026-11-26T09:30:00Z", *FREE]),
+        ):
+            sent = rule | {"calendar_ids": [calendar]}
+            told = await desk.call("POST", "/v1/availability_rules", sent, key=grace.token)
+            assert told.status == 200, told.text
+            assert await meeting.starts(0) == starts
+
+    played(story)
+
+
 # How it ends
 
 
