@@ -66,6 +66,12 @@ def get(tx: Tx, application_id: str, sub: str) -> ApiAccount | None:
     return ApiAccount(*row) if row else None
 
 
+def called(tx: Tx, sub: str) -> ApiAccount | None:
+    """The account `sub` of whatever application."""
+    row = tx.one("SELECT sub, application_id, person_id FROM api_accounts WHERE sub = ?", sub)
+    return ApiAccount(*row) if row else None
+
+
 def of_person(tx: Tx, application_id: str, person_id: str) -> ApiAccount | None:
     sql = "SELECT sub, application_id, person_id FROM api_accounts WHERE application_id = ? AND person_id = ?"
     row = tx.one(sql, application_id, person_id)

@@ -41,6 +41,7 @@ def sweep(tx: Tx, before: datetime, now: datetime) -> int:
         "(SELECT 1 FROM conversations c WHERE c.id = conversation_id)",
         at,
     )
+    gone += tx.run("DELETE FROM managed WHERE gone AND end_at < ? AND written >= version", at)
     gone += tx.run("DELETE FROM sent WHERE conversation_id = '' AND at < ?", at)
     gone += tx.run(
         "DELETE FROM stored WHERE coalesce(json_extract(body, '$.conversation'), '') = '' "

@@ -47,6 +47,8 @@ def main(arguments: list[str]) -> int:
             print(f"access_token   {added.access}")
             print(f"refresh_token  {added.refresh}")
             print("Keep the tokens: they are not shown again.")
+        elif given.action == "end":
+            print(asyncio.run(_end(store, given.sub)))
         else:
             print(store.read(_listed))
     finally:
@@ -64,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--timezone", default="", help="their zone, an IANA name such as Europe/Berlin")
     add.add_argument("--scope", default=" ".join(SCOPES), help="what the program may do, separated by spaces")
     add.add_argument("--days", type=int, default=DAYS, help=f"how long the access token is good ({DAYS})")
+    end = actions.add_parser(
+        "end", help="end every token of an account: the program may do nothing for it any more"
+    )
+    end.add_argument("sub")
     actions.add_parser("list", help="list accounts")
     return parser
 
@@ -95,6 +101,19 @@ async def add(store: Store, clock: Clock, given: argparse.Namespace) -> Added:
         return Added(account, access, refresh)
 
     return await store.keep(unit)
+
+
+async def _end(store: Store, sub: str) -> str:
+    """Whatever was made for the account stays, and so does its id."""
+
+    def unit(tx: Tx) -> int | None:
+        known = api_accounts.called(tx, sub)
+        return api_accounts.end_account_tokens(tx, known.application, sub) if known is not None else None
+
+    ended = await store.keep(unit)
+    if ended is None:
+        raise Refused(f"There is no account “{sub}”; see `parley accounts list`.")
+    return f"Tokens that are good for nothing any more: {ended}."
 
 
 def _scopes(text: str) -> tuple[str, ...]:

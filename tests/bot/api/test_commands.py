@@ -120,3 +120,38 @@ def test_whoever_is_erased_has_no_account_and_no_token_any_more(
         )
     finally:
         store.close()
+
+
+def test_people_are_sent_back_to_addresses_that_were_added_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = said(capsys, "apps", "add", "Our desk", "--contact", "Owner@Example.com")["client_id"]
+    assert main(["apps", "redirect", client, "https://app.example.com/back"]) == 0
+    for wrong in ("app.example.com", "ftp://app.example.com/", "https://app.example.com/#here"):
+        assert main(["apps", "redirect", client, wrong]) == 1
+    assert main(["apps", "redirect", "app_none", "https://app.example.com/back"]) == 1
+    capsys.readouterr()
+    assert main(["apps", "list"]) == 0
+    assert "people are sent back to https://app.example.com/back" in capsys.readouterr().out
+    assert main(["apps", "redirect", client, "https://app.example.com/back", "--end"]) == 0
+    assert main(["apps", "redirect", client, "https://app.example.com/back", "--end"]) == 1
+    store = SqliteStore(folder / "parley.db")
+    try:
+        assert store.read(lambda tx: applications.contact(tx, client)) == "owner@example.com"
+        assert store.read(lambda tx: applications.redirects(tx, client)) == []
+    finally:
+        store.close()
+    assert main(["apps", "contact", client, "nobody"]) == 1
+
+
+def test_an_ended_account_opens_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "apps", "add", "Our desk")
+    told = said(capsys, "accounts", "add", "grace@example.com")
+    assert main(["accounts", "end", told["sub"]]) == 0
+    assert main(["accounts", "end", "acc_none"]) == 1
+    store, now = SqliteStore(folder / "parley.db"), SystemClock().now()
+    try:
+        for kind, text in ((TokenKind.ACCESS, "access_token"), (TokenKind.REFRESH, "refresh_token")):
+            assert store.read(lambda tx, k=kind, t=told[text]: api_accounts.token(tx, t, k, now)) is None
+    finally:
+        store.close()
