@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,14 @@ from storage import conversations, people
 from storage.store import Tx
 
 MOST_ALIKE = 5
+LONGEST = 600
+"""Characters of a request in which names are looked for."""
+_EVERYDAY = (
+    "will may mark grace hope joy faith art bill rob sue pat rich max june april august summer dawn drew "
+    "chase chance guy jack frank dick penny rose lily miles pierce clay mai mei sol luz mar an jan"
+)
+EVERYDAY = frozenset(_EVERYDAY.split())
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,22 @@ async def with_contacts(
         known = tuple(who.email for who in found.people[1:] if who.email and who.id not in found.new)
         return replace(said, contacts=tuple(sides), missing=found.missing), known
     return replace(said, invitee=party(app, found.people[0], channel), missing=found.missing), others
+
+
+def known_in(app: App, text: str, person: Person) -> tuple[str, ...]:
+    """Known people whom `text` calls by name, in order: "book Karl for an hour" leads to no other sign.
+
+    A name that is also an everyday word counts with its capital alone.
+    """
+    everybody = app.store.read(people.everybody)
+    names = {who.first_name.casefold() for who in everybody if who.id != person.id and who.name.strip()}
+    own = person.first_name.casefold()
+    found = (
+        word
+        for word in _WORD.findall(text[:LONGEST])
+        if word.casefold() in names - {own} and (word.casefold() not in EVERYDAY or word[:1].isupper())
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def copied(app: App, inbound: Inbound, person: Person) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import asides, overviews, partakers, replies, rulings
 from bot.app import App
-from bot.contacts import copied
+from bot.contacts import copied, known_in
 from bot.finding import Found
 from bot.requests import request
 from bot.saying import adds_somebody, say, which
@@ -31,6 +31,8 @@ async def organizer_words(
     """Something new, the rest of something asked, or a word about one of the open conversations."""
     now = app.now()
     meaning = await app.interpreter.interpret(words.text, context_of(app, None, Role.ORGANIZER, person, now))
+    if Intent.REQUEST in meaning.intents and not meaning.attendees and not _mentioned(found, words.text):
+        meaning = replace(meaning, attendees=known_in(app, words.text, person))
     with_somebody = bool(meaning.attendees or copied(app, inbound, person))
     begins = Intent.REQUEST in meaning.intents and (with_somebody or not found.talks)
     if await _beside(app, inbound, words, person, found, meaning, begins):

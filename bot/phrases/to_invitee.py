@@ -46,7 +46,7 @@ def plan_changed(s: Scene) -> Draft:
         length=s.length,
         about=s.about,
     )
-    return [text], [how_to_answer(s)]
+    return [text, *where_lines(s)], [how_to_answer(s)]
 
 
 def slot_gone(s: Scene) -> Draft:

@@ -6,6 +6,7 @@ import re
 
 from engine.conversation.flow import Flow
 from engine.conversation.values import Question, State
+from engine.language.conferencing import conferencing
 from engine.language.meaning import Intent, Meaning
 
 _ORDERS = frozenset(
@@ -15,6 +16,8 @@ _ORDERS = frozenset(
         *(Intent.WHY_NOT, Intent.CONNECT_CALENDAR, Intent.LINK, Intent.QUESTION, Intent.SET_TIMEZONE),
     }
 )
+_AGREEING = frozenset({Intent.APPROVE, Intent.CONFIRM, Intent.ACCEPT})
+FEW = 6
 _VERDICTS = frozenset({Intent.APPROVE, Intent.CONFIRM, Intent.ACCEPT, Intent.DENY, Intent.DECLINE_ALL})
 _NUMBERED = re.compile(r"\s*#?([1-9])\s*[.:)]\s*(?=\S)")
 _AT_A_PLACE = re.compile(
@@ -52,11 +55,20 @@ def _settles(question: Question, meaning: Meaning, intents: set[Intent]) -> bool
     return bool(intents & _VERDICTS) or bool(meaning.windows)
 
 
-def place_in(flow: Flow) -> str:
-    """The place named by an answer to nothing but "where?"; "" where it names none."""
-    if flow.conversation.location or any(asked.kinds != ("where",) for asked in flow.answered):
-        return ""
-    found = _AT_A_PLACE.fullmatch(flow.note.strip().rstrip("."))
+def settled_by_answer(flow: Flow, intents: set[Intent]) -> dict[str, object]:
+    """What an answer settles of the meeting itself: where it is, or how, as the invitee proposed it."""
+    if not flow.conversation.location and all(asked.kinds == ("where",) for asked in flow.answered):
+        place = bare_place(flow.note)
+        return {"location": place} if place else {}
+    if len(flow.answered) != 1 or not intents & _AGREEING or len(flow.note.split()) > FEW:
+        return {}
+    way = conferencing(flow.answered[0].words)
+    return {"conferencing": way} if way else {}
+
+
+def bare_place(words: str) -> str:
+    """The place, where `words` are nothing but one; "" for anything else."""
+    found = _AT_A_PLACE.fullmatch(words.strip().rstrip("."))
     if found is None:
         return ""
     bare = found["place"] or found["room"]

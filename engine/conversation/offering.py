@@ -141,11 +141,18 @@ class Offering(Conditions):
 
     def make_changed_offers(self) -> None:
         """The organizer changed something that matters to the slots."""
-        if not self.fitting:
+        standing = self._still_offered()
+        if not standing and not self.fitting:
             self.something_to_offer()
         topic = Topic.PLAN_CHANGED if self.before.round else Topic.OFFER
-        self.put_on_offer(self.good_ones(self.fitting or self.alternatives), topic)
+        self.put_on_offer(standing or self.good_ones(self.fitting or self.alternatives), topic)
         self.tell(Role.ORGANIZER, Topic.OFFERED_TO, offers=self.conversation.offers)
+
+    def _still_offered(self) -> list[Period]:
+        """The slots on offer, where what changed is neither when nor how long; empty otherwise."""
+        offered = [offer.slot for offer in self.conversation.offers]
+        same = not self.wanted and self.conversation.duration == self.before.duration
+        return offered if same and all(self.still_free(slot) for slot in offered) else []
 
     def shorten_offers(self) -> None:
         """The invitee wants less time: the same starts, as far as they are still free."""

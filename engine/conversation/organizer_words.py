@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.conversation.answers import is_answer, place_in
+from engine.conversation.answers import bare_place, is_answer, settled_by_answer
 from engine.conversation.details import details_in
 from engine.conversation.flow import Flow
 from engine.conversation.own_way import override, own_way
@@ -83,11 +83,11 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
     answering = is_answer(flow, meaning, intents)
     details = details_in(meaning, flow.note)
     if answering:
-        if place := place_in(flow):
-            details["location"] = place
-            if talk.booking is None:
-                flow.change(location=place)
-                return "answer"
+        agreed = settled_by_answer(flow, intents)
+        details |= agreed
+        if agreed and talk.booking is None:
+            flow.change(**agreed)
+            return "answer"
         if not details and (talk.booking is not None or not (flow.wanted and flow.certain)):
             return "answer"
     elif talk.state is State.AWAITING_ORGANIZER:
@@ -105,11 +105,13 @@ def organizer_said(flow: Flow, meaning: Meaning, intents: set[Intent]) -> str:
             return "counter"
         flow.wanted = Wanted((flow.search(),))
         return "reschedule"
+    if not details and not flow.wanted and (place := bare_place(flow.note)):
+        details["location"] = place
     if details or flow.wanted:
         flow.change(**details)
         if flow.wanted:
             flow.change(windows=flow.wanted.periods, wishes=())
         elif "duration" in details:
-            flow.wanted = Wanted(talk.windows or (flow.search(),))
+            flow.wanted = Wanted(talk.wishes or talk.windows or (flow.search(),))
         return "change"
     return small_talk(meaning, intents)

@@ -193,6 +193,8 @@ OVERRIDING = (
 )
 EXPLAINING = (
     *(_row(event, ANY, STAY, "by_organizer", "tell_standing") for event in ("pause", "resume", "nudge")),
+    _row("status", ANY, STAY, "", "tell_standing"),
+    _row("status", S.SUPPRESSED, STAY, "by_organizer", "tell_standing"),
     _row("why_not", ANY, STAY, "", "tell_why_not"),
     _row("why_not", S.SUPPRESSED, STAY, "by_organizer", "tell_why_not"),
     _row("copy_times", (*ANY, S.SUPPRESSED), STAY, "by_organizer something_to_offer", "give_times"),

@@ -52,6 +52,8 @@ def _holds(wide: Window, narrow: Window) -> bool:
 
 def small_talk(meaning: Meaning, intents: set[Intent]) -> str:
     """What is neither a choice nor a time: a question, thanks, or not understood."""
+    if Intent.STATUS in intents:
+        return "status"
     if Intent.QUESTION in intents:
         return "question"
     return NOTHING if "thanks" in meaning.notes else UNCLEAR

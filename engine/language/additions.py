@@ -79,6 +79,7 @@ _SUBJECT = re.compile(
     r"(?:please )?(?:(?:change|set|rename) (?:the |its )?(?:subject|topic|title|meeting)(?: line)? "
     r"(?:to|into|as)|"
     r"(?:the )?(?:new )?(?:subject|topic|title) (?:is|should be)(?: now)?|call it|rename it(?: to)?|"
+    r"(?:and |actually |oh and )?(?:make it|it'?s|it is|it will be|it should be) about|"
     r"(?:das )?thema (?:ist|soll)(?: jetzt)?|nenn(?:e|en sie)? es|"
     r"(?:le )?(?:sujet|titre) (?:est|devient)|appelle[- ]le|"
     r"(?:el )?(?:asunto|tema) es(?: ahora)?|llámalo|(?:o )?(?:assunto|tema) é(?: agora)?|chama-lhe|"
@@ -89,6 +90,9 @@ _SUBJECT = re.compile(
 
 
 _CANCEL = re.compile(
+    r"(?:please )?(?:drop (?:it|this|that)|stop asking(?: (?:him|her|them|[^\W\d_]{2,30}))?|leave it|"
+    r"let it (?:go|be)|lass (?:es|das)(?: bleiben)?|frag nicht (?:mehr|weiter)|laisse tomber|déjalo|deixa|"
+    r"lascia perdere|laat maar)[.!]?|"
     r"(?:please )?(?:cancel|call off|annule[rz]?|cancela|cancelar|annulla|annuleer|storniere?|sage? ab) "
     r"[^\W\d][\w .'-]{1,40}[.!]?|[^\W\d][\w .'-]{1,40} (?:absagen|stornieren|afzeggen|annuleren)[.!]?",
     re.IGNORECASE,
@@ -115,13 +119,14 @@ def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     if (
         _CANCEL.fullmatch(bare)
         and not _KEPT.search(bare)
-        and set(meaning.intents) == {Intent.OTHER}
+        and set(meaning.intents) <= {Intent.OTHER, Intent.DECLINE_ALL}
         and not meaning.windows
     ):
         return replace(meaning, intents=(Intent.CANCEL,), clarify=False)
     named = _SUBJECT.fullmatch(bare)
     if named is not None and context.state != "new":
-        return Meaning((Intent.CHANGE_SUBJECT,), subject=named["subject"], language=meaning.language)
+        subject = re.sub(r"\s+(?:instead|now|then|please)$", "", named["subject"])
+        return Meaning((Intent.CHANGE_SUBJECT,), subject=subject, language=meaning.language)
     notes = [note for note, words in _NOTES if words.search(bare)]
     if Note.OVERRIDE in notes and not (meaning.windows or _DOING.search(bare) or _STRONG.search(bare)):
         notes.remove(Note.OVERRIDE)

@@ -24,6 +24,8 @@ _PASSING_TAGS = (
 )
 _PASSING = frozenset(_PASSING_TAGS.split()) | (TIMES - {"CHOICE", "ANYTIME", "ANYDAY"})
 _BREAKS = frozenset({"COMMA", "STOP", "DASH", "AND", "LPAR", "RPAR", "COLON", "MARK"})
+_STOPS = re.compile(r"[,.;!?:\n]")
+"""What keeps a "no" apart from what follows: "no thanks, not interested"."""
 _WITH = frozenset({"with", "mit", "avec", "con", "com", "met"})
 _WHOLE = frozenset({"after", "at", "call"})
 """Words before an "all" that names nothing: "after all"."""
@@ -56,7 +58,12 @@ def _meant(facts: Facts) -> list[Signal]:
     """The cancelling phrases that no "not" stands before."""
     refused = facts.spans("not")
     return [
-        one for one in facts.spans("cancel") if not any(0 <= one.start - other.end <= 10 for other in refused)
+        one
+        for one in facts.spans("cancel")
+        if not any(
+            0 <= one.start - other.end <= 10 and not _STOPS.search(facts.text[other.end : one.start])
+            for other in refused
+        )
     ]
 
 

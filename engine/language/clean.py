@@ -81,6 +81,12 @@ _SIGNS = str.maketrans(
 )
 
 
+_HURRIED = re.compile(
+    r"\b(can|won|didn|isn|doesn|wasn|couldn|wouldn|shouldn|haven|hasn|hadn|aren|weren)t\b", re.IGNORECASE
+)
+"""English negations without their apostrophe; "dont" is French."""
+
+
 def clean(text: str) -> str:
     """What the person wrote anew, at most `LIMIT` characters of it."""
     plain = _plain(text[: LIMIT * 4])
@@ -94,7 +100,8 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC" if _needs_compatibility(text) else "NFC", text)
         text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    return "".join(sign for sign in text if sign == "\n" or sign >= " ")
+    text = "".join(sign for sign in text if sign == "\n" or sign >= " ")
+    return _HURRIED.sub(r"\1't", text)
 
 
 def _needs_compatibility(text: str) -> bool:

@@ -64,6 +64,14 @@ _SOMEBODY = re.compile(
     r"(?:een|mijn) (?:collega|partner|baas|vriend\w*|advocaat)|iemand)\b",
     re.IGNORECASE,
 )
+_MAY_COME = re.compile(
+    r"\b(?i:can|could|may|might|kann|könnte|darf|peut|pourrait|puede|podría|pode|poderia|può|potrebbe|kan|"
+    r"mag)\s+"
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\s+(?i:please |auch |aussi |también |também |anche |ook )?"
+    r"(?i:join|come|attend|sit in|be there|tag along|mitkommen|dazukommen|teilnehmen|dabei sein|venir|"
+    r"participer|unirse|asistir|participar|vir|venire|partecipare|meekomen|aansluiten)\b"
+)
+"""Somebody with a name, of whom no address is said."""
 _ASSISTANT = re.compile(
     r"\b(?:assist[ae]nt\w*|secretar\w+|sekret\w+|secrétari\w+|segretari\w+|secretári\w+|office manager|ea|pa|"
     r"(?:handle|manage|run|keep)s? my (?:calendar|diary|schedule)|on my behalf|arrange|schedul\w+|"
@@ -87,7 +95,7 @@ def introduced(text: str, meaning: Meaning) -> tuple[Part, tuple[str, ...]] | No
         named = _near(text, sign)
         if named:
             return part, named if part is Part.GUEST else named[:1]
-    if _GUEST.search(text) and _SOMEBODY.search(text):
+    if (_GUEST.search(text) and _SOMEBODY.search(text)) or _MAY_COME.search(text):
         return Part.GUEST, ()
     if Intent.DELEGATE in meaning.intents:
         return Part.INSTEAD if _INSTEAD.search(text) else Part.ASSISTANT, addresses_in(text)[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -69,6 +70,23 @@ def _leave_what_is_booked(facts: Facts) -> None:
     ]
 
 
+BESIDE, NEAR = 2, 14
+"""Letters between a length and the word for its direction: anywhere, and where a meeting is moved."""
+_HAPPENED = re.compile(
+    r"\b(?:c[ao]me|comes|coming|popped|turned|showed|held|tied|caught|backed)\s+$", re.IGNORECASE
+)
+
+
+_PUT_OFF = re.compile(
+    r"\b(?:push|pushing|postpone|delay|verschieb\w*|décale[rz]?|repousse[rz]?|retras\w+|aplaz\w+|pospon\w+|"
+    r"adi(?:ar|amos|e)|atras\w+|posticip\w+|rimand\w+|uitstel\w*|opschuiven)(?: (?:it|this|that|es|das|het|"
+    r"the (?:meeting|call)|our (?:meeting|call)|das treffen|den termin|la réunion|la reunión|a reunião))?"
+    r" (?:um |d'|de |di |met )?$",
+    re.IGNORECASE,
+)
+"""Words right before a length by which something is put off."""
+
+
 def shift(facts: Facts) -> None:
     """ "An hour later", "push it by a day": counted from the slot that stands."""
     context = facts.scene.context
@@ -79,17 +97,31 @@ def shift(facts: Facts) -> None:
     for index, node in enumerate(facts.nodes):
         if node.tag != "LEN" or node.value.seconds > 21 * 86400:
             continue
-        sign = 0
-        for signal in facts.signals:
-            if signal.name in ("sooner", "afterwards") and 0 <= signal.start - node.end <= 2:
-                sign = -1 if signal.name == "sooner" else 1
         led = index > 0 and facts.nodes[index - 1].tag == "BY"
-        if not sign and facts.said("reschedule") and (led or facts.said("afterwards", "sooner")):
-            sign = -1 if facts.said("sooner") else 1
+        moving = facts.said("reschedule")
+        led = led or _PUT_OFF.search(facts.text[: node.start]) is not None
+        sign = _direction(facts, node, NEAR if moving else BESIDE) or (1 if led and moving else 0)
         if sign:
             facts.windows.append(Window(base + sign * timedelta(seconds=node.value.seconds), exact=True))
             facts.nodes[index] = Node("SHIFT", node.value, node.start, node.end)
             return
+
+
+def _direction(facts: Facts, length: Node, reach: int) -> int:
+    """1 for "an hour later", -1 for "up an hour"; 0 where nothing near the length says which way.
+
+    What happened is no direction: "something came up, can we push it by an hour?".
+    """
+    for signal in facts.signals:
+        if signal.name not in ("sooner", "afterwards"):
+            continue
+        behind = signal.start >= length.end
+        between = facts.text[length.end : signal.start] if behind else facts.text[signal.end : length.start]
+        if len(between) > (BESIDE if behind else reach) or re.search(r"[.,;:!?\n]", between):
+            continue
+        if _HAPPENED.search(facts.text[: signal.start]) is None:
+            return -1 if signal.name == "sooner" else 1
+    return 0
 
 
 def _until_excluded(group: Group, windows: list[Window]) -> list[Window]:

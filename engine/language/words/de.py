@@ -546,6 +546,7 @@ WORDS = Words(
             "meine daten löschen"
         ),
         "keepit": (
+            "geht doch noch, klappt doch noch, schaffe es doch noch, kann doch kommen, "
             "lass es so, lass es, lass es dabei, lassen wir es (so|dabei), lassen wir's (so|dabei), lassen "
             "sie es (so|dabei), dabei bleiben, bleibt dabei, bleiben wir dabei, es bleibt dabei, es bleibt "
             "so, so lassen, lass es wie es war, behalten wir, behalte den termin, den alten termin "

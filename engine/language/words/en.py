@@ -733,6 +733,7 @@ WORDS = Words(
             "off the list, don't want (any more|these|to receive|to get) …, stop all"
         ),
         "keepit": (
+            "can make it after all, can come after all, "
             "never mind, nevermind, keep the (original|old), keep our (time|slot|meeting), "
             "keep to the (old|original), "
             "keep it, keep it (as is|as it is|as it was|there|please), keep the "
@@ -779,6 +780,7 @@ WORDS = Words(
             "running over, hour late, hours late"
         ),
         "status": (
+            "what did … say, what has … said, what does … say, any (answer|reply|response), "
             "status, what's open, whats open, what is open, any news, any update, any updates, "
             "any word, what's outstanding, what's pending, show my meetings, list my meetings, "
             "list meetings, what's booked, where are we with, where do we stand, has … replied, "
@@ -792,7 +794,8 @@ WORDS = Words(
             "how to use, instructions, what do you do, how can i use, /help, /start"
         ),
         "pause": (
-            "pause, hold off on, put … on hold, on hold, hold everything, don't send … yet, "
+            "pause, hold off, hold off on, wait with (that|this|it|him|her|them), "
+            "put … on hold, on hold, hold everything, don't send … yet, "
             "stop following up, stop chasing, freeze"
         ),
         "resume": (
@@ -800,6 +803,7 @@ WORDS = Words(
             "pick up again, un-pause, reactivate"
         ),
         "nudge": (
+            "send (it|that|them) again, resend, ask (him|her|them) again, "
             "nudge, chase, follow up with, remind, ping, poke, send a reminder, give … a nudge, "
             "follow-up with, bump him, bump her, bump them, prod"
         ),

@@ -513,6 +513,7 @@ WORDS = Words(
             "(déjame|déjeme|déjenme) en paz, no más mensajes, quítame de la lista, sáquenme de"
         ),
         "keepit": (
+            "al final sí puedo, "
             "déjalo así, déjelo así, déjalo como está, déjelo como está, déjalo como estaba, déjelo como "
             "estaba, mantenlo, manténlo, manténgalo, lo dejamos así, dejémoslo así, lo mantenemos, no lo "
             "(cambies|cambie|muevas|mueva), quédate con el de antes"

@@ -498,6 +498,7 @@ WORDS = Words(
             "supprimez-moi, laissez-moi tranquille, arrêtez ces messages, cessez de, plus de mails"
         ),
         "keepit": (
+            "finalement je peux venir, "
             "garde-le, gardez-le, gardons-le, on garde, gardez l'ancien, gardons l'ancien, laisse comme "
             "ça, laissez comme ça, laissez tel quel, laisse tomber on garde, laissons comme ça, ne changez "
             "rien, ne change rien, on ne change rien, on reste là-dessus, restons là-dessus"

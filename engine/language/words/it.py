@@ -513,6 +513,7 @@ WORDS = Words(
             "non voglio più ricevere, basta email, basta mail, basta messaggi, lasciatemi in pace"
         ),
         "keepit": (
+            "alla fine ce la faccio, "
             "lascia così, lasci così, lascialo così, lo lasci così, lasciamo così, lascia com'è, lascia "
             "com'era, tienilo, lo tenga, teniamolo, lo teniamo, teniamo quello, non "
             "(cambiare|cambiarlo|spostarlo), resta com'è"

@@ -514,6 +514,7 @@ WORDS = Words(
             "geen e-mails meer, verwijder mij, verwijder me, stop met mij, niet meer contacteren"
         ),
         "keepit": (
+            "lukt toch wel, kan toch komen, "
             "laat maar zo, laat het zo, laat het staan, laat maar staan, laat het zoals het was, hou het "
             "zo, houd het zo, hou het hierbij, laat het hierbij, zo laten, houden we zo, laten we het zo "
             "houden, het blijft zo, blijf erbij"

@@ -485,6 +485,7 @@ WORDS = Words(
             "me deixe em paz"
         ),
         "keepit": (
+            "afinal posso ir, "
             "deixa assim, deixe assim, deixa como está, deixe como está, deixa como estava, deixe como "
             "estava, mantém, mantenha, mantém assim, mantenha assim, vamos manter, fica como está, não "
             "mude, não mudes"
