@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from channels.calendars.caldav import discovery, reading, writing
+from channels.calendars.caldav.digest import Digests
 from channels.calendars.caldav.listing import Listings
 from channels.calendars.caldav.server import Limits, Sends, Server
 from engine.calendars import CalendarAccount, Changes, RemoteCalendar, Resource, Stamp
@@ -19,6 +20,7 @@ class CalDav:
         self._client = client
         self._limits = limits or Limits()
         self._listings = Listings()
+        self._digests = Digests()
 
     async def calendars(self, account: CalendarAccount) -> Sequence[RemoteCalendar]:
         return await discovery.discover(self._server(account))
@@ -44,4 +46,4 @@ class CalDav:
         """Nothing of its own is open."""
 
     def _server(self, account: CalendarAccount) -> Server:
-        return Server(self._client, account, self._limits)
+        return Server(self._client, account, self._limits, self._digests)

@@ -7,11 +7,12 @@ to its partitions, and over https to those that it names itself as the home of i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from channels.calendars.caldav import hrefs
+from channels.calendars.caldav.digest import Digests, Place, challenged
 from channels.http.values import Answer, Request, basic, bearer
 from engine.calendars import CalendarAccount
 from engine.errors import Disconnected, Refused, Unavailable
@@ -46,6 +47,7 @@ class Server:
     client: Sends
     account: CalendarAccount
     limits: Limits = field(default_factory=Limits)
+    digests: Digests = field(default_factory=Digests)
 
     def address(self, calendar: str) -> str:
         """Where what is called `calendar`, as `hrefs.named` or `hrefs.key` call it, lies."""
@@ -84,23 +86,33 @@ class Server:
     async def _once(self, method: str, url: str, body: str, headers: Mapping[str, str]) -> Answer:
         if not self._may_know(url):
             raise Refused("The calendar server names a host without encryption for its calendars.")
-        return await self.client.send(
-            Request(
-                method,
-                url,
-                {**(_XML if body else {}), **headers},
-                body.encode("utf-8", "replace"),
-                authorization=self._authorization(),
-                max_bytes=self.limits.octets,
-                seconds=self.limits.seconds,
-                any_status=True,
-            )
+        request = Request(
+            method,
+            url,
+            {**(_XML if body else {}), **headers},
+            body.encode("utf-8", "replace"),
+            authorization=self._authorization(method, url),
+            max_bytes=self.limits.octets,
+            seconds=self.limits.seconds,
+            any_status=True,
         )
+        answer = await self.client.send(request)
+        challenge = challenged(answer.header("www-authenticate")) if answer.status == 401 else None
+        if challenge is None or not self.account.user:
+            return answer
+        self.digests.keep(self._place(url), challenge)
+        return await self.client.send(replace(request, authorization=self._authorization(method, url)))
 
-    def _authorization(self) -> str:
+    def _place(self, url: str) -> Place:
+        return self.account.id, hrefs.origin(url)
+
+    def _authorization(self, method: str, url: str) -> str:
         account = self.account
         if not account.secret:
             return ""
+        digest = self.digests.answer(self._place(url), account.user, account.secret, method, url)
+        if digest:
+            return digest
         return basic(account.user, account.secret) if account.user else bearer(account.secret)
 
     def _may_know(self, url: str) -> bool:
