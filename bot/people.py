@@ -34,13 +34,17 @@ def speaker(tx: Tx, app: App, sender: Sender) -> Person | None:
 
 
 def is_renamed(person: Person, sender: Sender) -> bool:
-    """Whether the channel calls this person by another handle than it did."""
-    return bool(sender.handle) and person.handle != sender.handle
+    """Whether the channel calls this person by another handle than it did, or by a name at last."""
+    named = bool(sender.name) and person.name == sender.address.id != sender.name
+    return named or (bool(sender.handle) and person.handle != sender.handle)
 
 
 def renamed(tx: Tx, person: Person, sender: Sender) -> Person:
-    """`person` under the handle by which others call them now."""
-    known = replace(people.get(tx, person.id) or person, handle=sender.handle)
+    """`person` under the handle by which others call them now, and the name that was not known before."""
+    known = people.get(tx, person.id) or person
+    name = sender.name if sender.name and known.name == sender.address.id else known.name
+    email = known.email or (sender.email if people.with_email(tx, sender.email) is None else "")
+    known = replace(known, handle=sender.handle or known.handle, name=name, email=email)
     people.put(tx, known)
     return known
 

@@ -21,7 +21,7 @@ from bot.calendars import reading
 from bot.counts import Count
 from bot.duties import DUTIES
 from bot.lanes import Lanes, Work, upstream_of
-from engine.errors import Disconnected, Doubtful, ParleyError, Refused, Unavailable
+from engine.errors import Disconnected, Doubtful, Paced, ParleyError, Refused, Unavailable, Unreachable
 from storage import calendars, conversations, inbox, outbox
 from storage.calendars import Calendar
 from storage.codec import from_ms
@@ -212,15 +212,19 @@ class Worker:
         name = type(error).__name__
         self.app.counts.add(Count.FAILED, upstream_of(row.lane))
         log.warning("outbox.failed", key=row.key, conversation=row.conversation_id, error=name)
+        told = False
         with contextlib.suppress(Unavailable):
-            await returns.undelivered(self.app, row, error)
+            told = await returns.undelivered(self.app, row, error) is not None
+        if told and isinstance(error, Unreachable):  # nobody has to look at it: its organizer does
+            return await self._record(lambda tx: outbox.finish(tx, row.id))
         return await self._record(lambda tx: outbox.fail(tx, row.id, name))
 
     async def _perform_later(self, row: outbox.Row, error: Exception) -> float | None:
         name, expected = type(error).__name__, isinstance(error, ParleyError)
         talk = row.conversation_id
         self.app.counts.add(Count.RETRIED, upstream_of(row.lane))
-        log.warning("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
+        say = log.info if isinstance(error, Paced) else log.warning
+        say("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
         until = self._later(row, error)
         return await self._record(lambda tx: outbox.postpone(tx, row.id, until, name)) or 0
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from engine.errors import Unavailable
+from engine.errors import Paced, Unavailable
 
 Answer = dict[str, Any]
 Call = Callable[[str, Answer], Awaitable[Answer]]
@@ -79,7 +79,7 @@ def paced(
             return await call(method, arguments)
         wait = pace.reserve(chat, now(), PATIENCE)
         if wait > PATIENCE:
-            raise Unavailable("This chat has had a message just now: the next one waits.", retry_after=wait)
+            raise Paced("This chat has had a message just now: the next one waits.", retry_after=wait)
         if wait > 0:
             await asyncio.sleep(wait)
         try:

@@ -31,6 +31,10 @@ class Unavailable(ParleyError):
         """Seconds the other side asked us to wait, where it said so."""
 
 
+class Paced(Unavailable):
+    """Not asked yet: nobody wants to be asked faster."""
+
+
 class Disconnected(ParleyError):
     """A person must reconnect an account before this can work."""
 

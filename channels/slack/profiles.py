@@ -49,8 +49,13 @@ class Profiles:
         found = await self._find(inbound.sender.address.id)
         if found is not None:
             inbound = replace(inbound, sender=replace(found, name=found.name or inbound.sender.name))
-        others = await asyncio.gather(*(self._find(other.id) for other in body.others[:MENTIONED]))
-        introduced = tuple(other for other in others if other is not None and (other.name or other.email))
+        mentioned = body.others[:MENTIONED]
+        others = await asyncio.gather(*(self._find(other.id) for other in mentioned))
+        # Whoever is mentioned can be written to, whether their profile came or not.
+        introduced = tuple(
+            found if found is not None and (found.name or found.email) else Sender(place, place.id)
+            for place, found in zip(mentioned, others, strict=True)
+        )
         return replace(inbound, body=replace(body, introduced=introduced)) if introduced else inbound
 
     async def _find(self, user: str) -> Sender | None:

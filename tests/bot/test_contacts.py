@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from bot.people import is_renamed, renamed
 from engine.conversation import State
+from engine.messages import Sender
 from engine.people import Address, ChannelName
 from tests.bot.stage import ADA, BOB, Stage, person, play
 
@@ -136,5 +138,23 @@ def test_of_several_addresses_of_one_person_the_organizer_picks_the_one_to_write
         assert "zoe@work.example" in shown[0].text
         shown = await stage.press(ADA, "approve_2")
         assert {message.address for message in shown} == {"ada", "zoe@work.example"}
+
+    play(tmp_path, scene)
+
+
+def test_somebody_mentioned_whose_profile_does_not_come_is_met_all_the_same(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        zoe = Address(ChannelName.SLACK, "U0ZOE")
+        await stage.say(ADA, "30 minutes with <@U0ZOE> tomorrow about Budget", ChannelName.SLACK)
+        assert stage.talks()[0].state is State.OFFERED
+        known = stage.known(zoe)
+        assert known is not None
+        assert known.name == "U0ZOE"
+        await stage.say(person("zoe"), "1", ChannelName.SLACK)
+        assert stage.talks()[0].state is State.BOOKED
+        named = Sender(zoe, "Zoe Quinn", "zoe@home.example")
+        assert is_renamed(known, named)
+        known = await stage.app.store.keep(lambda tx: renamed(tx, known, named))
+        assert (known.name, known.email) == ("Zoe Quinn", "zoe@home.example")
 
     play(tmp_path, scene)

@@ -103,3 +103,12 @@ def test_a_mail_to_the_organizer_that_comes_back_is_said_elsewhere(tmp_path: Pat
         assert any(message.address == "U0ADA" and "could not reach you" in message.text for message in shown)
 
     play(tmp_path, scene)
+
+
+def test_nobody_has_to_look_at_a_chat_that_only_its_organizer_can_mend(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.say(ADA, "/meet @dana_h 30 min tomorrow", ChannelName.TELEGRAM)
+        states = stage.app.store.read(lambda tx: tx.all("SELECT DISTINCT state FROM outbox"))
+        assert [row[0] for row in states] == ["done"]
+
+    play(tmp_path, scene)
