@@ -43,9 +43,12 @@ async def say_elsewhere(app: App, talk: Conversation, delivery: Delivery, key: s
 
 
 def place_elsewhere(app: App, person: Person, tried: Collection[str]) -> Address | None:
-    """Where `person` is reached in a channel that is not among `tried`."""
-    places = (person.address(name) for name in ORDER if name in app.channels and name not in tried)
-    return next((place for place in places if place is not None), None)
+    """Where `person` is reached in a channel that is not among `tried`; by mail also where a profile says."""
+    places = {place.channel: place for place in person.addresses}
+    if person.email:
+        places.setdefault(ChannelName.EMAIL, Address(ChannelName.EMAIL, person.email))
+    able = (name for name in ORDER if name in app.channels and name not in tried)
+    return next((places[name] for name in able if name in places and places[name].known), None)
 
 
 def _introduced(delivery: Delivery, organizer: Person) -> Delivery:

@@ -48,6 +48,7 @@ def slack_settings(settings: Settings) -> SlackSettings:
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         client_id=settings.slack_client_id,
         client_secret=settings.slack_client_secret.get_secret_value(),
+        believes_mail=bool(settings.slack_workspaces),
         public_url=settings.public_url,
         mode=SlackMode(settings.slack_mode),
         base_url=settings.slack_url,

@@ -15,7 +15,7 @@ from channels.slack.profiles import Profiles
 from channels.slack.reading import read
 from channels.slack.settings import SlackMode, SlackSettings
 from channels.slack.socket_mode import SocketMode
-from channels.slack.teams import inwards, marked, of_stored, outwards, settled_inwards, split
+from channels.slack.teams import inwards, marked, of_stored, outwards, settled_inwards, split, without_mail
 from channels.slack.workspaces import TokenOf, Workspaces
 from engine.boards import Board, Sheet
 from engine.errors import Disconnected
@@ -52,7 +52,8 @@ class Slack:
         """What the stored payload says, by whom the profile says. Raises `Refused` for nonsense."""
         said = read(raw, self._settings.bot_user)
         team = await self._workspaces.mark_of(of_stored(raw)) if said else ""
-        return [await self._profiles.introduce(outwards(inbound, team)) for inbound in said]
+        known = [await self._profiles.introduce(outwards(inbound, team)) for inbound in said]
+        return known if not team or self._settings.believes_mail else [without_mail(each) for each in known]
 
     async def send(self, delivery: Delivery) -> Receipt:
         team, local = inwards(delivery)

@@ -26,6 +26,8 @@ class SlackSettings:
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
     """Let further workspaces install the app by themselves."""
+    believes_mail: bool = True
+    """Whether the mail addresses in profiles of such workspaces prove who somebody is."""
     public_url: str = ""
     """Our own address, to which Slack leads back whoever installs the app."""
     mode: SlackMode = SlackMode.SOCKET

@@ -107,6 +107,21 @@ def test_one_success_wakes_everything_that_waits_for_the_same_channel(tmp_path: 
     play(tmp_path, scene)
 
 
+def test_who_is_only_in_slack_hears_of_a_lost_token_at_the_mail_address_of_their_profile(
+    tmp_path: Path,
+) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.know(person("lea", organizer=True, addresses=(Address(SLACK, "U0LEA"),)))
+        revoke(stage, SLACK)
+        lea = person("lea", organizer=True)
+        shown = await stage.say(lea, "30 minutes with bob@home.example tomorrow", SLACK)
+        mails = [message.text for message in shown if message.address == "lea@home.example"]
+        assert any("Slack does not let me in" in text for text in mails)
+        assert any("offered Bob" in text for text in mails)
+
+    play(tmp_path, scene)
+
+
 def test_an_invitees_lost_channel_is_told_to_the_organizer_where_they_talk(tmp_path: Path) -> None:
     async def scene(stage: Stage) -> None:
         await stage.know(person("cleo", email="", addresses=(Address(SLACK, "U0CLEO"),)))

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.wiring import Parley
 from channels.slack.endpoint import signature
 from engine.errors import Refused
-from engine.people import Address, ChannelName
+from engine.people import Address, ChannelName, Person
 from storage import people
 from tests.channels.slack import counterpart as slack_side
 from tests.channels.slack.payloads import body, event, message
@@ -131,6 +131,20 @@ async def test_a_workspace_lets_parley_in_and_is_answered_with_its_own_token(tmp
         assert None not in two
     kept = b"".join(path.read_bytes() for path in (tmp_path / "var").glob("parley.db*"))
     assert TOKEN.encode() not in kept
+
+
+async def test_profiles_of_a_workspace_that_nobody_vouches_for_prove_no_mail_address(tmp_path: Path) -> None:
+    boss = Person("boss", "The Boss", "sam@okoye.example", organizer=True)
+    for allowed, one in (((), False), ((OTHER,), True)):
+        async with house(tmp_path / str(one), slack_workspaces=allowed) as here:
+            await here.parley.app.store.keep(lambda tx: people.put(tx, boss))
+            await here.allow(*await here.begin())
+            await here.tells(message("help"))
+            await here.until(lambda: here.posted(TOKEN))
+            place = Address(ChannelName.SLACK, f"{OTHER}_U0SAM")
+            known = here.parley.app.store.read(lambda tx, at=place: people.at_address(tx, at))
+            assert known is not None
+            assert (known.id == "boss") is one
 
 
 async def test_a_state_is_good_once_in_one_browser_and_soon(tmp_path: Path) -> None:
