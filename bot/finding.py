@@ -106,7 +106,7 @@ def was_answered(tx: Tx, inbound: Inbound) -> bool:
     Read again, the same words may fit another conversation by now, and would book twice.
     """
     address = inbound.sender.address
-    lane = lane_of(address.channel, inbound.chat)
+    lane = lane_of(address.channel, inbound.aside or inbound.chat)
     return conversations.was_moved(tx, trigger_key(inbound), address.channel, address.id) or outbox.was_asked(
         tx, reply_key(inbound), lane
     )

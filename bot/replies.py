@@ -24,12 +24,13 @@ async def answer(app: App, inbound: Inbound, message: Message, name: str = "") -
     key = reply_key(inbound)
     to, name = inbound.sender.address, name or inbound.sender.name
     alone = is_for_one(inbound)
-    await notify(app, key, to, inbound.chat, message, name, inbound.refs[:1], alone)
+    await notify(app, key, to, inbound.aside or inbound.chat, message, name, inbound.refs[:1], alone)
 
 
 def is_for_one(inbound: Inbound) -> bool:
     """Whether an answer outside any conversation is shown to its asker alone, where others read along."""
-    return not inbound.private and inbound.sender.address.channel is ChannelName.SLACK
+    together = not inbound.private and inbound.sender.address.channel is ChannelName.SLACK
+    return together or bool(inbound.aside)
 
 
 async def notify(
@@ -57,14 +58,15 @@ async def notify(
 async def answer_in(app: App, inbound: Inbound, name: str, unit: Callable[[Tx], Message]) -> None:
     """Do `unit` and send what it says, both in one transaction and once for every delivery of `inbound`."""
     key, to, alone = reply_key(inbound), inbound.sender.address, is_for_one(inbound)
-    lane, now = lane_of(to.channel, inbound.chat), app.now()
+    chat = inbound.aside or inbound.chat
+    lane, now = lane_of(to.channel, chat), app.now()
 
     def once(tx: Tx) -> None:
         if outbox.was_asked(tx, key, lane):
             return
         message = unit(tx)
         refs = inbound.refs[:1]
-        delivery = Delivery(key, to, inbound.chat, message, recipient=name, refs=refs, ephemeral=alone)
+        delivery = Delivery(key, to, chat, message, recipient=name, refs=refs, ephemeral=alone)
         outbox.add(tx, key, "", lane, DELIVER, encode(delivery), now)
 
     await app.store.keep(once)

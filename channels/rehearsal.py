@@ -107,6 +107,11 @@ class Loopbacks:
         payload = self._slack.says(place, f"<@{BOT}> {text}", at=at, chat=chat)
         return Raw(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
 
+    def commands(self, person: Person, text: str, chat: str, at: datetime) -> Raw:
+        """What Slack sends when `person` uses a command in the channel `chat`."""
+        payload = self._slack.commands(_place(person, ChannelName.SLACK), text, at=at, chat=chat)
+        return Raw(ChannelName.SLACK, payload.key, payload.lane, payload.raw)
+
     def asked_of_slack(self) -> list[tuple[str, Json]]:
         """Every request to Slack, oldest first."""
         return list(self._slack.requests)

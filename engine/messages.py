@@ -123,6 +123,8 @@ class Inbound:
     """The address of ours it was sent to, where a channel has several."""
     ref: str = ""
     """The channel's own name for this message: an answer is threaded under it."""
+    aside: str = ""
+    """Where others are, too, and its sender alone can be shown what concerns no conversation."""
 
 
 class ButtonStyle(StrEnum):

@@ -165,7 +165,7 @@ def _private(done: Interaction, key: str, body: Words | Press) -> tuple[Inbound,
 
 
 def _command(command: Command, key: str, bot_user: str) -> tuple[Inbound, ...]:
-    """A slash command is seen by its sender alone, so it is answered in their private chat.
+    """A slash command is seen by its sender alone, so it is talked about in their private chat.
 
     `/parley` is just a way of speaking to Parley; any other command stays in front of its words.
     """
@@ -178,6 +178,7 @@ def _command(command: Command, key: str, bot_user: str) -> tuple[Inbound, ...]:
             sender=_sender(command.user_id, command.user_name),
             chat=command.user_id,
             body=Words(text, others=others),
+            aside="" if Place(command.channel_id).private else command.channel_id,
         ),
     )
 

@@ -66,7 +66,8 @@ def outwards(inbound: Inbound, team: str) -> Inbound:
         introduced = tuple(_sender(one, team) for one in body.introduced)
         body = replace(body, text=text, others=others, introduced=introduced)
     sender, chat = _sender(inbound.sender, team), marked(team, inbound.chat)
-    return replace(inbound, body=body, sender=sender, chat=chat, to=f"{team}_")
+    aside = marked(team, inbound.aside) if inbound.aside else ""
+    return replace(inbound, body=body, sender=sender, chat=chat, aside=aside, to=f"{team}_")
 
 
 def without_mail(inbound: Inbound) -> Inbound:

@@ -96,6 +96,22 @@ def test_help_and_status_are_answered(tmp_path: Path, command: str) -> None:
     play(tmp_path, scene)
 
 
+def test_a_command_in_a_channel_is_answered_there_to_its_sender_alone(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        said = stage.theatre.commands(ADA, "/parley status", "C0TEAM", stage.clock.now())
+        (answer,) = await stage.take(said)
+        assert "Nothing is open" in answer.text
+        method, asked = stage.theatre.asked_of_slack()[-1]
+        assert (method, asked["channel"], asked["user"]) == ("chat.postEphemeral", "C0TEAM", "U0ADA")
+        said = stage.theatre.commands(ADA, "/meet bob@home.example 30m tomorrow", "C0TEAM", stage.clock.now())
+        shown = await stage.take(said)
+        assert "U0ADA" in {each.address for each in shown}
+        assert stage.theatre.asked_of_slack()[-1][1]["channel"] == "U0ADA"
+        assert await stage.take(said) == []
+
+    play(tmp_path, scene)
+
+
 def test_what_concerns_its_asker_alone_is_not_shown_to_a_whole_channel(tmp_path: Path) -> None:
     async def scene(stage: Stage) -> None:
         await stage.say(ADA, "30 minutes with bob@home.example tomorrow about Redundancies")
