@@ -223,8 +223,8 @@ class Worker:
         name, expected = type(error).__name__, isinstance(error, ParleyError)
         talk = row.conversation_id
         self.app.counts.add(Count.RETRIED, upstream_of(row.lane))
-        say = log.info if isinstance(error, Paced) else log.warning
-        say("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
+        note = log.info if isinstance(error, Paced) else log.warning
+        note("outbox.later", key=row.key, conversation=talk, error=name, exc_info=not expected)
         until = self._later(row, error)
         return await self._record(lambda tx: outbox.postpone(tx, row.id, until, name)) or 0
 

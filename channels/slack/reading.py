@@ -136,7 +136,7 @@ def _submission(done: Interaction, key: str) -> tuple[Inbound, ...]:
     if done.view is None:
         return ()
     if done.view.callback_id == rules_form.CALLBACK:
-        changes = rules_form.said(done.view.values, done.view.private_metadata)
+        changes = rules_form.said(done.view.values, done.view.private_metadata or "")
         return tuple(
             each
             for number, change in enumerate(changes)

@@ -33,11 +33,11 @@ def of_payload(kind: Kind, body: bytes) -> str:
     if kind is Kind.EVENT:
         outer = opened(body, Outer)
         for each in outer.authorizations or ():
-            if each.is_enterprise_install and each.enterprise_id:
+            if each.is_enterprise_install is True and each.enterprise_id:
                 return each.enterprise_id
             if each.team_id:
                 return each.team_id
-        return outer.team_id
+        return outer.team_id or ""
     whose = opened(body, Whose)
     enterprise = (whose.enterprise.id if whose.enterprise else "") or whose.enterprise_id or ""
     if str(whose.is_enterprise_install).lower() == "true" and enterprise:

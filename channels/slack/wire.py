@@ -28,7 +28,7 @@ class Authorization(msgspec.Struct):
     is_bot: bool = False
     team_id: str | None = None
     enterprise_id: str | None = None
-    is_enterprise_install: bool = False
+    is_enterprise_install: Any = None
 
 
 class Outer(msgspec.Struct):
@@ -36,8 +36,8 @@ class Outer(msgspec.Struct):
 
     type: str = ""
     event_id: str = ""
-    event_time: int = 0
-    team_id: str = ""
+    event_time: Any = 0
+    team_id: str | None = None
     challenge: str = ""
     trigger_id: str = ""
     event: msgspec.Raw = msgspec.Raw()
@@ -57,7 +57,7 @@ class Whose(msgspec.Struct):
 class Revoked(msgspec.Struct):
     """`tokens_revoked`: ids of users by the kind of their token."""
 
-    tokens: dict[str, list[str]] = {}
+    tokens: dict[str, Any] = {}
 
 
 class EventHead(msgspec.Struct):
@@ -116,7 +116,7 @@ class View(msgspec.Struct):
     id: str = ""
     hash: str = ""
     callback_id: str = ""
-    private_metadata: str = ""
+    private_metadata: str | None = None
     state: dict[str, Any] | None = None
 
     @property

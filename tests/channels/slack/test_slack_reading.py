@@ -200,3 +200,11 @@ def test_any_text_is_read(text: str) -> None:
     (inbound,) = read(sealed.raw)
     assert isinstance(inbound.body, Words)
     inbound.body.text.encode()
+
+
+def test_what_is_not_needed_may_have_any_form() -> None:
+    odd = {"team_id": None, "event_time": "1796112000.5", "context_team_id": 5}
+    authorized = [{"team_id": "T0TEAM", "user_id": BOT, "is_bot": True, "is_enterprise_install": None}]
+    sealed = seal(Kind.EVENT, body(event(message("hi"), authorizations=authorized, **odd)))
+    assert sealed is not None
+    assert [one.body for one in read(sealed.raw)] == [Words("hi")]
