@@ -43,11 +43,18 @@ class SocketMode:
         """Connect; returns once connected, or after a few seconds while trying goes on."""
         from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
         from slack_bolt.app.async_app import AsyncApp
+        from slack_bolt.middleware.async_middleware import AsyncMiddleware
+
+        class Storing(AsyncMiddleware):
+            """Not a plain function: for one of those bolt reads the payload first, and fails at odd ones."""
+
+            async def async_process(_, *, req: Any, resp: Any, next: Any) -> Any:
+                return await self._store(req.body)
 
         app = AsyncApp(
             # Bolt wants one, and never uses it: the middleware answers before anything is authorized.
             token=self._settings.bot_token or "xoxb-of-each-workspace",
-            before_authorize=self._store,
+            before_authorize=Storing(),
             request_verification_enabled=False,
             logger=SILENT,
         )

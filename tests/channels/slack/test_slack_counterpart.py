@@ -192,6 +192,19 @@ async def test_an_envelope_that_comes_four_times_is_stored_once() -> None:
         assert len(inbox.rows) == 1
 
 
+async def test_a_form_is_heard_through_the_socket_with_no_more_than_is_needed() -> None:
+    inbox = Inbox()
+    async with workspace() as (there, here):
+        await here.start(inbox.receive)
+        values = {"mail": {"it": {"value": "tom@northgate.example"}}}
+        view = {"id": "V1", "callback_id": "find_a_time", "state": {"values": values}}
+        await there.deliver(
+            "interactive", {"type": "view_submission", "user": {"id": "U0SAM"}, "view": view}, "e1"
+        )
+        await there.ack_of("e1")
+        assert len(inbox.rows) == 1
+
+
 async def test_nonsense_in_an_envelope_does_not_come_for_ever() -> None:
     inbox = Inbox()
     async with workspace() as (there, here):
