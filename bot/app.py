@@ -21,6 +21,7 @@ from storage.secrets import Secrets
 from storage.store import Store
 
 if TYPE_CHECKING:
+    from bot.api.callers import KnownCallers
     from bot.api.free_time import FreeTime
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -88,6 +89,13 @@ class App:
     def __post_init__(self) -> None:
         self.secrets = Secrets(KeyRing(self.store.folder / "parley.secrets"))
         """Passwords and tokens that calendars and the like are opened with."""
+
+    @cached_property
+    def callers(self) -> KnownCallers:
+        """Which programs and accounts were recognized a moment ago."""
+        from bot.api.callers import KnownCallers
+
+        return KnownCallers(self.store)
 
     @cached_property
     def free_time(self) -> FreeTime:

@@ -6,10 +6,10 @@ Of a token only the hash is kept.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
-from storage.codec import to_ms
+from storage.codec import from_ms, to_ms
 from storage.store import Tx
 from storage.tokens import digest
 
@@ -50,6 +50,8 @@ class Token:
     scopes: tuple[str, ...] = ()
     grant: str = ""
     body: str = "{}"
+    until: datetime = datetime(9999, 1, 1, tzinfo=UTC)
+    """When it ends; known of a token that was looked up."""
 
 
 def add(tx: Tx, account: ApiAccount, now: datetime) -> None:
@@ -105,13 +107,14 @@ def keep_token(tx: Tx, text: str, token: Token, until: datetime) -> None:
 def token(tx: Tx, text: str, kind: TokenKind, now: datetime) -> Token | None:
     """What a token of that kind stands for; None for an unknown and for an ended one alike."""
     row = tx.one(
-        "SELECT kind, application_id, sub, person_id, scopes, grant_id, body FROM api_tokens "
+        "SELECT kind, application_id, sub, person_id, scopes, grant_id, body, expires_at FROM api_tokens "
         "WHERE hash = ? AND kind = ? AND expires_at > ?",
         *(digest(text), kind, to_ms(now)),
     )
     if row is None:
         return None
-    return Token(TokenKind(row[0]), row[1], row[2], row[3], tuple(row[4].split()), row[5], row[6])
+    scopes, until = tuple(row[4].split()), from_ms(row[7])
+    return Token(TokenKind(row[0]), row[1], row[2], row[3], scopes, row[5], row[6], until)
 
 
 def waiting(tx: Tx, kind: TokenKind, person_id: str, now: datetime) -> int:

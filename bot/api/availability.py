@@ -19,7 +19,7 @@ from engine.availability.reasons import explain_day, explain_start
 from engine.availability.search import answer
 from engine.availability.sequences import sequences
 from engine.availability.step_reasons import explain_sequence
-from engine.availability.steps import Itinerary, SequenceQuery, Step
+from engine.availability.steps import Itinerary, SequenceQuery
 from engine.spans import Span
 
 
@@ -55,20 +55,23 @@ class GroupAsk:
 
 Groups = tuple[GroupAsk, ...]
 Statuses = Mapping[str, Status]
+Known = Mapping[str, Prepared]
 
 
 def find(app: App, caller: Caller, groups: Groups, query: Query) -> tuple[Answer, Statuses]:
     """What `query` finds for `groups`, with how far each account can be trusted. Raises `Invalid`."""
-    asked = replace(query, groups=_resolved(app, caller, groups, _first(query), ""), certain=True)
+    known = _known(app, caller, (groups,), _first(query))
+    asked = replace(query, groups=_resolved(known, groups, ""), certain=True)
     try:
-        return answer(asked), _statuses(app, caller, (groups,), _first(query))
+        return answer(asked), _statuses(known)
     except BadQuery as error:
         raise _translated(error) from error
 
 
 def explain(app: App, caller: Caller, groups: Groups, query: Query, at: int | date) -> Explanation:
     """What stands against a start, or against a whole day in the query's zone. Raises `Invalid`."""
-    asked = replace(query, groups=_resolved(app, caller, groups, _first(query), ""), certain=True)
+    known = _known(app, caller, (groups,), _first(query))
+    asked = replace(query, groups=_resolved(known, groups, ""), certain=True)
     try:
         return explain_day(asked, at) if isinstance(at, date) else explain_start(asked, at)
     except BadQuery as error:
@@ -79,10 +82,10 @@ def find_sequences(
     app: App, caller: Caller, groups: Sequence[Groups], query: SequenceQuery
 ) -> tuple[list[Itinerary], Statuses]:
     """What `query` finds, whose steps have `groups` in turn. Raises `Invalid`."""
-    first = min((start for start, _ in query.periods), default=0)
-    asked = _with_groups(app, caller, groups, query, first)
+    known = _known(app, caller, groups, min((start for start, _ in query.periods), default=0))
+    asked = _with_groups(known, groups, query)
     try:
-        return sequences(asked), _statuses(app, caller, groups, first)
+        return sequences(asked), _statuses(known)
     except BadQuery as error:
         raise _translated(error) from error
 
@@ -91,20 +94,25 @@ def explain_steps(
     app: App, caller: Caller, groups: Sequence[Groups], query: SequenceQuery, starts: Mapping[str, int]
 ) -> list[tuple[str, Explanation]]:
     """By step what stands against its start. Raises `Invalid`."""
-    first = min((start for start, _ in query.periods), default=0)
+    known = _known(app, caller, groups, min((start for start, _ in query.periods), default=0))
     try:
-        return explain_sequence(_with_groups(app, caller, groups, query, first), starts)
+        return explain_sequence(_with_groups(known, groups, query), starts)
     except BadQuery as error:
         raise _translated(error) from error
 
 
-def _with_groups(
-    app: App, caller: Caller, groups: Sequence[Groups], query: SequenceQuery, first: int
-) -> SequenceQuery:
-    steps: list[Step] = []
-    for place, (step, own) in enumerate(zip(query.steps, groups, strict=True)):
-        steps.append(replace(step, groups=_resolved(app, caller, own, first, f"sequence[{place}].")))
+def _with_groups(known: Known, groups: Sequence[Groups], query: SequenceQuery) -> SequenceQuery:
+    steps = [
+        replace(step, groups=_resolved(known, own, f"sequence[{place}]."))
+        for place, (step, own) in enumerate(zip(query.steps, groups, strict=True))
+    ]
     return replace(query, steps=tuple(steps), certain=True)
+
+
+def _known(app: App, caller: Caller, groups: Sequence[Groups], first: int) -> Known:
+    """Every account that is asked about and that the caller may ask about, prepared."""
+    subs = dict.fromkeys(member.sub for one in groups for group in one for member in group.members)
+    return app.free_time.of(caller.application, [sub for sub in subs if caller.sees(sub)], first)
 
 
 def _first(query: Query) -> int:
@@ -113,26 +121,23 @@ def _first(query: Query) -> int:
     return max(0, min(found, min(query.starts, default=NEVER) if query.starts else NEVER, 1 << 40))
 
 
-def _resolved(app: App, caller: Caller, groups: Groups, first: int, path: str) -> tuple[Group, ...]:
+def _resolved(known: Known, groups: Groups, path: str) -> tuple[Group, ...]:
     problems = Problems()
     found = []
     for place, group in enumerate(groups):
-        members = [
-            _member(app, caller, one, first, problems, f"{path}participants[{place}].members[{index}]")
-            for index, one in enumerate(group.members)
-        ]
-        found.append(Group(tuple(one for one in members if one is not None), group.required))
+        members = []
+        for index, ask in enumerate(group.members):
+            field = f"{path}participants[{place}].members[{index}]"
+            if ask.sub in known:
+                members.append(_member(known[ask.sub], ask, problems, field))
+            else:
+                problems.add(f"{field}.sub", "no such account", "errors.not_found")
+        found.append(Group(tuple(members), group.required))
     problems.settle()
     return tuple(found)
 
 
-def _member(
-    app: App, caller: Caller, ask: MemberAsk, first: int, problems: Problems, path: str
-) -> Member | None:
-    known = app.free_time.of(caller.application, ask.sub, first) if caller.sees(ask.sub) else None
-    if known is None:
-        problems.add(f"{path}.sub", "no such account", "errors.not_found")
-        return None
+def _member(known: Prepared, ask: MemberAsk, problems: Problems, path: str) -> Member:
     for index, calendar in enumerate(ask.calendars or ()):
         if not known.has(calendar):
             problems.add(f"{path}.calendar_ids[{index}]", "no calendar of this account", "errors.not_found")
@@ -170,10 +175,8 @@ def _schedules(known: Prepared, ask: MemberAsk) -> tuple[str, ...] | None:
     return (*dict.fromkeys(ask.rules), *(one for one in (PERIODS,) if one in known.account.schedules))
 
 
-def _statuses(app: App, caller: Caller, groups: Sequence[Groups], first: int) -> Statuses:
-    subs = dict.fromkeys(member.sub for one in groups for group in one for member in group.members)
-    found = ((sub, app.free_time.of(caller.application, sub, first)) for sub in subs)
-    return {sub: known.account.status for sub, known in found if known is not None}
+def _statuses(known: Known) -> Statuses:
+    return {sub: one.account.status for sub, one in known.items()}
 
 
 _NAMES = (

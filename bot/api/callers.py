@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.api.errors import Unknown
-from bot.app import App
 from storage import api_accounts, applications
 from storage.api_accounts import ApiAccount, Token, TokenKind
-from storage.store import Tx
+from storage.store import Store, Tx
+
+if TYPE_CHECKING:
+    from bot.app import App
 
 SCOPES = (
     "read_account",
@@ -44,6 +48,9 @@ class Credential(StrEnum):
     """`?et=` in the query: acts for some accounts of the application, from a browser."""
 
 
+MOST_KNOWN = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Whose call it is. `sub` and `person` are empty where an application calls for itself."""
@@ -69,6 +76,28 @@ class Caller:
         return not scopes or not self.sub or "read_write" in self.scopes or not self.scopes.isdisjoint(scopes)
 
 
+class KnownCallers:
+    """Who was recognized, for as long as nothing is written to the database; never beyond a token's end."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._version = -1
+        self._known: dict[tuple[str, Credential], tuple[Caller, datetime]] = {}
+
+    def get(self, text: str, credential: Credential, now: datetime) -> Caller | None:
+        """Whoever was kept for `text`. To be asked before the database is."""
+        version = self._store.data_version()
+        if version != self._version:
+            self._known, self._version = {}, version
+            return None
+        caller, until = self._known.get((text, credential), (None, now))
+        return caller if now < until else None
+
+    def keep(self, text: str, credential: Credential, caller: Caller, until: datetime) -> None:
+        if len(self._known) < MOST_KNOWN:
+            self._known[text, credential] = caller, until
+
+
 def by_token(app: App, text: str) -> Caller | None:
     """Whoever an access token stands for."""
     return _by_token(app, text, TokenKind.ACCESS, Credential.TOKEN)
@@ -81,10 +110,15 @@ def by_element(app: App, text: str) -> Caller | None:
 
 def _by_token(app: App, text: str, kind: TokenKind, credential: Credential) -> Caller | None:
     now = app.now()
+    known = app.callers.get(text, credential, now)
+    if known is not None:
+        return known
     found = app.store.read(lambda tx: api_accounts.token(tx, text, kind, now))
     if found is None:
         return None
-    return Caller(found.application, credential, found.sub, found.person, frozenset(found.scopes), found)
+    caller = Caller(found.application, credential, found.sub, found.person, frozenset(found.scopes), found)
+    app.callers.keep(text, credential, caller, found.until)
+    return caller
 
 
 def by_secret(app: App, text: str) -> Caller | None:

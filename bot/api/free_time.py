@@ -104,10 +104,13 @@ class FreeTime:
         self._app = app
         self._kept: dict[tuple[str, str, int], tuple[int, Prepared | None]] = {}
 
-    def of(self, application: str, sub: str, minute: int) -> Prepared | None:
-        """The account around `minute`; None where the application has no such account."""
+    def of(self, application: str, subs: Iterable[str], minute: int) -> dict[str, Prepared]:
+        """The accounts around `minute`, by `sub`; without those that the application does not have."""
         now, version = self._app.now(), self._app.store.data_version()
-        key = (application, sub, minute // BLOCK)
+        found = ((sub, self._one((application, sub, minute // BLOCK), now, version)) for sub in subs)
+        return {sub: one for sub, one in found if one is not None}
+
+    def _one(self, key: tuple[str, str, int], now: datetime, version: int) -> Prepared | None:
         seen, known = self._kept.get(key, (-1, None))
         if seen == version and (known is None or now < known.until):
             return known

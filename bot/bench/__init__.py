@@ -13,6 +13,7 @@ CHECKOUT = Path(__file__).parents[2]
 NAMES = ("engine", "language", "start")
 """Each is a module here with `main(arguments) -> int`; only the one asked for is imported."""
 OUTSIDE = {
+    "api": "benchmarks.api",
     "calendars": "benchmarks.calendars",
     "chat": "benchmarks.chat",
     "conversation": "benchmarks.conversation",

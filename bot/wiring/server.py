@@ -113,7 +113,7 @@ class Parley:
         consents = consent_router(Consents(self.app), self.app.policy.public_url)
         api = api_router(self.app, Pace(self.settings.api_calls_second, self.settings.api_calls_minute))
         return create_app(
-            shown, [consents, api, *chat_routers(self.app, self.settings), invitee, calendars, watched]
+            shown, [api, consents, *chat_routers(self.app, self.settings), invitee, calendars, watched]
         )
 
     def _link(self) -> Link | None:

@@ -119,10 +119,9 @@ class Doors:
 
 
 def _response(reply: Reply, origin: str) -> Response:
-    response = Response(reply.body, reply.status, {**dict(reply.headers), **browsers.readable(origin)})
-    if reply.body and "content-type" not in response.headers:
-        response.headers["content-type"] = JSON
-    return response
+    headers = {"content-type": JSON} if reply.body else {}
+    headers.update((name.lower(), value) for name, value in reply.headers)
+    return Response(reply.body, reply.status, headers | browsers.readable(origin))
 
 
 def _plain(request: Request, body: bytes) -> dict[str, Any]:

@@ -63,9 +63,11 @@ def api_router(app: App, pace: Pace) -> APIRouter:
     doors = Doors(app, table, pace)
     router = APIRouter()
     register_url_convertor("rest", _Rest())
-    for first in dict.fromkeys(call.path.split("/")[1] for call in CALLS):
-        # One route for all calls: FastAPI tries its routes one after another, and there are many calls.
-        router.add_api_route(f"/{first}/{{rest:rest}}", doors.answer, methods=[*VERBS], response_model=None)
+    # One route for all calls: FastAPI tries its routes one after another, and there are many calls.
+    router.add_route("/v1/{rest:rest}", doors.answer, methods=[*VERBS])
+    for path in dict.fromkeys(call.path for call in CALLS if not call.path.startswith("/v1/")):
+        router.add_route(path, doors.answer, methods=[*VERBS])
+        router.add_route(f"{path}/", doors.answer, methods=[*VERBS])
     made: list[bytes] = []
 
     @router.get("/openapi.json", response_model=None)
