@@ -32,9 +32,11 @@ from channels.api.moments import (
 from channels.api.replies import Reply, said
 from engine.availability.answer import Answer
 from engine.availability.query import WIRE, Format, Query
+from engine.spans import Span
 from engine.zones import ceil_minute
 
 MOST = 512
+_WHEN = ("query_periods", "available_periods", "query_slots")
 
 
 class SlotIn(msgspec.Struct):
@@ -100,7 +102,7 @@ def question(sent: AvailabilityIn) -> tuple[Groups, Query]:
         interval=read_duration(problems, "start_interval", sent.start_interval),
         buffer_before=read_side(problems, "buffer.before", buffer.before).least,
         buffer_after=read_side(problems, "buffer.after", buffer.after).least,
-        tzid=read_zone(problems, "tzid", sent.tzid or "UTC"),
+        tzid=read_zone(problems, "tzid", sent.tzid) if sent.tzid else "UTC",
         maximum=MOST if sent.max_results is None else sent.max_results,
         limits=WIRE,
     )
@@ -108,30 +110,36 @@ def question(sent: AvailabilityIn) -> tuple[Groups, Query]:
     return groups, query
 
 
-def _when(
-    problems: Problems, sent: AvailabilityIn
-) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...] | None]:
+def _when(problems: Problems, sent: AvailabilityIn) -> tuple[tuple[Span, ...], tuple[int, ...] | None]:
     """The periods, or the starts."""
-    given = {
-        name: getattr(sent, name)
-        for name in ("query_periods", "available_periods", "query_slots")
-        if getattr(sent, name) is not None
-    }
+    name = _said_as(problems, sent)
+    if name == "query_slots":
+        return (), _starts(problems, sent.query_slots or [])
+    given = sent.query_periods if name == "query_periods" else sent.available_periods
+    return read_periods(problems, name, given or []), None
+
+
+def _said_as(problems: Problems, sent: AvailabilityIn) -> str:
+    """The name under which it was said when."""
+    if sent.query_periods and sent.available_periods is None and sent.query_slots is None:
+        return "query_periods"
+    given = [name for name in _WHEN if getattr(sent, name) is not None]
     if not given:
         problems.required("query_periods")
-        return (), None
+        return "query_periods"
     name, *more = given
     for one in more:
         problems.add(one, f"cannot be given beside {name}")
-    if not given[name]:
+    if not getattr(sent, name):
         problems.add(name, "must hold at least one", "errors.required")
-    if name != "query_slots":
-        return read_periods(problems, name, given[name]), None
-    starts = [
-        read_instant(problems, f"query_slots[{index}].start", one.start)
-        for index, one in enumerate(given[name])
+    return name
+
+
+def _starts(problems: Problems, given: list[SlotIn]) -> tuple[int, ...]:
+    found = [
+        read_instant(problems, f"query_slots[{index}].start", one.start) for index, one in enumerate(given)
     ]
-    return (), tuple(ceil_minute(one) for one in starts if one is not None)
+    return tuple(ceil_minute(one) for one in found if one is not None)
 
 
 def _spans(found: Answer) -> list[FreeSpan]:

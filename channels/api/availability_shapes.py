@@ -82,6 +82,9 @@ class Buffer(msgspec.Struct, frozen=True):
     most: int | None = None
 
 
+NO_BUFFER = Buffer()
+
+
 def read_groups(problems: Problems, path: str, given: list[GroupIn]) -> Groups:
     return tuple(
         GroupAsk(
@@ -98,7 +101,7 @@ def read_groups(problems: Problems, path: str, given: list[GroupIn]) -> Groups:
 def read_side(problems: Problems, path: str, given: SideIn | None, bounded: bool = False) -> Buffer:
     """A buffer on one side; `bounded` where a maximum means something."""
     if given is None:
-        return Buffer()
+        return NO_BUFFER
     plain = read_duration(problems, path, DurationIn(given.hours, given.minutes), 0)
     least = read_duration(problems, f"{path}.minimum", given.minimum, 0)
     most = read_duration(problems, f"{path}.maximum", given.maximum, 0)

@@ -10,6 +10,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from bot.api import callers, repeats
 from bot.api.callers import Caller, Credential
@@ -37,6 +38,11 @@ class Doors:
         self._app = app
         self._table = table
         self._pace = pace
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As an ASGI application: what FastAPI does around a function is not needed here."""
+        response = await self.answer(Request(scope, receive))
+        await response(scope, receive, send)
 
     async def answer(self, request: Request) -> Response:
         """What the call answers, or why it is refused; anything else is a bug and raises."""

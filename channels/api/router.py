@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.api.pace import Pace
 from bot.app import App
@@ -64,10 +65,9 @@ def api_router(app: App, pace: Pace) -> APIRouter:
     router = APIRouter()
     register_url_convertor("rest", _Rest())
     # One route for all calls: FastAPI tries its routes one after another, and there are many calls.
-    router.add_route("/v1/{rest:rest}", doors.answer, methods=[*VERBS])
+    router.routes.append(Route("/v1/{rest:rest}", doors, methods=VERBS))
     for path in dict.fromkeys(call.path for call in CALLS if not call.path.startswith("/v1/")):
-        router.add_route(path, doors.answer, methods=[*VERBS])
-        router.add_route(f"{path}/", doors.answer, methods=[*VERBS])
+        router.routes += [Route(path, doors, methods=VERBS), Route(f"{path}/", doors, methods=VERBS)]
     made: list[bytes] = []
 
     @router.get("/openapi.json", response_model=None)
