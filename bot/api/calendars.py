@@ -47,6 +47,8 @@ async def create(app: App, caller: Caller, profile_id: str, name: str) -> tuple[
     name = name.strip()
     if len(name) > LONGEST_NAME:
         raise Invalid(Problem("name", "errors.too_long", f"must have at most {LONGEST_NAME} characters"))
+    if not name.isprintable():
+        raise Invalid(Problem("name", "errors.invalid", "must be plain text in one line"))
     if any(one.name.casefold() == name.casefold() for one in profile.calendars):
         raise Invalid(Problem("name", "errors.duplicate_calendar_name", "there is a calendar of that name"))
     made = await own_events.create(app, caller.person, name)

@@ -66,6 +66,8 @@ class Consents:
         """Raises `Refused` where nobody may be sent on to: for an unknown program or address."""
 
         def unit(tx: Tx) -> Application | None:
+            if "\0" in asked.client_id:
+                return None
             found = applications.get(tx, asked.client_id)
             known = applications.redirects(tx, asked.client_id)
             return found if asked.redirect_uri in known else None
@@ -87,7 +89,8 @@ class Consents:
     async def send(self, asked: Asked, email: str) -> None:
         """Send the link to whoever has that address, if anybody does. Raises `Refused`."""
         program, app = self.check(asked), self._app
-        owner = app.store.read(lambda tx: people.with_email(tx, email.strip().lower()))
+        mail = email.replace("\0", "").strip().lower()
+        owner = app.store.read(lambda tx: people.with_email(tx, mail))
         side = party(app, owner) if owner is not None else None
         if owner is None or side is None:
             return

@@ -6,21 +6,26 @@ fast where all is well; only what does not fit is looked at again, field by fiel
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from bot.api.errors import Invalid, invalid
+from bot.api.errors import Invalid, Problem, invalid
 from channels.api.mistakes import mistakes
 
 T = TypeVar("T", bound=msgspec.Struct)
 MOST_FIELDS = 200
+_NUL = rb"\u0000"
+"""As JSON writes it; anything else that is no text is no JSON either."""
 
 
 def read_json(body: bytes, kind: type[T]) -> T:
     """The body as a `kind`; no body is an empty object. Raises `Invalid`."""
+    if _NUL in body:
+        plain_json(body)
     try:
         found: T = _decoder(kind).decode(body or b"{}")
         return found
@@ -38,6 +43,8 @@ def plain_json(body: bytes) -> dict[str, Any]:
         raise _not_json() from error
     if not isinstance(found, dict):
         raise invalid("body", "must be an object")
+    if _NUL in body:
+        _refuse_nul(found)
     return found
 
 
@@ -62,6 +69,7 @@ def pairs(text: bytes) -> dict[str, Any]:
         )
     except ValueError as error:
         raise invalid("query", "cannot be read") from error
+    _refuse_nul(dict(given))
     found: dict[str, Any] = {}
     for name, value in given:
         if name.endswith("[]"):
@@ -78,6 +86,26 @@ def _refuse(plain: dict[str, Any], kind: type[T], strict: bool = True) -> T:
     if not problems:
         raise invalid("body", "cannot be read")
     raise Invalid(*problems)
+
+
+def _refuse_nul(plain: dict[str, Any]) -> None:
+    """No database keeps the character NUL everywhere, and nobody types it."""
+    problems = [Problem(path, "errors.invalid", "must not hold the character NUL") for path in _nuls(plain)]
+    if problems:
+        raise Invalid(*problems)
+
+
+def _nuls(plain: Any, path: str = "") -> Iterator[str]:
+    if isinstance(plain, str) and "\0" in plain:
+        yield path
+    elif isinstance(plain, list):
+        for index, one in enumerate(plain):
+            yield from _nuls(one, f"{path}[{index}]")
+    elif isinstance(plain, dict):
+        for name, one in plain.items():
+            if "\0" in name:
+                yield path or "body"
+            yield from _nuls(one, f"{path}.{name}" if path else name)
 
 
 def _not_json() -> Invalid:

@@ -58,7 +58,7 @@ class Table:
             if following is None:
                 raise HTTPException(404)
             place = following
-        if not place.calls:
+        if not place.calls or any("\0" in value for value in values):
             raise HTTPException(404)
         call = place.calls.get("GET" if verb == "HEAD" else verb)
         if call is None:

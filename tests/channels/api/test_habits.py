@@ -42,6 +42,30 @@ def test_nothing_said_is_null_an_empty_object_or_an_unknown_field() -> None:
     at_desk(story)
 
 
+def test_the_character_nul_is_refused_wherever_it_stands() -> None:
+    async def story(desk: Desk) -> None:
+        ada = await desk.subscriber(await desk.program(), "ada@example.com")
+        path, key = f"/v1/calendars/{await calendar_of(desk, ada)}/events", ada.token
+        for changed, field in (
+            ({"event_id": "a\0b"}, "event_id"),
+            ({"location": {"description": "\0"}}, "location.description"),
+            ({"attendees": {"invite": [{"email": "a\0@example.com"}]}}, "attendees.invite[0].email"),
+            ({"a\0": 1}, "body"),
+        ):
+            told = await desk.call("POST", path, event(**changed), key)
+            assert (told.status, told.errors) == (422, {field})
+        assert (await desk.call("POST", path, event(summary=r"\u0000"), key)).status == 202
+        for verb, address, status in (
+            ("DELETE", "/v1/channels/%00", 404),
+            ("POST", path + "/%00/participation_status", 404),
+            ("GET", "/v1/events?tzid=%00", 422),
+            ("GET", "/oauth/authorize?client_id=%00&redirect_uri=%00", 400),
+        ):
+            assert (await desk.call(verb, address, {"status": "accepted"}, key)).status == status
+
+    at_desk(story)
+
+
 def test_whatever_is_wrong_with_a_new_calendar_stands_under_its_name() -> None:
     async def story(desk: Desk) -> None:
         program = await desk.program()
