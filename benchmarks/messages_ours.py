@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 from benchmarks.messages_seed import NOW, Telegrams
 from bot import inbox
@@ -13,18 +12,19 @@ from bot.interpreter import Grammar
 from bot.worker import Worker
 from channels.telegram.intake import seal
 from engine.people import ChannelName
-from storage.sqlite import SqliteStore
+from storage.database import Database
 from storage.store import Tx
+
+SQLITE, POSTGRESQL = "parley", "parley, postgres"
 
 
 class Ours:
     """Inbox, worker, store, and Telegram's adapter."""
 
-    name = "parley"
-
-    def __init__(self, path: Path) -> None:
+    def __init__(self, database: Database) -> None:
+        self.name = POSTGRESQL if database.is_shared else SQLITE
         self.answers: dict[str, asyncio.Future[float]] = {}
-        self.app = App(SqliteStore(path), ToldClock(NOW), b"k" * 32, Grammar(), Policy())
+        self.app = App(database.open(), ToldClock(NOW), b"k" * 32, Grammar(), Policy())
         self.app.channels = {ChannelName.TELEGRAM: Telegrams(self.answers).channel()}
         self.app.store.on_commit = self._committed
         self._quiet = asyncio.Event()

@@ -30,6 +30,7 @@ from engine.periods import Period
 from engine.slots import Diary
 from storage.calendar_tables import AccountRow, CalendarRow, OwnObjectRow
 from storage.codec import decode, encode, from_ms, to_ms
+from storage.database import Database
 from storage.tables import (
     AddressRow,
     BookingRow,
@@ -45,6 +46,7 @@ from storage.tables import (
 )
 
 AT = to_ms(NOW)
+PLAIN = "plain sqlmodel"
 
 
 def opened(path: Path) -> Engine:
@@ -61,11 +63,11 @@ def opened(path: Path) -> Engine:
 class Plain:
     """One press from its payload to its answer, a commit for each part of the way."""
 
-    name = "plain sqlmodel"
+    name = PLAIN
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, database: Database) -> None:
         self.answers: dict[str, asyncio.Future[float]] = {}
-        self.engine = opened(path)
+        self.engine = opened(database.path)
         self.telegram = Telegrams(self.answers).channel()
         self._working: set[asyncio.Task[None]] = set()
 

@@ -7,7 +7,6 @@ import json
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from bot.clock import ToldClock
@@ -21,9 +20,8 @@ from engine.people import Address, ChannelName, Person
 from engine.periods import Period
 from storage import conversations, own_calendars, people
 from storage.conversations import Entry
-from storage.migrate import prepare
-from storage.sqlite import SqliteStore
-from storage.store import Tx
+from storage.database import Database
+from storage.store import Store, Tx
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HALF_HOUR, HOUR = timedelta(minutes=30), timedelta(hours=1)
@@ -49,10 +47,10 @@ PRESSES = (
 that is offered, which is booked, told to both in their chats and written into the calendar."""
 
 
-def seeded(path: Path, kind: Kind, count: int) -> None:
-    """A database with `count` organizers and as many invitees, each pair with a conversation."""
-    prepare(path)
-    store = SqliteStore(path)
+def seed(database: Database, kind: Kind, count: int) -> None:
+    """Put in `count` organizers and as many invitees, each pair with a conversation."""
+    database.prepare()
+    store = database.open()
 
     def unit(tx: Tx) -> None:
         for number in range(count):
@@ -64,7 +62,7 @@ def seeded(path: Path, kind: Kind, count: int) -> None:
         store.close()
 
 
-async def _kept(store: SqliteStore, unit: object) -> None:
+async def _kept(store: Store, unit: object) -> None:
     await store.keep(unit)  # type: ignore[arg-type]
 
 
