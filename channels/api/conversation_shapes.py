@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from channels.api.moments import DurationIn, PeriodIn
+from channels.api.refusals import Told
 
 Method = Literal["auto", "manual"]
 
@@ -221,3 +222,10 @@ class ConversationSlotsAnswer(msgspec.Struct, omit_defaults=True):
 
     slots: list[ConversationSlot]
     explanation: str | None = None
+
+
+class ConversationPickRefused(msgspec.Struct, omit_defaults=True):
+    """Why a slot cannot be picked, with those that can be now."""
+
+    errors: dict[str, list[Told]]
+    slots: list[ConversationSlot] | None = None

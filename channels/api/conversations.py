@@ -21,12 +21,14 @@ from channels.api.conversation_shapes import (
     ConversationFindIn,
     ConversationFound,
     ConversationIn,
+    ConversationPickRefused,
     ConversationReadIn,
     ConversationSelectIn,
     ConversationSlot,
     ConversationSlotsAnswer,
 )
 from channels.api.conversation_telling import NAMES, Reader, participant, slot, start_of, told, twice
+from channels.api.refusals import Told
 from channels.api.replies import Reply, said
 from engine.conversation import Conversation, Role
 from engine.conversation.progress import outcome_of, side_of
@@ -156,11 +158,21 @@ def _refused(follower: Follower, role: Role, before: Conversation, error: Unfit)
     """Why a pick cannot be, with what can be picked now."""
     talk = follower.find(before.id) or before
     key = "errors.slot_unavailable" if error.flaw is Flaw.SLOT_UNAVAILABLE else "errors.already_settled"
-    problem = {"key": key, "description": str(error)}
     slots = _listed(follower.slots(talk, role))
-    return said({"errors": {"selected_slots": [problem]}, "slots": slots}, 422)
+    return said(ConversationPickRefused({"selected_slots": [Told(key, str(error))]}, slots), 422)
 
 
+EXAMPLE = {
+    "participants": [
+        {"sub": "acc_k3m9x2", "common_name": "Grace", "slots": {"selection_method": "auto"}},
+        {"participant_id": "U0123ABCD", "email": "bo@example.org", "common_name": "Bo"},
+    ],
+    "tzid": "Europe/Lisbon",
+    "subject": "Kick-off",
+    "required_duration": {"minutes": 30},
+    "available_periods": [{"start": "2030-01-07T09:00:00Z", "end": "2030-01-08T17:00:00Z"}],
+    "event": {"location": {"description": "Room 4"}},
+}
 CALLS = (
     Call(
         "POST",
@@ -172,6 +184,7 @@ CALLS = (
         reads=ConversationIn,
         answers=ConversationAnswer,
         repeatable=True,
+        example=EXAMPLE,
     ),
     Call(
         "GET",
@@ -210,5 +223,7 @@ CALLS = (
         reads=ConversationSelectIn,
         answers=ConversationAnswer,
         repeatable=True,
+        errors=ConversationPickRefused,
+        example={"selected_slots": [{"slot_id": "slt_1893920400"}]},
     ),
 )
