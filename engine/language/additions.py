@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from engine.language.conferencing import conferencing
 from engine.language.meaning import Context, Intent, Meaning
 
 LONGEST = 400
@@ -107,6 +108,19 @@ _KEPT = re.compile(
 """What makes of "cancel Sam" no cancellation, or one of something else."""
 
 
+_LOCATION = re.compile(
+    r"(?:please )?(?:(?:change|set|move|switch) the (?:location|place|venue) to|"
+    r"(?:the )?(?:new )?(?:location|place|venue)(?: is| will be| should be|:)|"
+    r"(?:let'?s|we(?:'ll| will)?) meet(?= at| in)|"
+    r"(?:ändere|änder) den ort (?:auf|zu)|(?:der )?(?:treffpunkt|ort) ist|"
+    r"wir treffen uns(?= im| in| bei| am)|"
+    r"change(?:z)? le lieu (?:pour|en)|le lieu est|cambia el lugar a|el lugar es|muda o local para|o local é|"
+    r"cambia il luogo in|il luogo è|verander de (?:plaats|locatie) in|de (?:plaats|locatie) is)\s+"
+    r"(?:at |in |im |bei |am )?[\"“]?(?P<place>[^\n?]{2,120}?)[\"”]?[.!]?",
+    re.IGNORECASE,
+)
+
+
 def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     """`meaning` with what small words add: notes, a new subject, rules to be shown, a time asked about."""
     if len(text) > LONGEST or meaning.rules:
@@ -127,6 +141,12 @@ def with_additions(meaning: Meaning, text: str, context: Context) -> Meaning:
     if named is not None and context.state != "new":
         subject = re.sub(r"\s+(?:instead|now|then|please)$", "", named["subject"])
         return Meaning((Intent.CHANGE_SUBJECT,), subject=subject, language=meaning.language)
+    placed = _LOCATION.fullmatch(bare)
+    if placed is not None and context.state != "new" and not meaning.windows:
+        way = conferencing(placed["place"])
+        where = None if way else placed["place"]
+        found = Meaning((Intent.CHANGE_LOCATION,), location=where, language=meaning.language)
+        return replace(found, conferencing=way)
     notes = [note for note, words in _NOTES if words.search(bare)]
     if Note.OVERRIDE in notes and not (meaning.windows or _DOING.search(bare) or _STRONG.search(bare)):
         notes.remove(Note.OVERRIDE)
