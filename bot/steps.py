@@ -20,6 +20,7 @@ from bot.record import recorded
 from bot.situations import gather
 from bot.subscriptions import announcing
 from engine.conversation import Conversation, Pressed, Role, Said, Situation, Step, Trigger, step
+from engine.conversation.changing import changed
 from engine.conversation.effects import Effect, SetZone, Suppress, Tell, Topic, names
 from engine.conversation.values import Booking
 from engine.errors import Conflict, SlotTaken, Unavailable
@@ -100,7 +101,7 @@ def _look(
 def _with_named_invitee(talk: Conversation, trigger: Trigger) -> Conversation:
     """Whose calendar and wishes count: a request names its invitee only now."""
     if isinstance(trigger, Said | Pressed) and trigger.invitee is not None:
-        return replace(talk, invitee=trigger.invitee)
+        return changed(talk, invitee=trigger.invitee)
     return talk
 
 
@@ -150,7 +151,7 @@ class _Keep:
         booking, talk = self._new_booking, self.done.conversation
         if booking is None:
             return
-        current = replace(self.before or talk, invitee=talk.invitee)
+        current = changed(self.before or talk, invitee=talk.invitee)
         again = gather(tx, self.app, current, self.situation.now, booking.id)
         seen = self.situation
         if (again.rules, again.diary, again.invitee_diary) != (seen.rules, seen.diary, seen.invitee_diary):
