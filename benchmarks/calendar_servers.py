@@ -143,10 +143,10 @@ async def _put(session: aiohttp.ClientSession, place: str, objects: dict[str, st
 
 async def _look_through(session: aiohttp.ClientSession, place: str) -> None:
     """Servers look at each file when they first meet it, and remember."""
-    async with session.request("REPORT", place, data=all_events(), headers={"Depth": "1"}) as seen:
-        assert seen.status == 207, await seen.text()
-    async with session.request("PROPFIND", place, data=properties(CALENDAR), headers={"Depth": "0"}) as seen:
-        assert seen.status == 207, await seen.text()
+    for method, body, depth in (("REPORT", all_events(), "1"), ("PROPFIND", properties(CALENDAR), "0")):
+        headers = {"Depth": depth, "Content-Type": "application/xml; charset=utf-8"}
+        async with session.request(method, place, data=body.encode(), headers=headers) as seen:
+            assert seen.status == 207, await seen.text()
 
 
 async def _warm_up(app: App, place: str, details: Details) -> None:
