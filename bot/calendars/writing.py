@@ -15,6 +15,7 @@ from bot.calendars.jobs import Write
 from bot.calendars.losing import lost
 from bot.calendars.taking import connector_of
 from bot.ports import Connector
+from bot.subscriptions import announcing
 from engine.busy_time import Placement, placement
 from engine.calendars import CalendarAccount, Resource, Stamp
 from engine.errors import Disconnected, Superseded, Unavailable
@@ -25,6 +26,7 @@ from storage.calendars import Calendar
 from storage.codec import decode
 from storage.mirrors import Mirror, MirrorKind
 from storage.own_calendars import BOOKING
+from storage.own_objects import FIRST
 from storage.store import Tx
 
 RETRY_SECONDS = 900.0
@@ -44,7 +46,7 @@ async def write(app: App, row: outbox.Row) -> None:
     """Put the booking into the calendars, or take it out. Raises `Unavailable` to be tried again."""
     job = decode(row.body, Write)
     now = app.now()
-    owner = await app.store.keep(lambda tx: _write_own(tx, row, job, now))
+    owner = await app.store.keep(lambda tx: _write_own(tx, app, row, job, now))
     if not owner:
         return
     there = app.store.read(lambda tx: _elsewhere(tx, app, owner, job.uid))
@@ -67,7 +69,7 @@ async def write(app: App, row: outbox.Row) -> None:
     await app.store.keep(unit)
 
 
-def _write_own(tx: Tx, row: outbox.Row, job: Write, now: datetime) -> str:
+def _write_own(tx: Tx, app: App, row: outbox.Row, job: Write, now: datetime) -> str:
     """Parley's own calendar, at once; whose it is, if there is another one to be written."""
     talk = conversations.get(tx, row.conversation_id)
     owner = talk.organizer.person if talk is not None else ""
@@ -77,6 +79,8 @@ def _write_own(tx: Tx, row: outbox.Row, job: Write, now: datetime) -> str:
         own_calendars.put(tx, owner, [event], now, source=BOOKING)
     elif owner:
         own_calendars.remove(tx, owner, [job.uid], now)
+    if owner:
+        announcing.calendar_changed(tx, app, owner, (own_calendars.id_of(owner, FIRST),), now)
     if owner and (mirrors.get(tx, job.uid) is not None or calendars.target_of(tx, owner) is not None):
         return owner
     outbox.finish(tx, row.id)

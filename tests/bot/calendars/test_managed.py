@@ -21,7 +21,7 @@ from engine.own_events import REMINDERS, OwnEvent
 from engine.periods import Period
 from engine.subscriptions import Subscription
 from storage import accounts, outbox, subscriptions
-from tests.bot.calendars.remote import Remote, period, with_remote
+from tests.bot.calendars.remote import REQUEST, Remote, period, with_remote
 from tests.bot.stage import ADA, BOB, NOW, Stage
 
 MONDAY, TUESDAY = period("2026-11-30T09:00"), period("2026-12-01T14:00")
@@ -268,5 +268,16 @@ def test_an_event_of_a_program_is_read_as_somebody_moved_it_and_not_where_they_t
         remote.work.remove(uid)
         await remote.poll()
         assert await events.read(stage.app, CALLER, Wanted(EVER, own=True)) == []
+
+    with_remote(tmp_path, scene)
+
+
+def test_programs_hear_of_meetings_that_are_booked(tmp_path: Path) -> None:
+    async def scene(stage: Stage, remote: Remote) -> None:
+        await watched(stage, f"own-{ADA.id}.own")
+        await stage.say(ADA, REQUEST)
+        assert told(stage) == []
+        await stage.say(BOB, "2 works")
+        assert told(stage) == ["change"]
 
     with_remote(tmp_path, scene)
