@@ -27,8 +27,7 @@ from engine.errors import Refused
 from engine.people import ChannelName, Person
 from storage import conversations
 from storage.codec import from_ms
-from storage.migrate import prepare
-from storage.sqlite import SqliteStore
+from storage.database import Database
 from storage.store import Store
 
 _POSTED = re.compile(r"^POST \w+ start=(\S+)")
@@ -37,15 +36,17 @@ Stage = Callable[[App], Theatre]
 Told = dict[str, Any]
 
 
-async def play(story: Story, stage: Stage, after: Callable[[App], None] = lambda app: None) -> Told:
+async def play(
+    story: Story, stage: Stage, after: Callable[[App], None] = lambda app: None, url: str = ""
+) -> Told:
     """One object as `--json` prints it: the story's id and what every turn came to.
 
-    `after` sees the application as the story left it.
+    `after` sees the application as the story left it. It is played over a new file, or the database at `url`.
     """
     with tempfile.TemporaryDirectory(prefix="parley-rehearsal-") as folder:
-        path = Path(folder) / "rehearsal.db"
-        prepare(path)
-        store = SqliteStore(path)
+        database = Database(Path(folder) / "rehearsal.db", url)
+        database.prepare()
+        store = database.open()
         try:
             player = Player(story, store, stage)
             told = await player.play()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,20 @@ from bot.replay import replay
 from bot.replaying import table
 from bot.wiring import theatre
 from storage import conversations
+from tests.databases import Databases, databases
 from tests.stories.judge import problems
 
 HERE = Path(__file__).parent
 STORIES = sorted(path for path in HERE.glob("*.yaml") if path.name != "people.yaml")
+SAMPLED = int(os.environ.get("PARLEY_TEST_STORIES", "8"))
+"""Every so many-th story is played over PostgreSQL, too; 1 for all of them."""
+__all__ = ["databases"]
 CHANNELS = ("playground", "email", "slack", "telegram")
 
 
-def _played(path: Path) -> dict[str, Any]:
+def _played(path: Path, url: str = "") -> dict[str, Any]:
     """The story's outcome; every conversation of it, walked again from its log, comes out equal."""
-    told = asyncio.run(play(load(path), theatre, _walk_again))
+    told = asyncio.run(play(load(path), theatre, _walk_again, url))
     for turn in told["turns"]:
         turn.pop("ms")
     return told
@@ -51,6 +56,12 @@ def _judge(path: Path, told: dict[str, Any]) -> None:
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_a_story_holds_turn_by_turn(path: Path) -> None:
     _judge(path, _played(path))
+
+
+@pytest.mark.parametrize("path", STORIES[::SAMPLED], ids=lambda path: path.stem)
+def test_a_story_comes_out_the_same_over_postgresql(path: Path, databases: Databases) -> None:
+    with databases.made() as url:
+        assert _played(path, url) == _played(path)
 
 
 @pytest.mark.parametrize("path", STORIES[:2], ids=lambda path: path.stem)
