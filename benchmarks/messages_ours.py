@@ -12,7 +12,7 @@ from bot.interpreter import Grammar
 from bot.worker import Worker
 from channels.telegram.intake import seal
 from engine.people import ChannelName
-from storage.database import Database
+from storage.database import Database, shared_queue
 from storage.store import Tx
 
 SQLITE, POSTGRESQL = "parley", "parley, postgres"
@@ -28,9 +28,12 @@ class Ours:
         self.app.channels = {ChannelName.TELEGRAM: Telegrams(self.answers).channel()}
         self.app.store.on_commit = self._committed
         self._quiet = asyncio.Event()
+        if database.is_shared:
+            self.app.queue = shared_queue(self.app.store, self.app.wake.set)
         self.worker = Worker(self.app)
 
     async def start(self) -> None:
+        await self.app.queue.start()
         self._working = asyncio.create_task(self.worker.run())
 
     async def receive(self, raw: bytes) -> None:
@@ -45,6 +48,7 @@ class Ours:
     async def stop(self) -> None:
         self.worker.stop()
         await self._working
+        await self.app.queue.stop()
         self.app.store.close()
 
     def _committed(self) -> None:

@@ -26,8 +26,8 @@ T = TypeVar("T")
 BEGIN_BATCH = "BEGIN; SET LOCAL lock_timeout = '20ms'"
 BEGIN_READING = "COMMIT; BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 """Ends the reading before, which saves a statement each time; the keeper ends the last one."""
-READING_SECONDS, WRITING_SECONDS, WAITING_SECONDS = 3.0, 10.0, 60.0
-"""How long a statement may take: the event loop itself waits for what is read."""
+READING_SECONDS, WRITING_SECONDS, WAITING_SECONDS = 3.0, 3.0, 60.0
+"""How long a statement may take: the event loop itself waits for those of readings and short units."""
 ATTEMPTS = 4
 """Of a unit alone whose locks crossed another's."""
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
@@ -114,45 +114,77 @@ class PostgresStore(Store):
         for line in (self._writer, self._patient, self._reader):
             line.close()
 
+    def _hand_on(self, batch: list[Work]) -> None:
+        """Run the units here, where nobody else wants Python's lock; the thread waits for the disk."""
+        short = self._without_long(batch)
+        if not short:
+            self._endings.put(list)
+            return
+        done: list[Done] | Exception = Unavailable(UNREACHABLE, retry_after=1)
+        try:
+            done = self._begun(short, _trusting)
+        except Exception as error:  # told by whoever ends it
+            done = error
+        finally:
+            self._endings.put(lambda: self._ended(short, done))
+
     def _commit(self, batch: list[Work]) -> list[Done]:
+        short = self._without_long(batch)
+        try:
+            return self._ended(short, self._begun(short, _beside_others)) if short else []
+        except Exception as error:
+            return self._ended(short, error)
+
+    def _without_long(self, batch: list[Work]) -> list[Work]:
         for work in batch:
             if work.long:
                 self._patiently.put(work)
-        done = self._together([work for work in batch if not work.long])
-        for one in done:
-            if isinstance(one.error, _WAITS):
-                self._patiently.put(one.work)
-        return [one for one in done if not isinstance(one.error, _WAITS)]
+        return [work for work in batch if not work.long]
 
-    def _together(self, batch: list[Work]) -> list[Done]:
-        """Every unit in one transaction; those that would have waited for a lock say so.
-
-        Hardly any unit fails, so first they go without savepoints, which would be two statements for each.
-        """
-        if not batch:
-            return []
-        try:
-            try:
-                return self._in_one(batch, _trusting)
-            except _Failed as failed:
-                if len(batch) == 1:
-                    error = failed.error
-                    return [Done(batch[0], None, error if isinstance(error, _WAITS) else _own(error))]
-            return self._in_one(batch, _beside_others)
-        except Exception as error:
-            told = _told(error)
-            return [Done(work, None, told) for work in batch]
-
-    def _in_one(self, batch: list[Work], run: Callable[[Line, Work], Done]) -> list[Done]:
+    def _begun(self, batch: list[Work], run: Callable[[Line, Work], Done]) -> list[Done]:
+        """Every unit in one open transaction; those that would have waited for a lock say so."""
         with self._writer.held() as line:
             line.execute(BEGIN_BATCH)
             try:
-                done = [run(line, work) for work in batch]
-                _must_be_sound(line)
-                line.execute("COMMIT")
+                return [run(line, work) for work in batch]
             except BaseException:
                 _end(line, "ROLLBACK")
                 raise
+
+    def _ended(self, batch: list[Work], done: list[Done] | Exception) -> list[Done]:
+        """What everybody is told once it is durable.
+
+        Hardly any unit fails, so first they go without savepoints, which would be two statements for each.
+        """
+        if isinstance(done, _Failed):
+            if len(batch) > 1:
+                return self._commit(batch)
+            done = [Done(batch[0], None, done.error)]
+        elif not isinstance(done, Exception):
+            done = self._durable(done)
+        if isinstance(done, Exception):
+            told = _told(done)
+            return [Done(work, None, told) for work in batch]
+        for one in done:
+            if isinstance(one.error, _WAITS):
+                self._patiently.put(one.work)
+        return [
+            Done(one.work, one.result, _own(one.error) if isinstance(one.error, Exception) else one.error)
+            for one in done
+            if not isinstance(one.error, _WAITS)
+        ]
+
+    def _durable(self, done: list[Done]) -> list[Done] | Exception:
+        try:
+            with self._writer.held() as line:
+                try:
+                    _must_be_sound(line)
+                    line.execute("COMMIT")
+                except BaseException:
+                    _end(line, "ROLLBACK")
+                    raise
+        except Exception as error:
+            return error
         return done
 
     def _wait(self) -> None:

@@ -104,7 +104,7 @@ async def test_a_batch_never_waits_for_what_another_process_holds(
         tx.lock("ada")
         facts.put(tx, "wanted", "yes")
 
-    holding = asyncio.ensure_future(other.keep(hold))
+    holding = asyncio.ensure_future(other.keep(hold, long=True))
     await asyncio.to_thread(inside.wait, 10)
     began = asyncio.ensure_future(one.keep(put("first")))
     waiting = asyncio.ensure_future(one.keep(wanted))
