@@ -171,7 +171,7 @@ def main(arguments: list[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     with contextlib.ExitStack() as stack:
-        server = "" if given.sqlite else stack.enter_context(postgres.shared())
+        server = "" if given.sqlite else stack.enter_context(postgres.running()).url()
         found = run(max(20, given.presses), server)
     print(json.dumps([asdict(one) for one in found]) if given.json else table(found))
     return int(bool([]))
