@@ -64,6 +64,11 @@ _SOMEBODY = re.compile(
     r"(?:een|mijn) (?:collega|partner|baas|vriend\w*|advocaat)|iemand)\b",
     re.IGNORECASE,
 )
+_COPIED = re.compile(
+    r"\b(?:cc|cc'?ing|cc'?d|copy|copying|copied|loop(?:ing)?(?: him| her| them)? in|in the loop|"
+    r"in kopie|in cc|en copie|en copia|em cópia|in copia)\b",
+    re.IGNORECASE,
+)
 _MAY_COME = re.compile(
     r"\b(?i:can|could|may|might|kann|könnte|darf|peut|pourrait|puede|podría|pode|poderia|può|potrebbe|kan|"
     r"mag)\s+"
@@ -90,6 +95,7 @@ def introduced(text: str, meaning: Meaning) -> tuple[Part, tuple[str, ...]] | No
         (Part.INSTEAD, _INSTEAD),
         (Part.GUEST, _GUEST),
         (Part.ASSISTANT, _ASSISTANT),
+        (Part.GUEST, _COPIED),
         (Part.INSTEAD, _REFERS),
     ):
         named = _near(text, sign)
