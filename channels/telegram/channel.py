@@ -28,6 +28,8 @@ from engine.people import ChannelName
 log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_AT_ONCE = 20
+"""Presses that are acknowledged at the same time: the connections beyond belong to messages."""
 
 
 class Telegram:
@@ -48,6 +50,7 @@ class Telegram:
         self._sending = Sending(self._call)
         self._me = Self(settings.bot_id, settings.username)
         self._pause = pause
+        self._acknowledging = asyncio.Semaphore(_AT_ONCE)
         self._receive: Receive | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self.polls = settings.mode is TelegramMode.POLLING
@@ -100,7 +103,7 @@ class Telegram:
         """Answer a request of Telegram's to `/telegram/webhook`."""
         if self._receive is None:
             return 503, {"Retry-After": "1"}, b""
-        return await webhook.handle(self._settings.webhook_secret, self._receive, headers, body)
+        return await webhook.handle(self._settings.webhook_secret, self._receive, self._stored, headers, body)
 
     async def stop(self) -> None:
         """Stop polling; an update that is being stored is stored, or comes again at the next start."""
@@ -162,7 +165,8 @@ class Telegram:
 
     async def _acknowledge(self, query: str) -> None:
         try:
-            await self._call("answerCallbackQuery", {"callback_query_id": query})
+            async with self._acknowledging:
+                await self._call("answerCallbackQuery", {"callback_query_id": query})
         except ParleyError:
             log.info("a press in telegram could not be acknowledged")
 

@@ -86,9 +86,10 @@ class Polling:
             number = raw.get("update_id") if isinstance(raw, dict) else None
             self._offset = max(self._offset, number + 1) if isinstance(number, int) else self._offset
             return
-        await self._receive(ChannelName.TELEGRAM, payload.key, payload.lane, payload.raw)
+        fresh = await self._receive(ChannelName.TELEGRAM, payload.key, payload.lane, payload.raw)
         self._offset = max(self._offset, update.update_id + 1)
-        self._stored(update)
+        if fresh:
+            self._stored(update)
 
 
 def backoff(failures: int, error: ParleyError | None = None) -> float:
