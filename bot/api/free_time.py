@@ -16,6 +16,8 @@ from engine.availability.query import Account, Status
 from engine.availability.schedules import open_timeline
 from engine.availability.timeline import Timeline, busy_timeline, timeline
 from engine.calendars import CalendarStatus
+from engine.own_events import event_of
+from engine.people import Person
 from engine.periods import Period
 from engine.rules import Rules
 from engine.spans import Span, clip, inward, outward
@@ -27,6 +29,7 @@ from storage import (
     bookings,
     calendars,
     holds,
+    managed,
     mirrors,
     own_calendars,
     people,
@@ -76,7 +79,7 @@ class Prepared:
     signs: Signs
     until: datetime
     booked: tuple[Span, ...]
-    """The live meetings that Parley booked for this person, for caps."""
+    """The live meetings that Parley booked, and events that the application made, for caps."""
 
     @property
     def trusted(self) -> Account:
@@ -152,11 +155,11 @@ def _signs(
     """What the account's time is made of, its booked meetings, and until when that holds by itself."""
     grace = app.policy.calendar_grace
     found = calendars.prepared_of(tx, account.person)
-    found |= _own_beyond(tx, found, account.person, start, end, now)
+    found |= _own_beyond(tx, found, account.person, start, end)
     first = own_calendars.first_of(account.person)
     since, until = instant_of(max(0, start)), instant_of(end)
-    met = _met(tx, account.person, first, Period(since, until), now)
     person = people.get(tx, account.person)
+    met = _met(tx, account, person, Period(since, until), now)
     blobs = {one: kept.blob for one, kept in found.items()}
     signs = Signs(
         calendars=blobs if first in blobs else {first: b"", **blobs},
@@ -171,9 +174,7 @@ def _signs(
     return signs, met.booked, min([met.until, *(one for one in ends if one > now)])
 
 
-def _own_beyond(
-    tx: Tx, found: Mapping[str, Kept], person_id: str, start: int, end: int, now: datetime
-) -> dict[str, Kept]:
+def _own_beyond(tx: Tx, found: Mapping[str, Kept], person_id: str, start: int, end: int) -> dict[str, Kept]:
     """Parley's own calendars where more is asked than was prepared of them: all there is lies here."""
     own = {
         name: kept
@@ -189,22 +190,36 @@ def _own_beyond(
     }
 
 
-def _met(tx: Tx, person_id: str, first: str, within: Period, now: datetime) -> _Met:
+def _met(tx: Tx, account: ApiAccount, person: Person | None, within: Period, now: datetime) -> _Met:
     """A booking counts where it stands; what is nowhere else stands in the person's first own calendar."""
     spans: dict[str, list[Period]] = {}
-    placed = mirrors.places_of(tx, person_id)
-    booked = [one for one in bookings.of_person(tx, person_id, within.start) if one.slot.start < within.end]
+    first, placed = own_calendars.first_of(account.person), mirrors.places_of(tx, account.person)
+    booked = [
+        one for one in bookings.of_person(tx, account.person, within.start) if one.slot.start < within.end
+    ]
     for meeting in booked:
         spans.setdefault(placed.get(meeting.uid, first), []).append(meeting.slot)
-    held = holds.of_organizer(tx, person_id, now)
-    target = calendars.target_of(tx, person_id) if held else None
+    held = holds.of_organizer(tx, account.person, now)
+    target = calendars.target_of(tx, account.person) if held else None
     for _, slot, _ in held:
         spans.setdefault(target.id if target is not None else first, []).append(slot)
+    made = _made(tx, account, person, within)
     return _Met(
         {name: tuple(outward(slots)) for name, slots in spans.items()},
-        tuple(outward(one.slot for one in booked)),
+        tuple(outward([*(one.slot for one in booked), *made])),
         min((until for _, _, until in held), default=now + timedelta(days=1)),
     )
+
+
+def _made(tx: Tx, account: ApiAccount, person: Person | None, within: Period) -> list[Period]:
+    """The events that the account's own application made and that take time."""
+    found = [
+        event_of(one.text)
+        for one in managed.of_person(tx, account.person, account.application)
+        if not one.gone and one.span.touches(within)
+    ]
+    tzid = person.tzid if person is not None else "UTC"
+    return [event.slot(tzid) for event in found if event is not None and not event.free]
 
 
 def _account(sub: str, signs: Signs, start: int, end: int, known: Prepared | None) -> Account:

@@ -15,6 +15,7 @@ from channels.api.availability_shapes import (
     FreeSpan,
     GroupIn,
     MemberStatus,
+    older_name,
     read_groups,
     read_side,
     status_list,
@@ -76,7 +77,8 @@ class AvailabilityAnswer(msgspec.Struct, omit_defaults=True):
 async def find_availability(asked: Asked[AvailabilityIn]) -> Reply:
     """When enough of every group are free."""
     groups, query = question(asked.sent)
-    found, statuses = availability.find(asked.app, asked.caller, groups, query)
+    with older_name(asked.sent.available_periods is not None):
+        found, statuses = availability.find(asked.app, asked.caller, groups, query)
     spans = _spans(found)
     told = status_list(statuses) if asked.sent.include_member_statuses else None
     if query.format is Format.PERIODS:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Literal
 
 import msgspec
 
 from bot.api.availability import GroupAsk, Groups, Limit, MemberAsk, Statuses
-from bot.api.errors import Problems
+from bot.api.errors import Invalid, Problems
 from channels.api.moments import DurationIn, PeriodIn, read_duration, read_periods, read_zone
 
 
@@ -133,6 +137,19 @@ def _limit(problems: Problems, path: str, given: LimitIn) -> Limit:
         problems.add(f"{path}.limit", "must be from 0 to 1000")
     tzid = read_zone(problems, f"{path}.tzid", given.tzid) if given.tzid else "UTC"
     return Limit(given.limit, given.period == "week", tzid, tuple(given.tags or ()))
+
+
+@contextmanager
+def older_name(used: bool) -> Iterator[None]:
+    """Complains of the periods under their older name where that was `used`."""
+    try:
+        yield
+    except Invalid as error:
+        newer, older = "query_periods", "available_periods"
+        if not used:
+            raise
+        renamed = (replace(one, field=re.sub(f"^{newer}", older, one.field)) for one in error.problems)
+        raise Invalid(*renamed) from error
 
 
 def status_list(statuses: Statuses) -> list[MemberStatus]:

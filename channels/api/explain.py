@@ -14,6 +14,7 @@ from bot.api import availability
 from bot.api.callers import Caller, Credential
 from bot.api.errors import Problems
 from channels.api.availability import EXAMPLE, AvailabilityIn, question
+from channels.api.availability_shapes import older_name
 from channels.api.calls import ANY_KEY, Asked, Call
 from channels.api.moments import read_instant, shown
 from channels.api.replies import Reply, said
@@ -98,7 +99,8 @@ async def explain_availability(asked: Asked[ExplainIn]) -> Reply:
     at = _at(problems, asked.sent)
     problems.settle()
     assert at is not None
-    found = availability.explain(asked.app, asked.caller, groups, query, at)
+    with older_name(asked.sent.available_periods is not None):
+        found = availability.explain(asked.app, asked.caller, groups, query, at)
     return said(ExplainAnswer(_why(found, asked.caller, query.tzid)))
 
 
@@ -111,7 +113,8 @@ async def explain_sequenced_availability(asked: Asked[ExplainSequenceIn]) -> Rep
         at = read_instant(problems, f"sequence[{place}].start", step.start)
         starts[str(place)] = floor_minute(at) if at is not None else 0
     problems.settle()
-    found = availability.explain_steps(asked.app, asked.caller, groups, query, starts)
+    with older_name(asked.sent.available_periods is not None):
+        found = availability.explain_steps(asked.app, asked.caller, groups, query, starts)
     names = {str(place): step.sequence_id for place, step in enumerate(asked.sent.sequence)}
     told = [
         StepWhy(sequence_id=names[name], **msgspec.structs.asdict(_why(one, asked.caller, query.tzid)))

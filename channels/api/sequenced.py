@@ -14,6 +14,7 @@ from channels.api.availability_shapes import (
     Free,
     GroupIn,
     MemberStatus,
+    older_name,
     read_groups,
     read_side,
     status_list,
@@ -78,7 +79,8 @@ class SequencedAnswer(msgspec.Struct, omit_defaults=True):
 async def find_sequenced_availability(asked: Asked[SequencedIn]) -> Reply:
     """When a sequence of meetings can be held."""
     groups, query = sequence_question(asked.sent)
-    found, statuses = availability.find_sequences(asked.app, asked.caller, groups, query)
+    with older_name(asked.sent.available_periods is not None):
+        found, statuses = availability.find_sequences(asked.app, asked.caller, groups, query)
     names = {str(place): step.sequence_id for place, step in enumerate(asked.sent.sequence)}
     told = status_list(statuses) if asked.sent.include_member_statuses else None
     return said(SequencedAnswer([_told(one, names) for one in found], told))

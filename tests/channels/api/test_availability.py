@@ -247,6 +247,38 @@ def test_whoever_keeps_no_rules_is_met_in_the_hours_that_parley_knows() -> None:
     at_desk(story)
 
 
+def test_a_limit_counts_what_the_program_made() -> None:
+    async def story(desk: Desk) -> None:
+        one = await scene(desk)
+        made = {"event_id": "e1", "summary": "Made", "start": at("15:00"), "end": at("15:30")}
+        path = f"/v1/calendars/own-{one.ada.person}.own/events"
+        assert (await desk.call("POST", path, made, one.ada.token)).status == 202
+
+        def limited(most: int, each: str) -> dict[str, Any]:
+            return {"sub": one.ada.sub, "availability_constraints": [{"limit": most, "period": each}]}
+
+        assert len(await one.slots(limited(2, "day"))) == 3
+        assert await one.slots(limited(1, "day")) == []
+        tuesday = [period("09:00", "12:00", "2026-12-01")]
+        assert len(await one.slots(limited(1, "day"), query_periods=tuesday)) == 3
+        assert await one.slots(limited(1, "week"), query_periods=tuesday) == []
+
+    at_desk(story)
+
+
+def test_what_stands_in_the_own_calendar_counts_however_far_ahead() -> None:
+    async def story(desk: Desk) -> None:
+        one = await scene(desk)
+        far = "2031-03-03"
+        made = {"event_id": "e1", "summary": "Made", "start": at("09:00", far), "end": at("10:30", far)}
+        path = f"/v1/calendars/own-{one.ada.person}.own/events"
+        assert (await desk.call("POST", path, made, one.ada.token)).status == 202
+        found = await one.slots(one.ada.sub, query_periods=[period("09:00", "12:00", far)])
+        assert clocks(found) == ["11:00-12:00"]
+
+    at_desk(story)
+
+
 def test_a_calendar_that_was_not_read_lately_is_a_status_and_never_free() -> None:
     async def story(desk: Desk) -> None:
         one = await scene(desk)
@@ -344,6 +376,11 @@ def test_what_makes_no_sense_is_refused_with_the_path_of_its_field() -> None:
         body = query(one.ada.sub)
         body["participants"][0]["required"] = 2
         assert await one.refused(body) == {"participants[0].required"}
+        older = query(one.ada.sub, available_periods=[period("09:00", "09:00"), period("09:00", "09:00")])
+        older["available_periods"][1]["end"] = at("09:00", "2027-02-01")
+        older["available_periods"][0]["end"] = at("10:00")
+        del older["query_periods"]
+        assert await one.refused(older) == {"available_periods"}
         member = {"sub": one.ada.sub, "managed_availability": "yes", "available_periods": [{"start": 1}]}
         assert await one.refused(query(member)) == {
             "participants[0].members[0].managed_availability",

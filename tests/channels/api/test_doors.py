@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.api.programs import Desk, at_desk, tell
+from tests.channels.api.meetings import wanted
+from tests.channels.api.programs import Desk, Subscriber, Told, at_desk, tell
 
 WRONG = ["", "undefined", "None", "nonsense", "x" * 5000]
 
@@ -109,5 +110,45 @@ def test_many_calls_at_once_are_all_answered() -> None:
         grace = await desk.subscriber(await desk.program(), "grace@example.com")
         told = await asyncio.gather(*(desk.call("GET", "/v1/account", key=grace.token) for _ in range(50)))
         assert {one.status for one in told} == {200}
+
+    at_desk(story)
+
+
+def test_a_call_under_a_key_is_made_once_however_often_it_is_repeated() -> None:
+    async def story(desk: Desk) -> None:
+        grace = await desk.subscriber(await desk.program(), "grace@example.com")
+        karl = await desk.subscriber(await desk.program("Other"), "karl@example.com")
+        path, key = "/v1/scheduling_conversations", {"Idempotency_Key": "kick-off"}
+
+        async def create(who: Subscriber, subject: str = "Kick-off", **headers: str) -> Told:
+            return await desk.call("POST", path, wanted(who, subject=subject), who.token, **(key | headers))
+
+        first, *others = await asyncio.gather(*(create(grace) for _ in range(3)))
+        made = [one for one in (first, *others) if one.status == 200]
+        assert len({one.json["scheduling_conversation_id"] for one in made}) == 1
+        assert {one.status for one in (first, *others)} <= {200, 409}
+        again = await create(grace)
+        assert (again.status, again.text) == (200, made[0].text)
+        assert again.headers["idempotent-replayed"] == "true"
+        assert (await create(grace, "Another")).errors == {"Idempotency-Key"}
+        assert (await create(grace, Idempotency_Key="x" * 256)).status == 422
+        foreign = await create(karl)
+        assert "idempotent-replayed" not in foreign.headers
+        assert foreign.status == 200
+        tell(desk, timedelta(hours=25))
+        assert "idempotent-replayed" not in (await create(grace)).headers
+
+    at_desk(story)
+
+
+def test_a_refused_call_may_be_made_again_under_its_key() -> None:
+    async def story(desk: Desk) -> None:
+        grace = await desk.subscriber(await desk.program(), "grace@example.com")
+        path, key = "/v1/scheduling_conversations", {"Idempotency_Key": "k"}
+        unknown = wanted(grace)
+        unknown["participants"][0]["sub"] = "acc_unknown"
+        refused = await desk.call("POST", path, unknown, grace.token, **key)
+        assert 400 <= refused.status < 500
+        assert (await desk.call("POST", path, wanted(grace), grace.token, **key)).status == 200
 
     at_desk(story)
