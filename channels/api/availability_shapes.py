@@ -58,7 +58,7 @@ class BufferIn(msgspec.Struct):
     after: SideIn | None = None
 
 
-class Free(msgspec.Struct):
+class Free(msgspec.Struct, gc=False):
     """Somebody who is free."""
 
     sub: str

@@ -99,7 +99,9 @@ def soft_of(groups: Sequence[Group], offer: Offer) -> tuple[tuple[str, str], ...
 def free_in(crews: Sequence[Crew], cells: list[int], count: int) -> list[tuple[tuple[str, ...], ...]]:
     """By cell, by crew: who can start there. Equal answers are one object."""
     rows = [row for crew in crews for row in crew.rows or ()]
-    ids = [tuple(member.account.id for member in crew.group.members) for crew in crews]
+    ids = [tuple([member.account.id for member in crew.group.members]) for crew in crews]
+    if not rows:
+        return [tuple(ids)] * len(cells)
     known: dict[bytes, tuple[tuple[str, ...], ...]] = {}
     found = []
     for pattern in _patterns(rows, cells, count):
