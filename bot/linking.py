@@ -1,25 +1,37 @@
 """Joining two accounts of one person: a code told in one, typed in the other, confirmed in the first.
 
-A display name proves nothing; only whoever reads both accounts can do both halves.
+A display name proves nothing; only whoever reads both accounts can do both halves. All that the two had, open
+conversations and buttons included, is one person's from then on.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import Enum
 
 from bot.app import App
-from bot.phrases.catalogue import language_of, translator
+from bot.phrases.catalogue import Translate, language_of, translator
 from bot.replies import answer, notify
+from engine.errors import SlotTaken
 from engine.messages import Button, ButtonStyle, Inbound, Message, Press, Words
 from engine.people import Address, Person
-from storage import links, people
+from storage import joining, links, people
 from storage.store import Tx
 
 GOOD_FOR = timedelta(minutes=15)
 _COMMAND = re.compile(r"/?link(?:\s+([a-z0-9]{8}))?[.!]?", re.IGNORECASE)
 _PREFIX = "link"
+
+
+class _Outcome(Enum):
+    """What became of a confirmed code."""
+
+    LINKED = "linked"
+    DECLINED = "declined"
+    APART = "apart"
+    """Two sides of one meeting, or organizers of two at once, are not one person."""
 
 
 async def handle(app: App, inbound: Inbound, person: Person | None) -> bool:
@@ -97,31 +109,57 @@ async def _decided(app: App, inbound: Inbound, value: str, person: Person | None
     _, decision, code = [*value.split("."), "", ""][:3]
     now, here = app.now(), inbound.sender.address
 
-    def unit(tx: Tx) -> links.Link | None:
+    def unit(tx: Tx) -> tuple[links.Link, _Outcome] | None:
         link = links.find(tx, code, now)
         if link is None or person is None or link.person_id != person.id or link.asked_at != here:
             return None
         links.end(tx, code)
-        if decision == "yes" and link.other is not None:
-            _join(tx, person, link.other)
-        return link
+        joins = decision == "yes" and link.other is not None
+        return link, _join(tx, person.id, link.other, now) if joins and link.other else _Outcome.DECLINED
 
-    link = await app.store.keep(unit)
-    if person is None or link is None:
+    try:
+        found = await app.store.keep(unit)
+    except SlotTaken:
+        found = await app.store.keep(lambda tx: _ended(tx, code, now))
+    if person is None or found is None:
         return
+    link, outcome = found
     say = translator(language_of(person.locale))
-    if decision == "yes" and link.other is not None:
-        text = say("Linked: I know you in {channel} now, too.", channel=link.other.channel.capitalize())
+    if outcome is _Outcome.LINKED and link.other is not None:
         done = Message("Parley", (say("Linked."),))
         await notify(app, f"link.{code}.done", link.other, link.other_chat, done, person.name)
-    else:
-        text = say("Nothing was linked.")
-    await answer(app, inbound, Message("Parley", (text,)), person.name)
+    await answer(app, inbound, Message("Parley", (_told_of(say, link, outcome),)), person.name)
 
 
-def _join(tx: Tx, person: Person, other: Address) -> None:
-    before = people.at_address(tx, other)
-    if before is not None and before.id != person.id:
-        left = tuple(place for place in before.addresses if place != other)
-        people.put(tx, replace(before, addresses=left))
-    people.put(tx, replace(person, addresses=(*person.addresses, other)))
+def _told_of(say: Translate, link: links.Link, outcome: _Outcome) -> str:
+    match outcome:
+        case _Outcome.LINKED:
+            channel = link.other.channel.capitalize() if link.other is not None else ""
+            return say("Linked: I know you in {channel} now, too.", channel=channel)
+        case _Outcome.DECLINED:
+            return say("Nothing was linked.")
+        case _Outcome.APART:
+            return say(
+                "Nothing was linked: your two accounts have a meeting with each other, or two meetings "
+                "at the same time. Cancel one of them, then ask for a new code with “link”."
+            )
+
+
+def _ended(tx: Tx, code: str, now: datetime) -> tuple[links.Link, _Outcome] | None:
+    link = links.find(tx, code, now)
+    links.end(tx, code)
+    return (link, _Outcome.APART) if link is not None else None
+
+
+def _join(tx: Tx, person_id: str, other: Address, now: datetime) -> _Outcome:
+    """Make whoever is at `other` and the owner of the code one. Raises `SlotTaken` through the store."""
+    owner, before = people.get(tx, person_id), people.at_address(tx, other)
+    if owner is None:
+        return _Outcome.DECLINED
+    if before is not None and before.id != owner.id:
+        if joining.meet(tx, owner, before, now):
+            return _Outcome.APART
+        owner = joining.join(tx, owner, before, now)
+    if other not in owner.addresses:
+        people.put(tx, replace(owner, addresses=(*owner.addresses, other)))
+    return _Outcome.LINKED

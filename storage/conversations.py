@@ -113,7 +113,7 @@ def _insert(tx: Tx, talk: Conversation, at: datetime) -> int:
 def _replace(tx: Tx, before: Conversation, after: Conversation, at: datetime) -> int:
     return tx.run(
         "UPDATE conversations SET version = ?, state = ?, invitee_id = ?, updated_at = ?, body = ? "
-        "WHERE id = ? AND version = ?",
+        "WHERE id = ? AND version = ? AND organizer_id = ? AND coalesce(invitee_id, '') = ?",
         after.version,
         after.state,
         after.invitee.person if after.invitee is not None else None,
@@ -121,6 +121,8 @@ def _replace(tx: Tx, before: Conversation, after: Conversation, at: datetime) ->
         encode(after),
         after.id,
         before.version,
+        before.organizer.person,  # two people may have become one since
+        before.invitee.person if before.invitee is not None else "",
     )
 
 
