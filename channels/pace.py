@@ -1,12 +1,13 @@
-"""How fast messages may leave: one rate for each chat, one for all together.
+"""How fast messages may leave: one rate for each chat, one for all together, a quota for some chats.
 
 A vendor that is asked too often answers 429; staying below its published rate keeps every other chat
-on time. Reckoned as a "virtual schedule" (GCRA, ITU-T I.371): one number a chat, no timers.
+on time. Rates are reckoned as a "virtual schedule" (GCRA, ITU-T I.371): one number a chat, no timers.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ Call = Callable[[str, Answer], Awaitable[Answer]]
 
 PATIENCE = 0.05
 """Seconds a message may wait inside `send`; a longer wait belongs to the outbox, where it delays nobody."""
+MOST_CHATS = 10_000
+"""Chats beyond which those of long ago are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,26 @@ class Rate:
     burst: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """At most `most` messages in any `seconds`, to each chat of which `counts` is true. `most` 0: no limit."""
+
+    most: int = 0
+    seconds: float = 60.0
+    counts: Callable[[str], bool] = lambda chat: True
+
+
 class Pace:
     """The schedule of one account. Times are seconds of any clock that only moves forward."""
 
-    def __init__(self, chat: Rate, overall: Rate) -> None:
+    def __init__(self, chat: Rate, overall: Rate, quota: Quota | None = None) -> None:
         self._chat = chat
         self._overall = overall
         self._next: dict[str, float] = {}
         self._next_overall = 0.0
+        self._quota = quota or Quota()
+        self._left: dict[str, deque[float]] = {}
+        """When the last messages left for the chats that have a quota."""
 
     def reserve(self, chat: str, now: float, patience: float = 0.0) -> float:
         """Seconds to wait before a message to `chat` may leave.
@@ -43,26 +58,39 @@ class Pace:
         Its place is taken only if the wait is at most `patience`; otherwise ask again after it.
         """
         wait = max(
-            _wait(self._chat, self._next.get(chat, 0.0), now), _wait(self._overall, self._next_overall, now)
+            _wait(self._chat, self._next.get(chat, 0.0), now),
+            _wait(self._overall, self._next_overall, now),
+            self._over_quota(chat, now),
         )
         if wait <= patience:
             self._next[chat] = _moved(self._chat, self._next.get(chat, 0.0), now)
             self._next_overall = _moved(self._overall, self._next_overall, now)
+            if self._quota.most and self._quota.counts(chat):
+                self._left.setdefault(chat, deque(maxlen=self._quota.most)).append(now + wait)
             self._forget(now)
         return wait
+
+    def _over_quota(self, chat: str, now: float) -> float:
+        left = self._left.get(chat, ())
+        return max(0.0, left[0] + self._quota.seconds - now) if len(left) == self._quota.most > 0 else 0.0
 
     def give_back(self, chat: str) -> None:
         """The place that was taken last was not used: nothing was shown to anybody."""
         self._next[chat] = self._next.get(chat, 0.0) - _step(self._chat)
         self._next_overall -= _step(self._overall)
+        if self._left.get(chat):
+            self._left[chat].pop()
 
     def hold(self, chat: str, until: float) -> None:
         """Send nothing to `chat` before `until`: the vendor asked for it."""
         self._next[chat] = max(self._next.get(chat, 0.0), until + _tolerance(self._chat))
 
     def _forget(self, now: float) -> None:
-        if len(self._next) > 10_000:
+        if len(self._next) > MOST_CHATS:
             self._next = {chat: when for chat, when in self._next.items() if when > now}
+        if len(self._left) > MOST_CHATS:
+            since = now - self._quota.seconds
+            self._left = {chat: left for chat, left in self._left.items() if left and left[-1] > since}
 
 
 def paced(

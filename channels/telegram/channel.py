@@ -10,7 +10,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from bot.ports import Clock, Receive
-from channels.pace import Answer, Call, Pace, Rate, paced
+from channels.pace import Answer, Call, Pace, Quota, Rate, paced
 from channels.payload import HttpAnswer
 from channels.telegram import webhook
 from channels.telegram.client import TelegramClient
@@ -178,9 +178,15 @@ class Telegram:
 
 
 def _in_turn(client: TelegramClient, settings: TelegramSettings) -> Call:
-    pace = Pace(Rate(settings.per_chat_a_second), Rate(settings.per_second))
+    in_groups = Quota(settings.per_group_a_minute, counts=_is_group)
+    pace = Pace(Rate(settings.per_chat_a_second), Rate(settings.per_second), in_groups)
     return paced(client.call, pace, _counted_for, time.monotonic)
 
 
 def _counted_for(method: str, arguments: Answer) -> str | None:
     return str(arguments["chat_id"]) if method == "sendMessage" else None
+
+
+def _is_group(chat: str) -> bool:
+    """People have positive numbers, groups and channels negative ones."""
+    return chat.startswith("-")

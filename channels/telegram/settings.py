@@ -29,6 +29,7 @@ class TelegramSettings:
     """The bot's own name without `@`; asked for at start when empty."""
     per_chat_a_second: float = 1.0
     per_second: float = 30.0
+    per_group_a_minute: int = 20
     """Telegram's published limits (core.telegram.org/bots/faq#my-bot-is-hitting-limits); 0 for none."""
     timeout: float = 10.0
     """Seconds after which a request to Telegram is given up."""

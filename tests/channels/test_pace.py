@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from channels.pace import Pace, Rate, paced
+from channels.pace import Pace, Quota, Rate, paced
 from engine.errors import Unavailable
 
 
@@ -52,6 +52,28 @@ def test_nobody_writes_to_a_chat_that_asked_for_a_pause() -> None:
 def test_no_limit_means_no_wait() -> None:
     pace = Pace(Rate(0), Rate(0))
     assert {pace.reserve("sam", 0.0) for _ in range(1000)} == {0}
+
+
+def test_a_group_gets_twenty_messages_in_any_minute_and_people_have_no_such_limit() -> None:
+    pace = Pace(Rate(1), Rate(0), Quota(20, counts=lambda chat: chat.startswith("-")))
+    left, now = [], 0.0
+    while now < 300:
+        wait = pace.reserve("-100", now)
+        if not wait:
+            left.append(now)
+        now += wait or 0.25
+    for start in left:
+        assert sum(start <= each < start + 60 for each in left) <= 20
+    assert len(left) == 100
+    assert [pace.reserve("601005", float(second)) for second in range(30)] == [0.0] * 30
+
+
+def test_what_was_refused_in_a_group_does_not_count() -> None:
+    pace = Pace(Rate(0), Rate(0), Quota(2))
+    for _ in range(5):
+        assert pace.reserve("-100", 0.0) == 0
+        pace.give_back("-100")
+    assert [pace.reserve("-100", 0.0) for _ in range(3)] == [0, 0, 60]
 
 
 def test_chats_of_long_ago_are_forgotten() -> None:
