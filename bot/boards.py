@@ -20,9 +20,10 @@ from bot.deliveries import title_of
 from bot.finding import was_heard
 from bot.phrases import board as words
 from bot.phrases.catalogue import Translate, language_of, translator
+from bot.phrases.find_form import finder
 from bot.phrases.rules import rule
 from bot.ports import Boarding
-from engine.boards import Board, Sheet
+from engine.boards import Board, Finder, Sheet
 from engine.conversation import Role
 from engine.conversation.wanted import zone
 from engine.errors import ParleyError
@@ -172,6 +173,14 @@ def sheet_of(app: App, place: Address) -> Sheet | None:
         return None
     say = translator(language_of(person.locale))
     return words.sheet(say, hours.typed(person.rules.weekly), _rules(person, say, app.now()))
+
+
+def finder_of(app: App, place: Address) -> Finder:
+    """The form "Find a time" for whoever is at `place`, in the installation's language for a stranger."""
+    person = app.store.read(lambda tx: people.at_address(tx, place))
+    locale = person.locale if person is not None else app.policy.default_locale
+    language = language_of(locale)
+    return finder(translator(language), locale)
 
 
 def _lane(place: Address) -> str:

@@ -33,7 +33,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At most `most` messages in any `seconds`, to each chat of which `counts` is true. `most` 0: no limit."""
+    """At most `most` messages in any `seconds` to each chat that `counts`. `most` 0 means no limit."""
 
     most: int = 0
     seconds: float = 60.0
@@ -71,8 +71,10 @@ class Pace:
         return wait
 
     def _over_quota(self, chat: str, now: float) -> float:
-        left = self._left.get(chat, ())
-        return max(0.0, left[0] + self._quota.seconds - now) if len(left) == self._quota.most > 0 else 0.0
+        left = self._left.get(chat)
+        if left is None or len(left) < self._quota.most:
+            return 0.0
+        return max(0.0, left[0] + self._quota.seconds - now)
 
     def give_back(self, chat: str) -> None:
         """The place that was taken last was not used: nothing was shown to anybody."""

@@ -46,3 +46,26 @@ class Sheet:
     more_hint: str
     save: str
     close: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The words of the form that asks for a meeting. `spans` and `days`: what is then said, and its label."""
+
+    title: str
+    submit: str
+    close: str
+    who: str
+    pick: str
+    mail: str
+    length: str
+    lengths: tuple[tuple[int, str], ...]
+    when: str
+    spans: tuple[tuple[str, str], ...]
+    day: str
+    days: tuple[tuple[str, str], ...]
+    topic: str
+    choice: str
+    manual: str
+    nobody: str
+    """What is answered to a form in which nobody is named."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.app import App
-from bot.boards import sheet_of
+from bot.boards import finder_of, sheet_of
 from bot.ports import Channel
 from bot.settings import Settings
 from bot.wiring.channel_settings import slack_settings, telegram_settings, uses_slack
@@ -27,7 +27,8 @@ def chats(app: App, settings: Settings) -> list[Channel]:
 
         tokens = _workspaces(app, settings).token if settings.slack_client_id else None
         sheet = lambda place: sheet_of(app, place)  # noqa: E731 - a use case with its app
-        found.append(Slack(slack_settings(settings), app.clock, sheet=sheet, tokens=tokens))
+        finder = lambda place: finder_of(app, place)  # noqa: E731 - the same
+        found.append(Slack(slack_settings(settings), app.clock, sheet=sheet, tokens=tokens, finder=finder))
     if settings.telegram_token.get_secret_value():
         from channels.telegram.channel import Telegram
 

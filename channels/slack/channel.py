@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.phrases import find_form
+from bot.phrases.catalogue import translator
 from bot.ports import Clock, Receive
 from channels.pace import Call
 from channels.payload import HttpAnswer
@@ -17,7 +19,7 @@ from channels.slack.settings import SlackMode, SlackSettings
 from channels.slack.socket_mode import SocketMode
 from channels.slack.teams import inwards, marked, of_stored, outwards, settled_inwards, split, without_mail
 from channels.slack.workspaces import TokenOf, Workspaces
-from engine.boards import Board, Sheet
+from engine.boards import Board, Finder, Sheet
 from engine.errors import Disconnected
 from engine.messages import Delivery, Inbound, Receipt, Sender, Settlement
 from engine.people import Address, ChannelName
@@ -26,7 +28,8 @@ from engine.people import Address, ChannelName
 class Slack:
     """The port `bot.ports.Channel` over one app: the workspace of the settings, and those of `tokens`.
 
-    With `call` given, nothing touches the network. `sheet` gives the rules of whoever is at an address.
+    With `call` given, nothing touches the network. `finder` gives the words of the form for whoever is at an
+    address, `sheet` their rules.
     """
 
     name = ChannelName.SLACK
@@ -38,8 +41,10 @@ class Slack:
         call: Call | None = None,
         sheet: Callable[[Address], Sheet | None] = lambda place: None,
         tokens: TokenOf | None = None,
+        finder: Callable[[Address], Finder] = lambda place: find_form.finder(translator("en"), "en-GB"),
     ) -> None:
         self._settings = settings
+        self._finder_of = finder
         self._sheet_of = sheet
         self._clock = clock
         self._workspaces = Workspaces(settings, call, tokens)
@@ -79,7 +84,7 @@ class Slack:
 
     async def start(self, receive: Receive, polls: bool = True) -> None:
         """Open Socket Mode, or be ready for `handle_http`. Raises `Disconnected` without its secret."""
-        self._door = Door(receive, self._workspaces.call, self._sheet)
+        self._door = Door(receive, self._workspaces.call, self._finder, self._sheet)
         match self._settings.mode:
             case SlackMode.HTTP:
                 if not self._settings.signing_secret:
@@ -92,7 +97,7 @@ class Slack:
 
     async def poll(self, receive: Receive) -> None:
         """Open the socket: what Slack has to say goes through it alone."""
-        self._door = Door(receive, self._workspaces.call, self._sheet)
+        self._door = Door(receive, self._workspaces.call, self._finder, self._sheet)
         self._socket = SocketMode(self._settings, self._door)
         await self._socket.open()
 
@@ -100,6 +105,10 @@ class Slack:
         socket, self._socket = self._socket, None
         if socket is not None:
             await socket.close()
+
+    async def _finder(self, team: str, user: str) -> Finder:
+        mark = await self._workspaces.mark_of(team)
+        return self._finder_of(Address(ChannelName.SLACK, marked(mark, user)))
 
     async def _sheet(self, team: str, user: str) -> Sheet | None:
         mark = await self._workspaces.mark_of(team)

@@ -12,7 +12,7 @@ from bot.ports import Receive
 from channels.pace import Answer
 from channels.payload import Malformed
 from channels.slack.intake import Kind, seal
-from channels.slack.shortcuts import SheetOf, at_once, objections
+from channels.slack.shortcuts import FinderOf, SheetOf, at_once, objections
 from channels.slack.teams import of_payload
 from engine.errors import ParleyError, Unavailable
 from engine.people import ChannelName
@@ -30,9 +30,10 @@ TeamCall = Callable[[str, str, Answer], Awaitable[Answer]]
 class Door:
     """`receive` makes a payload durable; `call` asks Slack for what has to be there within three seconds."""
 
-    def __init__(self, receive: Receive, call: TeamCall, sheet: SheetOf) -> None:
+    def __init__(self, receive: Receive, call: TeamCall, finder: FinderOf, sheet: SheetOf) -> None:
         self._receive = receive
         self._call = call
+        self._finder = finder
         self._sheet = sheet
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -65,7 +66,7 @@ class Door:
         """Open the form that `body` asks for, if it does."""
         try:
             team = of_payload(kind, body)
-            asked = await at_once(kind, body, team, self._sheet)
+            asked = await at_once(kind, body, team, self._finder, self._sheet)
         except ParleyError as error:
             log.warning("a form in slack could not be made (%s)", type(error).__name__)
             return

@@ -6,43 +6,47 @@ docs.slack.dev/reference/views/modal-views (title 24 characters, 100 blocks, `pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from channels.characters import clean
+from channels.characters import clean, shortened
+from engine.boards import Finder
 
 View = dict[str, Any]
 
 CALLBACK = "find_a_time"
-LENGTHS = (15, 20, 30, 45, 60, 90, 120)
-WHEN = {"this week": "This week", "next week": "Next week", "in the next two weeks": "In the next two weeks"}
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 TOPIC = 150
+TITLE, OPTION, HINT, LABEL = 24, 75, 150, 2000
+NOBODY = "Pick somebody here, or give a mail address below."
+"""Where the form, opened by an older Parley, does not say it in its own language."""
 MANUAL = "manual"
 
 
-def form(invitee: str = "") -> View:
-    """The empty form; `invitee` is a user id to begin with."""
-    who: View = {"type": "users_select", "action_id": "it", "placeholder": _plain("Pick somebody")}
+def form(words: Finder, invitee: str = "", topic: str = "") -> View:
+    """The form; `invitee` is a user id to begin with, `topic` a text."""
+    who: View = {"type": "users_select", "action_id": "it", "placeholder": _plain(words.pick, HINT)}
     if invitee:
         who["initial_user"] = invitee
-    topic = {"type": "plain_text_input", "action_id": "it", "max_length": TOPIC}
+    mail = {"type": "email_text_input", "action_id": "it"}
+    about: View = {"type": "plain_text_input", "action_id": "it", "max_length": TOPIC}
+    if topic:
+        about["initial_value"] = shortened(clean(topic), TOPIC)
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "title": _plain("Find a time"),
-        "submit": _plain("Ask them"),
-        "close": _plain("Cancel"),
+        "private_metadata": json.dumps({"nobody": words.nobody}),
+        "title": _plain(words.title, TITLE),
+        "submit": _plain(words.submit, TITLE),
+        "close": _plain(words.close, TITLE),
         "blocks": [
-            _input("who", "With whom?", who, True),
-            _input(
-                "mail", "Or by mail address", {"type": "email_text_input", "action_id": "it"}, optional=True
-            ),
-            _input("length", "How long?", _select({str(each): f"{each} minutes" for each in LENGTHS}, "30")),
-            _input("when", "When?", _select(WHEN, "next week")),
-            _input("days", "Only on these days", _checkboxes({day: day for day in DAYS}), True),
-            _input("topic", "What about?", topic, True),
-            _input("choice", "The times on offer", _checkboxes({MANUAL: "Let me pick them first"}), True),
+            _input("who", words.who, who, True),
+            _input("mail", words.mail, mail, True),
+            _input("length", words.length, _select([(str(n), text) for n, text in words.lengths], "30")),
+            _input("when", words.when, _select(words.spans, "next week")),
+            _input("days", words.day, _checkboxes(words.days), True),
+            _input("topic", words.topic, about, True),
+            _input("choice", words.choice, _checkboxes(((MANUAL, words.manual),)), True),
         ],
     }
 
@@ -67,10 +71,18 @@ def said(values: Mapping[str, Any]) -> tuple[str, str]:
     return (f"{request}. Let me pick the times." if picks else request), user
 
 
-def problems(values: Mapping[str, Any]) -> dict[str, str]:
+def problems(values: Mapping[str, Any], metadata: str = "") -> dict[str, str]:
     """What is wrong with a filled form, by block: Slack shows it and keeps the form open."""
     text, _ = said(values)
-    return {} if text else {"who": "Pick somebody here, or give a mail address below."}
+    return {} if text else {"who": _nobody(metadata)}
+
+
+def _nobody(metadata: str) -> str:
+    try:
+        known = json.loads(metadata or "{}")
+    except (ValueError, RecursionError):
+        return NOBODY
+    return str(known.get("nobody") or NOBODY) if isinstance(known, dict) else NOBODY
 
 
 def field(values: Mapping[str, Any], block: str) -> Mapping[str, Any]:
@@ -93,36 +105,36 @@ def ticked(values: Mapping[str, Any], block: str) -> list[str]:
     return [str(option.get("value", "")) for option in options if isinstance(option, Mapping)]
 
 
-def _plain(text: str) -> View:
-    return {"type": "plain_text", "text": text}
+def _plain(text: str, room: int) -> View:
+    return {"type": "plain_text", "text": shortened(clean(text), room)}
 
 
 def _input(block: str, label: str, element: View, optional: bool = False) -> View:
     return {
         "type": "input",
         "block_id": block,
-        "label": _plain(label),
+        "label": _plain(label, LABEL),
         "element": element,
         "optional": optional,
     }
 
 
 def _option(value: str, text: str) -> View:
-    return {"text": _plain(text), "value": value}
+    return {"text": _plain(text, OPTION), "value": value}
 
 
-def _select(options: Mapping[str, str], initial: str) -> View:
+def _select(options: Sequence[tuple[str, str]], initial: str) -> View:
     return {
         "type": "static_select",
         "action_id": "it",
-        "options": [_option(value, text) for value, text in options.items()],
-        "initial_option": _option(initial, options[initial]),
+        "options": [_option(value, text) for value, text in options],
+        "initial_option": _option(initial, dict(options)[initial]),
     }
 
 
-def _checkboxes(options: Mapping[str, str]) -> View:
+def _checkboxes(options: Sequence[tuple[str, str]]) -> View:
     return {
         "type": "checkboxes",
         "action_id": "it",
-        "options": [_option(value, text) for value, text in options.items()],
+        "options": [_option(value, text) for value, text in options],
     }

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.phrases.catalogue import translator
+from bot.phrases.find_form import finder
 from channels.payload import Malformed
 from channels.slack.door import Door
 from channels.slack.intake import Kind
@@ -18,6 +20,7 @@ from channels.slack.intake import seal as seal_slack
 from channels.slack.reading import read as read_slack
 from channels.telegram.intake import seal as seal_telegram
 from channels.telegram.reading import read as read_telegram
+from engine.boards import Finder, Sheet
 from engine.messages import Inbound
 from tests.channels.chat_support import Inbox
 from tests.channels.slack import payloads as slack
@@ -85,7 +88,7 @@ def bent(draw: st.DrawFn, payload: Any) -> bytes:
 def test_a_bent_slack_payload_is_read_or_refused(name: str, data: st.DataObject) -> None:
     kind, payload = SLACK[name]
     body = data.draw(bent(payload))
-    door = Door(Inbox().receive, _takes_anything)
+    door = Door(Inbox().receive, _takes_anything, _words, _no_rules)
     status, _ = asyncio.run(door.take(kind, body))
     assert status in {200, 400}
     try:
@@ -108,5 +111,13 @@ def test_a_bent_telegram_update_is_read_or_refused(name: str, data: st.DataObjec
     assert all(isinstance(one, Inbound) and one.chat and one.sender.address.id for one in said)
 
 
-async def _takes_anything(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+async def _takes_anything(team: str, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True}
+
+
+async def _words(team: str, user: str) -> Finder:
+    return finder(translator("en"), "en-GB")
+
+
+async def _no_rules(team: str, user: str) -> Sheet | None:
+    return None

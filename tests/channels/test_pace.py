@@ -65,7 +65,7 @@ def test_a_group_gets_twenty_messages_in_any_minute_and_people_have_no_such_limi
     for start in left:
         assert sum(start <= each < start + 60 for each in left) <= 20
     assert len(left) == 100
-    assert [pace.reserve("601005", float(second)) for second in range(30)] == [0.0] * 30
+    assert [pace.reserve("601005", float(second)) for second in range(400, 430)] == [0.0] * 30
 
 
 def test_what_was_refused_in_a_group_does_not_count() -> None:

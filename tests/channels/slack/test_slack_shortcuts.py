@@ -8,15 +8,18 @@ from typing import Any
 import pytest
 from slack_sdk.models.views import View
 
+from bot.phrases.catalogue import language_of, languages, translator
+from bot.phrases.find_form import finder
 from channels.slack.door import Door
 from channels.slack.intake import Kind, seal
 from channels.slack.modal import form, said
 from channels.slack.reading import read
-from engine.boards import Sheet
+from engine.boards import Finder, Sheet
 from engine.errors import Unavailable
 from engine.messages import Inbound, Words
 from engine.people import Address, ChannelName
 from tests.channels.chat_support import Inbox
+from tests.channels.slack.limits import opened
 from tests.channels.slack.payloads import body, click
 
 SAM = {"id": "U0SAM", "username": "sam", "name": "sam", "team_id": "T0TEAM"}
@@ -64,8 +67,13 @@ class Here:
         self.inbox = Inbox()
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.down = False
+        self.locale = "en-GB"
         self.sheet = sheet
-        self.door = Door(self.inbox.receive, self.call, self.rules)
+        self.door = Door(self.inbox.receive, self.call, self.words, self.rules)
+
+    async def words(self, team: str, user: str) -> Finder:
+        assert (team, user) == ("T0TEAM", "U0SAM")
+        return finder(translator(language_of(self.locale)), self.locale)
 
     async def rules(self, team: str, user: str) -> Sheet | None:
         assert (team, user) == ("T0TEAM", "U0SAM")
@@ -87,9 +95,39 @@ class Here:
         return [inbound for raw in self.inbox.raws for inbound in read(raw)]
 
 
-def test_slack_finds_nothing_wrong_with_the_form() -> None:
-    for view in (form(), form("U0TOM")):
+@pytest.mark.parametrize("language", languages())
+def test_slack_finds_nothing_wrong_with_the_form_in_any_language(language: str) -> None:
+    words = finder(translator(language), language)
+    for view in (form(words), form(words, "U0TOM", "long " * 100)):
         View(**view).validate_json()
+        assert not opened({"trigger_id": "1.2", "view": view})
+
+
+async def test_the_form_is_in_its_readers_language_and_says_what_every_form_says() -> None:
+    here = Here()
+    here.locale = "de-DE"
+    await here.take(shortcut())
+    view = here.asked[0][1]["view"]
+    days = view["blocks"][4]["element"]["options"]
+    assert (view["title"]["text"], view["blocks"][0]["label"]["text"]) == ("Termin finden", "Mit wem?")
+    assert (days[0]["text"]["text"], days[0]["value"]) == ("Montag", "Monday")
+    empty = submission({})
+    empty["view"]["private_metadata"] = view["private_metadata"]
+    _, answer = await here.take(empty)
+    assert json.loads(answer)["errors"]["who"].startswith("Wählen Sie hier jemanden aus")
+
+
+async def test_a_message_shortcut_begins_with_the_messages_text() -> None:
+    here = Here()
+    text = "<@U0SAM> shall we look at the\n<https://x.example|Q4 &amp; Q5 plan>?"
+    about = {"type": "message", "ts": "1.1", "user": "U0TOM", "text": text}
+    await here.take(shortcut("message_action", message=about))
+    await here.take(shortcut("message_action", message=about | {"text": "word " * 100}))
+    await here.take(shortcut())
+    topics = [asked["view"]["blocks"][5]["element"] for _, asked in here.asked]
+    assert topics[0]["initial_value"] == "shall we look at the Q4 & Q5 plan?"
+    assert len(topics[1]["initial_value"]) <= 150
+    assert "initial_value" not in topics[2]
 
 
 @pytest.mark.parametrize("kind", ["shortcut", "message_action"])
@@ -166,6 +204,6 @@ async def test_a_fault_of_storage_is_not_acknowledged(caplog: pytest.LogCaptureF
         raise RuntimeError("dinner with Ada at eight")
 
     here = Here()
-    door = Door(broken, here.call, here.rules)
+    door = Door(broken, here.call, here.words, here.rules)
     assert await door.take(Kind.INTERACTIVE, body(click())) == (503, b"")
     assert "Ada" not in caplog.text
