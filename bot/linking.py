@@ -118,7 +118,7 @@ async def _decided(app: App, inbound: Inbound, value: str, person: Person | None
         return link, _join(tx, person.id, link.other, now) if joins and link.other else _Outcome.DECLINED
 
     try:
-        found = await app.store.keep(unit)
+        found = await app.store.keep(unit, long=decision == "yes")
     except SlotTaken:
         found = await app.store.keep(lambda tx: _ended(tx, code, now))
     if person is None or found is None:

@@ -20,6 +20,13 @@ NAMING = ("person", "reader", "asked_by")
 COLUMNS = ("person_id", "organizer_id", "invitee_id")
 APART = frozenset({"addresses", "api_answers", "own_objects"})
 """Tables that do not just change hands."""
+TEXTS = (
+    ("conversations", "body", "id"),
+    ("history", "cause", "conversation_id"),
+    ("history", "situation", "conversation_id"),
+)
+"""(table, column, column of the conversation) of stored values that name people."""
+_GIVEN = "SELECT value FROM json_each(?)"
 
 
 def meet(tx: Tx, one: Person, other: Person, now: datetime) -> bool:
@@ -127,15 +134,14 @@ def _move_managed(tx: Tx, old: str, fresh: str, gone: str) -> None:
 
 def _rename(tx: Tx, kept: str, gone: str) -> None:
     """Conversations, their histories and what is still to be done name `kept` in place of `gone`."""
+    named = f'"person":{encode(gone)}'
+    talks = encode([row[0] for row in tx.all("SELECT id FROM conversations WHERE instr(body, ?) > 0", named)])
     for name in NAMING:
         old, fresh = f'"{name}":{encode(gone)}', f'"{name}":{encode(kept)}'
-        talks = "SELECT id FROM conversations WHERE instr(body, ?) > 0"
-        for column in ("cause", "situation"):
-            sql = f"UPDATE history SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?) > 0"
-            tx.run(f"{sql} AND conversation_id IN ({talks})", old, fresh, old, f'"person":{encode(gone)}')
-    for name in NAMING:
-        old, fresh = f'"{name}":{encode(gone)}', f'"{name}":{encode(kept)}'
-        for table in ("conversations", "outbox", "api_tokens"):
+        for table, column, key in TEXTS:
+            sql = f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE {key} IN ({_GIVEN})"
+            tx.run(sql, old, fresh, talks)
+        for table in ("outbox", "api_tokens"):
             tx.run(f"UPDATE {table} SET body = replace(body, ?, ?) WHERE instr(body, ?) > 0", old, fresh, old)
 
 
