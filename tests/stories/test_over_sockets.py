@@ -54,7 +54,8 @@ async def _played(path: Path, story: dict[str, Any], folder: Path) -> None:
     async with over_sockets(load(path), folder) as (player, vendors):
         told = await player.play()
         assert vendors.refused == []
-        assert vendors.done
+        # A story in mail may be over before the chats have said who they are.
+        assert vendors.done or not {"slack", "telegram"} & set(story["channels"].values())
     before = ((story.get("setup") or {}).get("prior") or {}).get("booking")
     for turn, got in zip(story["turns"], told["turns"], strict=True):
         found = problems(turn["expect"], got, before)
