@@ -202,7 +202,7 @@ async def _person(store: Store, clock: SystemClock, email: str, events: list[Per
     def unit(tx: Tx) -> None:
         accounts.add_open(tx, account, now)
         accounts.mark(tx, account.id, CalendarStatus.ACTIVE)
-        calendars.put_found(tx, account.id, person, [(calendar_id, RemoteCalendar("/work/", "Work"))])
+        calendars.put_found(tx, account.id, person, [(calendar_id, RemoteCalendar("/team/", "Work"))])
         resources.put(tx, calendar_id, [Taken("all", "1", "all", packed_periods(events), len(events))])
         calendar = calendars.get(tx, calendar_id)
         assert calendar is not None

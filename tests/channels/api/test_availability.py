@@ -85,7 +85,7 @@ async def busy(desk: Desk, one: Subscriber, *spans: tuple[str, str], name: str =
             )
             accounts.add(tx, app.secrets, given, now)
             accounts.mark(tx, account, CalendarStatus.ACTIVE)
-            calendars.put_found(tx, account, one.person, [(calendar, RemoteCalendar("/work/", name))])
+            calendars.put_found(tx, account, one.person, [(calendar, RemoteCalendar("/team/", name))])
         start, end = (floor_minute(now + timedelta(days=days)) for days in (-30, 300))
         tx.run(
             "UPDATE calendars SET timeline = ?, known_from = 1, known_to = 9999999999999, read_at = ?, "
