@@ -19,7 +19,7 @@ from bot.subscriptions import announcing
 from engine.busy_time import Placement, placement
 from engine.calendars import CalendarAccount, Resource, Stamp
 from engine.errors import Disconnected, Superseded, Unavailable
-from engine.ical.merging import merged
+from engine.ical.merging import merged, same_words
 from engine.own_events import event_of, own_event
 from storage import accounts, calendars, conversations, mirrors, outbox, own_calendars
 from storage.calendars import Calendar
@@ -147,7 +147,7 @@ async def _settle(
         return None
     where = placement(found.text, job.uid, "UTC")
     if where is not None and where.slot == job.slot and not where.cancelled:
-        written = _is_written(where, job)
+        written = _is_written(where, job) and same_words(found.text, job.text)
         return Stamp(found.href, found.etag) if written else await _write_over(there, job, found)
     if mirror is not None and (where is None or where.slot != mirror.slot):
         await news.tell_seen(app, await news.look(there.connector, there.account, there.calendar, mirror))
@@ -156,7 +156,7 @@ async def _settle(
 
 
 def _is_written(where: Placement, job: Write) -> bool:
-    """Whether what stands there is this change or a later one."""
+    """Whether what stands there is as late as this change; somebody's program may have counted on as well."""
     ours = placement(job.text, job.uid, "UTC")
     return ours is None or where.sequence >= ours.sequence
 

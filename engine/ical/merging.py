@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from engine.ical.lines import octets
 from engine.ical.writing import fold
@@ -21,9 +22,12 @@ OURS = frozenset(
     )
 )
 """What an event of ours says itself, or must not say any more."""
+WORDS = ("SUMMARY", "LOCATION", "DESCRIPTION", "URL")
+"""What people read of an event."""
 MOST = 64 * 1024
 """Characters of somebody's additions; more is left out."""
 _FOLD = re.compile(r"\r?\n[ \t]")
+_SEQUENCE = re.compile(r"^SEQUENCE:([0-9]{1,9})(?=\r?$)", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")
 
 
@@ -31,11 +35,42 @@ def merged(theirs: str | bytes, ours: str) -> str:
     """`ours` with what `theirs`, the event of the same UID, has beside what we say."""
     text = octets(theirs).decode("utf-8", "replace")
     uid = next((line for line in _lines(ours) if line.upper().startswith("UID:")), "")
+    ours = _after(text, ours, uid.partition(":")[2])
     added = [fold(line) for line in _additions(text, uid.partition(":")[2])]
     before, end, after = ours.rpartition("END:VEVENT")
     if not added or not end or sum(map(len, added)) > MOST:
         return ours
     return "".join((before, *(f"{line}\r\n" for line in added), end, after))
+
+
+def same_words(theirs: str | bytes, ours: str) -> bool:
+    """Whether the event that stands there is told in our words already."""
+    uid = next((line for line in _lines(ours) if line.upper().startswith("UID:")), "").partition(":")[2]
+    text = octets(theirs).decode("utf-8", "replace")
+    return _words(text, uid) == _words(ours, uid)
+
+
+def _words(text: str, uid: str) -> dict[str, str]:
+    """What `WORDS` say in the event `uid`; of a series, in its master."""
+    said = _said(text, uid)
+    return {name: said[name] for name in WORDS if said.get(name)}
+
+
+def _said(text: str, uid: str) -> dict[str, str]:
+    """The values of the event `uid` by name, without those of its alarms; of a series, of its master."""
+    for event in _events(text):
+        own = takewhile(lambda line: not line.upper().startswith("BEGIN:"), event)
+        said = {line.partition(":")[0].partition(";")[0].upper(): line.partition(":")[2] for line in own}
+        if said.get("UID", "").strip() == uid.strip() and "RECURRENCE-ID" not in said:
+            return said
+    return {}
+
+
+def _after(theirs: str, ours: str, uid: str) -> str:
+    """`ours` counted on from what stands there: many programs raise SEQUENCE for an alarm, too."""
+    known = _said(theirs, uid).get("SEQUENCE", "").strip()
+    number = int(known) + 1 if known.isdecimal() and len(known) < 9 else 0
+    return _SEQUENCE.sub(lambda found: f"SEQUENCE:{max(number, int(found[1]))}", ours)
 
 
 def _additions(text: str, uid: str) -> list[str]:

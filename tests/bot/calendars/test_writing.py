@@ -108,6 +108,22 @@ def test_what_its_owner_added_to_the_event_survives_our_change(tmp_path: Path) -
     with_remote(tmp_path, scene)
 
 
+def test_our_new_words_are_written_though_a_program_counted_on_for_an_alarm(tmp_path: Path) -> None:
+    async def scene(stage: Stage, remote: Remote) -> None:
+        talk = await booked(stage, remote)
+        alarm = "BEGIN:VALARM\r\nTRIGGER:-PT10M\r\nDESCRIPTION:Soon\r\nEND:VALARM\r\nEND:VEVENT"
+        text = remote.texts()[0].replace("END:VEVENT", alarm)
+        remote.work.put(uid_of(talk), text.replace("SEQUENCE:0", "SEQUENCE:5"))
+        await remote.poll()
+        await stage.say(ADA, "change the subject to Saturn")
+        (written,) = remote.texts()
+        assert "SUMMARY:Saturn" in written
+        assert "SEQUENCE:6" in written
+        assert "BEGIN:VALARM" in written
+
+    with_remote(tmp_path, scene)
+
+
 def test_an_event_moved_in_the_calendar_is_put_to_the_invitee_in_the_same_thread(tmp_path: Path) -> None:
     async def scene(stage: Stage, remote: Remote) -> None:
         talk = await booked(stage, remote)
