@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.wiring import Parley
 from channels.web.wire import Said
 from engine.people import ChannelName
-from storage import inbox
+from storage import facts, inbox
 from storage.store import Tx
 from tests.storage.keeping import NOW
 from tests.waiting import until_async
@@ -117,6 +117,8 @@ def test_a_database_that_takes_nothing_makes_it_unready_until_it_does_again(
             async with client.get("/readyz") as answer:
                 assert answer.status == 200
                 assert await answer.json() == {"status": "ready", "worker": "ok", "database": "ok"}
+            # An empty transaction would pass on a full disk: something is really stored.
+            assert parley.app.store.read(lambda tx: facts.get(tx, "looked_at")) == NOW.isoformat()
             clock.tell(NOW + timedelta(seconds=2))
             with closing(sqlite3.connect(parley.settings.database.path, isolation_level=None)) as other:
                 other.execute("BEGIN IMMEDIATE")

@@ -63,6 +63,9 @@ def test_what_is_dropped_is_gone_and_a_second_delivery_of_it_is_still_known(
     assert "Given up: 2." in said(capsys, "drop", "all")
     with opened(folder) as store:
         assert SECRET not in str(store.read(lambda tx: tx.all("SELECT raw FROM inbox")))
+        for table in ("inbox", "outbox"):
+            found = store.read(lambda tx, table=table: tx.one(f"SELECT state FROM {table}"))
+            assert found == ("done",)
         assert SECRET not in str(store.read(lambda tx: tx.all("SELECT body FROM outbox")))
         assert not kept(store, lambda tx: inbox.add(tx, "telegram", "k1", "telegram:7", b"again", NOW))
 
